@@ -1,0 +1,3 @@
+"""REEx Desktop: write short, sourced briefs beside the article they rest on."""
+
+__version__ = "0.1.0"

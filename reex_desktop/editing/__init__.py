@@ -1,0 +1,1 @@
+"""Pure changes to a workspace, the first draft, undo, and passages found again."""

@@ -1,0 +1,1 @@
+"""Where briefs, articles and their versions are kept."""

@@ -1,0 +1,84 @@
+"""An article: what was read, the repairs made on it, and the blocks that result."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID, uuid4
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from .blocks import Blocks
+from .clock import now
+from .repair import Repair, apply_repairs
+
+Purpose = Literal["origin", "evidence"]
+
+
+class Passage(Struct, frozen=True, omit_defaults=True):
+    """An anchor into one revision of an article.
+
+    `exact`, `prefix` and `suffix` are the TextQuoteSelector, `start` and `end` (code points of the
+    plain text) the TextPositionSelector of the W3C Web Annotation Data Model, section 4.2.
+    A passage of purpose "origin" is what a statement was drafted from, "evidence" what it rests on.
+    """
+
+    article_id: UUID
+    exact: str
+    start: int
+    end: int
+    prefix: str = ""
+    suffix: str = ""
+    purpose: Purpose = "evidence"
+    proposed: bool = False
+    revision: int = 1
+    id: UUID = field(default_factory=uuid4)
+
+
+Passages = tuple[Passage, ...]
+
+
+class Metadata(Struct, frozen=True, omit_defaults=True):
+    """What is known of an article besides its text; empty where it is not known.
+
+    `language` is a BCP 47 tag, `address` an http or https address.
+    """
+
+    title: str = ""
+    byline: str = ""
+    outlet: str = ""
+    published: date | None = None
+    address: str = ""
+    language: str = ""
+
+
+class Article(Struct, frozen=True, omit_defaults=True):
+    """A source document.
+
+    `raw` are the blocks as first read, `blocks` the same after the repairs that are on. The original
+    bytes are kept once by the library, under `original_sha256` (hexadecimal; empty for none).
+    """
+
+    metadata: Metadata = Metadata()
+    raw: Blocks = ()
+    repairs: tuple[Repair, ...] = ()
+    blocks: Blocks = ()
+    original_sha256: str = ""
+    original_name: str = ""
+    media_type: str = ""
+    encoding: str = ""
+    notes: tuple[str, ...] = ()
+    accepted: bool = False
+    revision: int = 1
+    created: datetime = field(default_factory=now)
+    modified: datetime = field(default_factory=now)
+    deleted: datetime | None = None
+    id: UUID = field(default_factory=uuid4)
+
+
+def with_repairs(article: Article, repairs: tuple[Repair, ...]) -> Article:
+    """Return `article` with these `repairs`, its blocks made anew from the raw ones."""
+    blocks = apply_repairs(article.raw, repairs)
+    revision = article.revision + (blocks != article.blocks)
+    return replace(article, repairs=repairs, blocks=blocks, revision=revision)

@@ -1,0 +1,147 @@
+"""The one tree that holds rich text: frozen blocks, and spans of text with marks.
+
+Articles, the fields of the form and what goes to the writers are all made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+from .text import clean_text
+
+Mark = Literal["bold", "italic", "underline", "strike", "code", "superscript", "subscript"]
+
+
+class Span(Struct, frozen=True, omit_defaults=True):
+    """A run of text with the same marks. Make it with `span`, which cleans the text."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    href: str = ""
+
+    def __post_init__(self) -> None:
+        if clean_text(self.text) is not self.text:
+            raise ValueError("a span holds a character that XML forbids")
+
+
+Spans = tuple[Span, ...]
+Rich = tuple[Spans, ...]
+"""Formatted text of several paragraphs: a tuple, so that history shares what did not change."""
+
+
+class Paragraph(Struct, frozen=True, omit_defaults=True, tag="paragraph"):
+    """A paragraph; `role` names a special look (caption, …), empty for running text."""
+
+    spans: Spans = ()
+    role: str = ""
+
+
+class Heading(Struct, frozen=True, omit_defaults=True, tag="heading"):
+    """A heading of level 1 to 6."""
+
+    spans: Spans
+    level: int = 2
+
+
+class Code(Struct, frozen=True, omit_defaults=True, tag="code"):
+    """Preformatted text; its lines are divided by LINE_BREAK."""
+
+    text: str
+    language: str = ""
+
+
+class Image(Struct, frozen=True, omit_defaults=True, tag="image"):
+    """A picture that stands in its own block."""
+
+    alt: str = ""
+    source: str = ""
+
+
+class Rule(Struct, frozen=True, omit_defaults=True, tag="rule"):
+    """A horizontal rule."""
+
+
+class ListItem(Struct, frozen=True, omit_defaults=True):
+    """One item of a list; nested lists are blocks of it."""
+
+    blocks: tuple[Block, ...]
+
+
+class ListBlock(Struct, frozen=True, omit_defaults=True, tag="list"):
+    """A bulleted or numbered list."""
+
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+    start: int = 1
+
+
+class Quote(Struct, frozen=True, omit_defaults=True, tag="quote"):
+    """A block quotation."""
+
+    blocks: tuple[Block, ...]
+
+
+class Cell(Struct, frozen=True, omit_defaults=True):
+    """A cell of a table."""
+
+    blocks: tuple[Block, ...] = ()
+
+
+class Row(Struct, frozen=True, omit_defaults=True):
+    """A row of a table."""
+
+    cells: tuple[Cell, ...]
+
+
+class Table(Struct, frozen=True, omit_defaults=True, tag="table"):
+    """A table; `header` says that the first row names the columns."""
+
+    rows: tuple[Row, ...]
+    header: bool = False
+
+
+Block = Paragraph | Heading | Code | Image | Rule | ListBlock | Quote | Table
+Blocks = tuple[Block, ...]
+Leaf = Paragraph | Heading | Code | Image | Rule
+
+
+def span(text: str, *marks: Mark, href: str = "") -> Span:
+    """Return a span of `text`, with forbidden characters replaced and marks in a fixed order."""
+    return Span(clean_text(text), tuple(sorted(set(marks))), href)
+
+
+def spans(text: str) -> Spans:
+    """Return unmarked spans of `text`: one, or none where it is empty."""
+    return (span(text),) if text else ()
+
+
+def rich(text: str) -> Rich:
+    """Return unmarked paragraphs of `text`, one a line; empty text gives no paragraph."""
+    return tuple(spans(line) for line in text.split("\n")) if text else ()
+
+
+def merge_spans(parts: Iterable[Span]) -> Spans:
+    """Return `parts` without empty spans and with equal neighbours joined."""
+    result: list[Span] = []
+    for part in parts:
+        if not part.text:
+            continue
+        last = result[-1] if result else None
+        if last and last.marks == part.marks and last.href == part.href:
+            result[-1] = Span(last.text + part.text, part.marks, part.href)
+        else:
+            result.append(part)
+    return tuple(result)
+
+
+def spans_text(parts: Iterable[Span]) -> str:
+    """Return the text of `parts` without marks."""
+    return "".join(part.text for part in parts)
+
+
+def rich_text(paragraphs: Iterable[Spans]) -> str:
+    """Return the text of `paragraphs`, one a line."""
+    return "\n".join(spans_text(parts) for parts in paragraphs)

@@ -1,0 +1,166 @@
+"""The brief: what the analyst writes, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID, uuid4
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from .article import Passages
+from .blocks import Rich, Spans
+from .clock import now
+
+Status = Literal["draft", "review", "final"]
+Marking = Literal["", "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]
+Confidence = Literal["", "high", "moderate", "low"]
+Slot = Literal["highlights", "context", "credibility", "outlook", "summary"]
+
+MARKINGS: tuple[Marking, ...] = ("", "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED")
+"""The labels of the Traffic Light Protocol 2.0 (FIRST, August 2022, section 2); empty for none."""
+
+STATUSES: tuple[Status, ...] = ("draft", "review", "final")
+SLOTS: tuple[Slot, ...] = ("highlights", "context", "credibility", "outlook", "summary")
+
+
+class Judgement(Struct, frozen=True):
+    """A word of a scale; `chosen` is False while the program only suggests it."""
+
+    value: str
+    chosen: bool = True
+
+
+class Highlight(Struct, frozen=True, omit_defaults=True):
+    """One bullet of the highlights, with the bullets under it."""
+
+    spans: Spans = ()
+    children: tuple[Highlight, ...] = ()
+    passages: Passages = ()
+    id: UUID = field(default_factory=uuid4)
+
+
+class CredibilityNote(Struct, frozen=True, omit_defaults=True):
+    """What the analyst makes of one claim.
+
+    `group` is the heading the note stands under, `who` makes the claim, `credibility` is the
+    information credibility 1 (confirmed) to 6 (cannot be judged) of NATO AJP-2.1; None for unrated.
+    """
+
+    group: str = ""
+    claim: Spans = ()
+    who: str = ""
+    verdict: Judgement | None = None
+    basis: Rich = ()
+    credibility: int | None = None
+    passages: Passages = ()
+    id: UUID = field(default_factory=uuid4)
+
+
+class Indicator(Struct, frozen=True, omit_defaults=True):
+    """Something to watch for."""
+
+    spans: Spans = ()
+    id: UUID = field(default_factory=uuid4)
+
+
+class Outlook(Struct, frozen=True, omit_defaults=True):
+    """What is expected, until when, how likely, and what to watch."""
+
+    text: Rich = ()
+    horizon: date | None = None
+    likelihood: Judgement | None = None
+    confidence: Confidence = ""
+    indicators: tuple[Indicator, ...] = ()
+    passages: Passages = ()
+    id: UUID = field(default_factory=uuid4)
+
+
+class Headings(Struct, frozen=True, omit_defaults=True):
+    """The printed headings of the slots; empty for the default one."""
+
+    highlights: str = ""
+    context: str = ""
+    credibility: str = ""
+    outlook: str = ""
+    summary: str = ""
+
+
+DEFAULT_HEADINGS = Headings("Highlights", "Context", "Credibility", "Outlook", "REEx summary")
+
+
+class Brief(Struct, frozen=True, omit_defaults=True):
+    """A brief and everything the analyst wrote in it. `language` is a BCP 47 tag."""
+
+    title: str = ""
+    subtitle: str = ""
+    as_of: date | None = None
+    author: str = ""
+    marking: Marking = ""
+    status: Status = "draft"
+    tags: tuple[str, ...] = ()
+    language: str = "en-US"
+    yardstick: str = "icd203"
+    headings: Headings = Headings()
+    context: Rich = ()
+    context_passages: Passages = ()
+    highlights: tuple[Highlight, ...] = ()
+    notes: tuple[CredibilityNote, ...] = ()
+    outlooks: tuple[Outlook, ...] = ()
+    summary: Rich = ()
+    summary_passages: Passages = ()
+    private_notes: Rich = ()
+    article_ids: tuple[UUID, ...] = ()
+    revision: int = 1
+    created: datetime = field(default_factory=now)
+    modified: datetime = field(default_factory=now)
+    deleted: datetime | None = None
+    id: UUID = field(default_factory=uuid4)
+
+
+def heading_of(brief: Brief, slot: Slot) -> str:
+    """Return the heading that is printed over `slot`."""
+    return getattr(brief.headings, slot) or getattr(DEFAULT_HEADINGS, slot)
+
+
+def walk(highlights: tuple[Highlight, ...], level: int = 0) -> Iterator[tuple[Highlight, int]]:
+    """Yield each highlight with its level, parents before children."""
+    for highlight in highlights:
+        yield highlight, level
+        yield from walk(highlight.children, level + 1)
+
+
+def nest(rows: list[tuple[Highlight, int]]) -> tuple[Highlight, ...]:
+    """Return the tree of `rows` (highlight, level); their own children are ignored.
+
+    A level that jumps by more than one is taken as one deeper than the row before it.
+    """
+    return _nest(rows, 0, len(rows))
+
+
+def _nest(rows: list[tuple[Highlight, int]], start: int, end: int) -> tuple[Highlight, ...]:
+    result: list[Highlight] = []
+    while start < end:
+        highlight, level = rows[start]
+        last = start + 1
+        while last < end and rows[last][1] > level:
+            last += 1
+        result.append(replace(highlight, children=_nest(rows, start + 1, last)))
+        start = last
+    return tuple(result)
+
+
+def statements(brief: Brief) -> Iterator[tuple[UUID, Slot, Passages]]:
+    """Yield every element of `brief` that can rest on passages; the brief's id stands for the
+    context and the summary.
+    """
+    for highlight, _ in walk(brief.highlights):
+        yield highlight.id, "highlights", highlight.passages
+    for note in brief.notes:
+        yield note.id, "credibility", note.passages
+    for outlook in brief.outlooks:
+        yield outlook.id, "outlook", outlook.passages
+    yield brief.id, "context", brief.context_passages
+    yield brief.id, "summary", brief.summary_passages

@@ -1,0 +1,87 @@
+"""The brief as others may see it. Writers get this and nothing else."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from .article import Article, Metadata, Passage, Passages
+from .brief import Brief, CredibilityNote, Highlight, Outlook
+from .workspace import Workspace
+
+
+class PublishedArticle(Struct, frozen=True):
+    """What a reader of the brief learns of a source: its metadata."""
+
+    id: UUID
+    metadata: Metadata
+
+
+class PublishedBrief(Struct, frozen=True):
+    """A brief without private notes, empty bullets, tombstones and unconfirmed evidence.
+
+    Of passages only evidence is left: what a statement was drafted from is no support for it.
+    Suggested verdicts and likelihoods are removed; writers print "not assessed" for a missing verdict.
+    """
+
+    brief: Brief
+    articles: tuple[PublishedArticle, ...] = ()
+
+    def article(self, article_id: UUID) -> PublishedArticle | None:
+        """Return the source of that id, or None."""
+        return next((article for article in self.articles if article.id == article_id), None)
+
+
+def published(workspace: Workspace) -> PublishedBrief:
+    """Return what may leave the machine of `workspace`."""
+    brief = workspace.brief
+    shown = replace(
+        brief,
+        private_notes=(),
+        tags=brief.tags,
+        highlights=_highlights(brief.highlights),
+        notes=tuple(_note(note) for note in brief.notes if note.claim or note.basis),
+        outlooks=tuple(_outlook(o) for o in brief.outlooks if o.text or o.indicators),
+        context_passages=_evidence(brief.context_passages),
+        summary_passages=_evidence(brief.summary_passages),
+        deleted=None,
+    )
+    articles = tuple(_article(article) for article in workspace.articles if article.deleted is None)
+    return PublishedBrief(shown, articles)
+
+
+def unchosen_verdicts(brief: Brief) -> int:
+    """Return how many notes with a claim will print as "not assessed"."""
+    return sum(1 for n in brief.notes if n.claim and not (n.verdict and n.verdict.chosen))
+
+
+def _article(article: Article) -> PublishedArticle:
+    return PublishedArticle(article.id, article.metadata)
+
+
+def _evidence(passages: Passages) -> tuple[Passage, ...]:
+    return tuple(p for p in passages if p.purpose == "evidence" and not p.proposed)
+
+
+def _highlights(highlights: tuple[Highlight, ...]) -> tuple[Highlight, ...]:
+    result: list[Highlight] = []
+    for highlight in highlights:
+        children = _highlights(highlight.children)
+        if highlight.spans or children:
+            result.append(replace(highlight, children=children, passages=_evidence(highlight.passages)))
+    return tuple(result)
+
+
+def _note(note: CredibilityNote) -> CredibilityNote:
+    verdict = note.verdict if note.verdict and note.verdict.chosen else None
+    return replace(note, verdict=verdict, passages=_evidence(note.passages))
+
+
+def _outlook(outlook: Outlook) -> Outlook:
+    likelihood = outlook.likelihood if outlook.likelihood and outlook.likelihood.chosen else None
+    indicators = tuple(i for i in outlook.indicators if i.spans)
+    return replace(
+        outlook, likelihood=likelihood, indicators=indicators, passages=_evidence(outlook.passages)
+    )

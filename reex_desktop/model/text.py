@@ -1,0 +1,42 @@
+"""Text that every reader and writer can carry.
+
+XML 1.0 (section 2.2, production 2) and PostgreSQL's text type forbid some code points. They are
+replaced where text enters the program, so that no export and no store can fail on them later.
+"""
+
+from __future__ import annotations
+
+import re
+
+LINE_BREAK = "\u2028"
+"""A line break inside a paragraph: one character here, in Qt and in the offsets of a passage."""
+
+OBJECT = "\ufffc"
+"""Stands for an image in plain text, here and in Qt."""
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = re.compile("[\t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+
+
+def clean_text(text: str) -> str:
+    """Return `text` with every forbidden code point replaced by U+FFFD."""
+    return _FORBIDDEN.sub("\ufffd", text) if _FORBIDDEN.search(text) else text
+
+
+def forbidden_count(text: str) -> int:
+    """Return how many code points of `text` `clean_text` would replace."""
+    return len(_FORBIDDEN.findall(text))
+
+
+def clean_line(text: str) -> str:
+    """Return `text` as one line: forbidden code points replaced, line ends and tabs made blanks."""
+    return _LINE_ENDS.sub(" ", clean_text(text)).strip()
+
+
+def count_words(text: str) -> int:
+    """Return the number of words: runs between blanks, and each CJK ideograph or kana for itself."""
+    return len(_WORD.findall(text))
+
+
+_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WORD = re.compile(rf"[{_CJK}]|(?:(?![{_CJK}])[^\W_])(?:(?![{_CJK}])\S)*")

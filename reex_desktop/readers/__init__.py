@@ -1,0 +1,1 @@
+"""Bytes in, an Article out: decode, read, mend, strip residue, recognise structure."""

@@ -1,0 +1,1 @@
+"""A published brief in, bytes out."""
