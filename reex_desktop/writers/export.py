@@ -1,0 +1,62 @@
+"""A published brief in, the bytes of a file out, by the suffix of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ..model.published import PublishedBrief
+from .document import Document
+from .layout import layout
+
+
+class Format(NamedTuple):
+    """A format of the export: its name for people, its media type, and its writer."""
+
+    name: str
+    media_type: str
+    write: Callable[[Document], bytes]
+
+
+class UnknownFormatError(ValueError):
+    """No writer knows the suffix; the message names those that are known."""
+
+    def __init__(self, suffix: str) -> None:
+        self.suffix = suffix
+        super().__init__(f"cannot export to {suffix or 'a file without a suffix'}: known are {known()}")
+
+
+def _word(document: Document) -> bytes:
+    from .word import to_docx
+
+    return to_docx(document)
+
+
+def _markdown(document: Document) -> bytes:
+    from .markdown import to_markdown
+
+    return to_markdown(document).encode("utf-8")
+
+
+FORMATS: dict[str, Format] = {
+    ".docx": Format(
+        "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _word
+    ),
+    ".md": Format("Markdown", "text/markdown", _markdown),
+}
+
+
+def known() -> str:
+    """Return the suffixes of all formats, for a message."""
+    return ", ".join(FORMATS)
+
+
+def export(published: PublishedBrief, suffix: str) -> bytes:
+    """Return `published` as a file of the format `suffix` (".docx", ".md"; case does not matter).
+
+    Raises UnknownFormatError for another suffix.
+    """
+    chosen = FORMATS.get(suffix.lower())
+    if chosen is None:
+        raise UnknownFormatError(suffix)
+    return chosen.write(layout(published))

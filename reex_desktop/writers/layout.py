@@ -1,0 +1,110 @@
+"""A published brief in, a document of blocks out: what is printed, in which order and words."""
+
+from __future__ import annotations
+
+from ..model.blocks import Block, Heading, ListBlock, ListItem, Paragraph, Rich, Spans, spans, spans_text
+from ..model.brief import Brief, Highlight, Slot, heading_of
+from ..model.published import PublishedBrief
+from ..model.text import clean_line
+from .document import Anchor, Document, print_date
+from .layout_credibility import credibility_blocks
+from .layout_notes import References
+from .layout_outlook import outlook_blocks, outlook_heading
+from .layout_sources import source_blocks, sources_line
+
+__all__ = ["Anchor", "Document", "layout"]
+
+UNTITLED = "Untitled brief"
+
+_NOTHING: dict[str, str] = {
+    "highlights": "No highlights were written.",
+    "credibility": "No claims were assessed.",
+    "outlook": "No outlook was given.",
+    "summary": "No summary was written.",
+    "sources": "No sources are listed.",
+}
+
+
+def layout(published: PublishedBrief) -> Document:
+    """Return `published` laid out; an empty brief gives a document that says so, section by section."""
+    brief = published.brief
+    references = References(published)
+    title, subtitle = clean_line(brief.title) or UNTITLED, clean_line(brief.subtitle)
+    byline = _byline(published)
+    blocks: list[Block] = [Heading(spans(title), 1)]
+    if subtitle:
+        blocks.append(Paragraph(spans(subtitle), "subtitle"))
+    if byline:
+        blocks.append(Paragraph(spans(byline), "byline"))
+    anchors: list[Anchor] = []
+    for name, heading, content in _sections(published, references):
+        start = len(blocks)
+        blocks.append(heading)
+        blocks.extend(content or (Paragraph(spans(_NOTHING[name]), "empty"),))
+        anchors.append(Anchor(name, start, len(blocks)))
+    return Document(
+        title=title,
+        subtitle=subtitle,
+        byline=byline,
+        marking=brief.marking,
+        author=clean_line(brief.author),
+        language=brief.language,
+        keywords=tuple(tag for tag in map(clean_line, brief.tags) if tag),
+        as_of=brief.as_of,
+        modified=brief.modified,
+        blocks=tuple(blocks),
+        anchors=tuple(anchors),
+        notes=tuple(references.notes),
+    )
+
+
+def _sections(published: PublishedBrief, references: References) -> list[tuple[str, Heading, list[Block]]]:
+    brief = published.brief
+    context = _texts(references.after_text(brief.context, brief.context_passages))
+    highlights = _highlights(brief.highlights, references)
+    result = [("highlights", _heading(brief, "highlights"), highlights)]
+    if context:
+        result.append(("context", _heading(brief, "context"), context))
+    result.append(("credibility", _heading(brief, "credibility"), credibility_blocks(brief, references)))
+    result.append(("outlook", outlook_heading(brief), outlook_blocks(brief, references)))
+    summary = _texts(references.after_text(brief.summary, brief.summary_passages), "summary")
+    result.append(("summary", _heading(brief, "summary"), summary))
+    result.append(("sources", Heading(spans("Sources"), 2), source_blocks(published, references)))
+    return result
+
+
+def _heading(brief: Brief, slot: Slot) -> Heading:
+    return Heading(spans(clean_line(heading_of(brief, slot))), 2)
+
+
+def _texts(text: Rich, role: str = "") -> list[Block]:
+    return [Paragraph(parts, role) for parts in text if not _blank(parts)]
+
+
+def _highlights(highlights: tuple[Highlight, ...], references: References) -> list[Block]:
+    items = _items(highlights, references)
+    return [ListBlock(items)] if items else []
+
+
+def _items(highlights: tuple[Highlight, ...], references: References) -> tuple[ListItem, ...]:
+    items: list[ListItem] = []
+    for highlight in highlights:
+        text = references.after(highlight.spans, highlight.passages)
+        children = _items(highlight.children, references)
+        if _blank(highlight.spans):
+            items.extend(children)
+        else:
+            nested = (ListBlock(children),) if children else ()
+            items.append(ListItem((Paragraph(text, "highlight"), *nested)))
+    return tuple(items)
+
+
+def _byline(published: PublishedBrief) -> str:
+    brief = published.brief
+    day = print_date(brief.as_of) if brief.as_of else ""
+    parts = (day, clean_line(brief.author), sources_line(published))
+    return " \u00b7 ".join(part for part in parts if part)
+
+
+def _blank(parts: Spans) -> bool:
+    return not spans_text(parts).strip()
