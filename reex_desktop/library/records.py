@@ -1,0 +1,58 @@
+"""What a library tells about its briefs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from msgspec import Struct
+
+from ..model.brief import Status
+
+
+class Saved(Struct, frozen=True):
+    """The workspace is on the disk as `revision`."""
+
+    revision: int
+
+
+class Conflict(Struct, frozen=True):
+    """Nothing was written: the library is at `revision` (0 for a brief it does not have)."""
+
+    revision: int
+
+
+class BriefRow(Struct, frozen=True):
+    """A brief as lists show it. `words` counts its sections; `outlet` is that of its first article."""
+
+    id: UUID
+    title: str
+    status: Status
+    outlet: str
+    words: int
+    created: datetime
+    modified: datetime
+    deleted: datetime | None
+    revision: int
+    change: int
+
+
+class VersionRow(Struct, frozen=True):
+    """A stored revision of a brief; `reasons` say why it is kept for good, none for an autosave."""
+
+    revision: int
+    saved: datetime
+    status: Status
+    words: int
+    reasons: tuple[str, ...] = ()
+
+
+def to_stamp(moment: datetime) -> str:
+    """Return `moment` as text that sorts by time; a time without a zone counts as UTC."""
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def from_stamp(text: str) -> datetime:
+    """Return the time that `to_stamp` wrote."""
+    return datetime.fromisoformat(text)
