@@ -94,7 +94,7 @@ def test_the_version_stands_in_one_place() -> None:
 VOID_CALLS = """
 import sys
 from PySide6.QtWidgets import QApplication, QLabel
-app = QApplication([])
+app = QApplication(["test", "-platform", "offscreen"])
 label = QLabel()
 before = sys.getrefcount(None)
 for number in range(20_000):
