@@ -8,6 +8,7 @@ Roles of paragraphs (`Paragraph.role`) name the special looks:
 * ``who``: under a claim, who makes it;
 * ``verdict``: the assessment of a claim;
 * ``rating``: an information credibility;
+* ``outlook``: what is expected; the likelihood is the bold span that ends in a range;
 * ``watch``: the indicators of an outlook;
 * ``outlook-meta``: the confidence in an outlook;
 * ``legend``: what a scale means;

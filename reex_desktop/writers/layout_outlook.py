@@ -69,7 +69,8 @@ def _outlook(outlook: Outlook, yardstick: Yardstick, references: References) -> 
     text = tuple(parts for parts in outlook.text if spans_text(parts).strip())
     if outlook.likelihood and outlook.likelihood.chosen:
         text = _with_likelihood(text, clean_line(outlook.likelihood.value), yardstick)
-    result: list[Block] = [Paragraph(parts) for parts in references.after_text(text, outlook.passages)]
+    noted = references.after_text(text, outlook.passages)
+    result: list[Block] = [Paragraph(parts, "outlook") for parts in noted]
     result.extend(_watch(outlook.indicators))
     if outlook.confidence and result:
         result.append(

@@ -1,0 +1,52 @@
+"""Tables in Word: a header row that is repeated on each page, rows that stay whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..model.blocks import Blocks, Cell, Row, Table
+
+TEXT_WIDTH = 9412
+"""Between the margins of the template's page, in twentieths of a point."""
+
+_ASSESSMENT = (31, 20, 41, 8)
+"""Widths of the columns claim, assessment, basis and info, in per cent."""
+
+
+def table(block: Table, cell: Callable[[Blocks, bool], str], *, rtl: bool = False) -> str:
+    """Return w:tbl; `cell` gives the paragraphs of a cell, told whether it is in the header row.
+
+    Rows that are too short are filled up with empty cells. A table without cells gives nothing.
+    """
+    columns = max((len(row.cells) for row in block.rows), default=0)
+    if not columns:
+        return ""
+    widths = _widths(columns)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rows = "".join(
+        _row(row, widths, cell, header=block.header and index == 0) for index, row in enumerate(block.rows)
+    )
+    visual = "<w:bidiVisual/>" if rtl else ""
+    first = int(block.header)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="BriefTable"/>{visual}'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="{first * 0x20 | 0x600:04X}" w:firstRow="{first}" '
+        'w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _widths(columns: int) -> list[int]:
+    shares = _ASSESSMENT if columns == len(_ASSESSMENT) else (1,) * columns
+    return [TEXT_WIDTH * share // sum(shares) for share in shares]
+
+
+def _row(row: Row, widths: list[int], cell: Callable[[Blocks, bool], str], *, header: bool) -> str:
+    cells = (*row.cells, *(Cell() for _ in range(len(widths) - len(row.cells))))
+    inner = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell(content.blocks, header)}</w:tc>'
+        for width, content in zip(widths, cells, strict=True)
+    )
+    repeated = "<w:tblHeader/>" if header else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{inner}</w:tr>"

@@ -1,0 +1,45 @@
+"""WordprocessingML as text: the few helpers that every part of the Word writer uses.
+
+Parts are written as strings, not as trees: no text can then be too long for a parser, and a brief is
+written in one pass. Element order follows ECMA-376 part 1, chapter 17.
+"""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape, quoteattr
+
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def text_of(text: str) -> str:
+    """Return `text` as element content."""
+    return escape(text)
+
+
+def value(text: str) -> str:
+    """Return `text` as an attribute value with its quotation marks."""
+    return quoteattr(text)
+
+
+def paragraph(style: str, content: str, properties: str = "") -> str:
+    """Return w:p of a style; `properties` are further children of w:pPr, in schema order."""
+    named = f'<w:pStyle w:val="{style}"/>' if style else ""
+    wrapped = f"<w:pPr>{named}{properties}</w:pPr>" if named or properties else ""
+    return f"<w:p>{wrapped}{content}</w:p>"
+
+
+def run(text: str, properties: str = "") -> str:
+    """Return w:r of one line of `text`, its tabs as w:tab."""
+    wrapped = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    pieces = text.split("\t")
+    content = "<w:tab/>".join(
+        f'<w:t xml:space="preserve">{text_of(piece)}</w:t>' if piece else "" for piece in pieces
+    )
+    return f"<w:r>{wrapped}{content}</w:r>"
+
+
+def field(instruction: str, shown: str, properties: str = "") -> str:
+    """Return a simple field with the result it shows until it is computed."""
+    return f'<w:fldSimple w:instr=" {instruction} ">{run(shown, properties)}</w:fldSimple>'
