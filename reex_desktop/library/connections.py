@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -32,7 +32,7 @@ class Connections:
         self._closed = False
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
+    def reading(self) -> Generator[sqlite3.Connection, None, None]:
         """Lend a connection that sees one unchanging state of the library."""
         with self._lent() as db:
             db.execute("BEGIN")
@@ -43,7 +43,7 @@ class Connections:
                     db.execute("ROLLBACK")
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Generator[sqlite3.Connection, None, None]:
         """Lend a connection that writes; what was done is on the disk when the body has ended,
         and undone where it raised. Raises ReadOnlyError.
         """
@@ -61,7 +61,7 @@ class Connections:
                 raise
 
     @contextmanager
-    def migrating(self) -> Iterator[sqlite3.Connection]:
+    def migrating(self) -> Generator[sqlite3.Connection, None, None]:
         """Lend a connection on which the body begins and commits for itself; then empty the log,
         so that the header of the file tells the new version.
         """
@@ -70,7 +70,7 @@ class Connections:
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
-    def _lent(self) -> Iterator[sqlite3.Connection]:
+    def _lent(self) -> Generator[sqlite3.Connection, None, None]:
         with translated(self.path):
             db = self._take()
             try:
@@ -121,6 +121,8 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         timeout=_BUSY_MS / 1000,
         check_same_thread=False,
     )
+    # A damaged row must not keep the sound ones from being read; hashes find it.
+    db.text_factory = _decode
     try:
         db.execute("PRAGMA foreign_keys = ON")
         if not read_only:
@@ -133,3 +135,7 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _decode(data: bytes) -> str:
+    return data.decode("utf-8", "replace")

@@ -6,11 +6,15 @@ No message holds text of a brief or an article: messages end up in logs.
 from __future__ import annotations
 
 import errno
+import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
+
+_LITTLE = 1 << 20
+"""Bytes; with less room than this an error of the disk means that it is full."""
 
 
 class LibraryError(Exception):
@@ -85,7 +89,7 @@ class DamagedError(LibraryError):
 
 
 @contextmanager
-def translated(path: Path) -> Iterator[None]:
+def translated(path: Path) -> Generator[None, None, None]:
     """Run the body; what sqlite3 or the system raises in it becomes a LibraryError about `path`."""
     try:
         yield
@@ -93,6 +97,8 @@ def translated(path: Path) -> Iterator[None]:
         raise from_sqlite(error, path) from error
     except OSError as error:
         raise from_system(error, path) from error
+    except OverflowError as error:
+        raise too_large() from error
 
 
 def from_sqlite(error: sqlite3.Error, path: Path) -> LibraryError:
@@ -105,6 +111,8 @@ def from_sqlite(error: sqlite3.Error, path: Path) -> LibraryError:
     match primary:
         case "FULL":
             return disk_full(path)
+        case "READONLY" if name.endswith("DBMOVED"):
+            return MissingLibraryError(f"{path} was moved or removed while it was open. Put it back.")
         case "READONLY":
             return ReadOnlyError(f"{path} cannot be written: the file or its folder is read-only.")
         case "CANTOPEN" | "PERM" | "AUTH":
@@ -115,10 +123,12 @@ def from_sqlite(error: sqlite3.Error, path: Path) -> LibraryError:
             return damaged_file(path)
         case "BUSY" | "LOCKED":
             return BusyError(f"{path} is held by another program. Close that program, then try again.")
+        case "IOERR" if _is_full(path):
+            return disk_full(path)
         case "IOERR":
             return WriteError(f"The disk reported an error at {path} ({name}); nothing was changed.")
         case "TOOBIG":
-            return UnsavableError("This is larger than a library can keep (about 1 GB).")
+            return too_large()
         case _:
             return LibraryError(f"The library at {path} failed: {error} ({name or 'no code'}).")
 
@@ -134,6 +144,18 @@ def from_system(error: OSError, path: Path) -> LibraryError:
             return no_access(path, error.strerror or "")
         case _:
             return WriteError(f"The system reported an error at {path}: {error.strerror or error}.")
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _LITTLE
+    except OSError:
+        return False
+
+
+def too_large() -> UnsavableError:
+    """Return the error for what exceeds SQLite's limit for one value."""
+    return UnsavableError("This is larger than a library can keep (about 1 GB).")
 
 
 def disk_full(path: Path) -> DiskFullError:

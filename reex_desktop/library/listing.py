@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import sqlite3
-from uuid import UUID
+from datetime import UTC, datetime
+from typing import Any
 
-from .records import BriefRow, VersionRow, from_stamp
+from msgspec import ValidationError, convert
+
+from .errors import DamagedError
+from .records import BriefRow, VersionRow
 from .texts import terms
 
 COLUMNS = "id, title, status, outlet, words, created, modified, deleted, revision, change"
 
 
-def to_brief(row: tuple[str, ...]) -> BriefRow:
-    """Return the `COLUMNS` of a brief as a record."""
-    key, title, status, outlet, words, created, modified, deleted, revision, change = row
-    return BriefRow(
-        UUID(key),
-        title,
-        status,  # pyright: ignore[reportArgumentType]
-        outlet,
-        int(words),
-        from_stamp(created),
-        from_stamp(modified),
-        from_stamp(deleted) if deleted else None,
-        int(revision),
-        int(change),
-    )
+def to_brief(row: tuple[Any, ...]) -> BriefRow:
+    """Return the `COLUMNS` of a brief as a record. Raises DamagedError."""
+    try:
+        return convert(dict(zip(COLUMNS.split(", "), row, strict=True)), BriefRow)
+    except ValidationError:
+        raise DamagedError("A row of the list of briefs is damaged.", what="the list of briefs") from None
 
 
 def _condition(text: str, include_deleted: bool) -> tuple[str, tuple[str, ...]]:
@@ -51,14 +46,6 @@ def count(db: sqlite3.Connection, text: str, include_deleted: bool) -> int:
     return db.execute(f"SELECT count(*) FROM briefs WHERE {condition}", wanted).fetchone()[0]
 
 
-def announced_revision(db: sqlite3.Connection, brief_id: str) -> int:
-    """Return the newest revision that a brief has, or should have; 0 where there is no such brief."""
-    query = """SELECT max(revision) FROM (
-        SELECT max(revision) AS revision FROM revisions WHERE brief_id = :id
-        UNION ALL SELECT revision FROM briefs WHERE id = :id)"""
-    return db.execute(query, {"id": brief_id}).fetchone()[0] or 0
-
-
 def versions(db: sqlite3.Connection, brief_id: str) -> tuple[VersionRow, ...]:
     """Return the revisions of the brief, the newest first."""
     reasons: dict[int, tuple[str, ...]] = {}
@@ -66,8 +53,22 @@ def versions(db: sqlite3.Connection, brief_id: str) -> tuple[VersionRow, ...]:
         "SELECT revision, reason FROM versions WHERE brief_id = ? ORDER BY rowid", (brief_id,)
     ):
         reasons[revision] = (*reasons.get(revision, ()), reason)
-    found = db.execute(
-        "SELECT revision, saved, status, words FROM revisions WHERE brief_id = ? ORDER BY revision DESC",
-        (brief_id,),
-    )
-    return tuple(VersionRow(r, from_stamp(s), st, w, reasons.get(r, ())) for r, s, st, w in found)
+    query = "SELECT revision, saved, status, words FROM revisions WHERE brief_id = ? ORDER BY revision DESC"
+    return tuple(_to_version(row, reasons) for row in db.execute(query, (brief_id,)))
+
+
+def _to_version(row: tuple[Any, ...], reasons: dict[int, tuple[str, ...]]) -> VersionRow:
+    revision, saved, status, words = row
+    values = {"revision": revision, "saved": saved, "status": status, "words": words}
+    try:
+        return convert({**values, "reasons": reasons.get(revision, ())}, VersionRow)
+    except ValidationError:
+        # The list must come: the sound versions in it are what a user of a damaged library needs.
+        return VersionRow(revision, datetime.fromtimestamp(0, UTC), "draft", 0)
+
+
+def changes(db: sqlite3.Connection, since: int) -> tuple[BriefRow, ...]:
+    """Return the briefs that changed after `since`, in that order; all where the counter is behind."""
+    query = f"""SELECT {COLUMNS} FROM briefs
+        WHERE change > ?1 OR ?1 > (SELECT max(change) FROM briefs) ORDER BY change"""
+    return tuple(to_brief(row) for row in db.execute(query, (since,)))

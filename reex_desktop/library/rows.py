@@ -52,13 +52,23 @@ def encoded_article(article: Article) -> tuple[str, bytes]:
         body = encode_article(article)
     except (UnicodeEncodeError, TypeError, ValueError) as error:
         raise UnsavableError("An article holds text that cannot be stored (half a character).") from error
-    return hashlib.sha256(body).hexdigest(), body
+    return article_digest(FORMAT_VERSION, body), body
+
+
+def article_digest(version: int, body: bytes) -> str:
+    """Return the SHA-256 of an article's JSON and of the format it is in."""
+    return hashlib.sha256(b"%d\n" % version + body).hexdigest()
 
 
 def head_revision(db: sqlite3.Connection, brief_id: str) -> int:
-    """Return the number of the newest revision of the brief, 0 where there is none."""
-    query = "SELECT max(revision) FROM revisions WHERE brief_id = ?"
-    return db.execute(query, (brief_id,)).fetchone()[0] or 0
+    """Return the newest revision that the brief has, or should have; 0 where there is no such brief.
+
+    Two tables know it, so that neither can lose a revision unnoticed.
+    """
+    query = """SELECT max(revision) FROM (
+        SELECT max(revision) AS revision FROM revisions WHERE brief_id = :id
+        UNION ALL SELECT revision FROM briefs WHERE id = :id)"""
+    return db.execute(query, {"id": brief_id}).fetchone()[0] or 0
 
 
 def read_revision(db: sqlite3.Connection, brief_id: str, revision: int) -> Revision:
@@ -73,9 +83,10 @@ def read_revision(db: sqlite3.Connection, brief_id: str, revision: int) -> Revis
         "SELECT article FROM rests WHERE brief_id = ? AND revision = ? ORDER BY position",
         (brief_id, revision),
     )
-    found = Revision(brief_id, revision, *row[:3], tuple(r[0] for r in rests), row[4])
+    saved, status, count, digest, body = row
+    found = Revision(brief_id, revision, saved, status, count, tuple(r[0] for r in rests), body)
     try:
-        intact = found.digest() == row[3]
+        intact = found.digest() == digest
     except (TypeError, ValueError):
         intact = False
     if not intact:
@@ -96,12 +107,13 @@ def damaged_brief(brief_id: str, revision: int) -> DamagedError:
 def read_article(db: sqlite3.Connection, digest: str) -> Article:
     """Return the article of that hash. Raises DamagedError or NewerLibraryError."""
     row = db.execute("SELECT format, body FROM articles WHERE hash = ?", (digest,)).fetchone()
-    body: bytes | None = row[1] if row else None
-    if not isinstance(body, bytes) or hashlib.sha256(body).hexdigest() != digest:
+    version, body = row or (0, b"")
+    typed = isinstance(version, int) and isinstance(body, bytes)
+    if not typed or article_digest(version, body) != digest:
         raise DamagedError(
             f"Article {digest[:12]} is damaged in the library.", what="an article the brief rests on"
         )
-    if row[0] > FORMAT_VERSION:
+    if version > FORMAT_VERSION:
         raise newer_body()
     try:
         return decode_article(body)
@@ -119,13 +131,19 @@ def newer_body() -> NewerLibraryError:
 
 
 def read_workspace(
-    db: sqlite3.Connection, brief_id: str, revision: int
+    db: sqlite3.Connection, brief_id: str, revision: int, *, newest: bool = False
 ) -> tuple[Workspace, tuple[str, ...]]:
     """Return that revision as a workspace and the hashes of its articles.
 
-    Raises UnknownBriefError, DamagedError, NewerLibraryError.
+    Raises DamagedError, NewerLibraryError, and where there is no such revision UnknownBriefError,
+    or, for the `newest` one, which must be there, DamagedError.
     """
-    found = read_revision(db, brief_id, revision)
+    try:
+        found = read_revision(db, brief_id, revision)
+    except UnknownBriefError:
+        if newest:
+            raise damaged_brief(brief_id, revision) from None
+        raise
     try:
         brief = decode(found.body).brief
     except CodecError:

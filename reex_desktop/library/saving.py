@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable
 from datetime import datetime
 
 from ..model.article import Article
 from ..model.codec import FORMAT_VERSION
+from ..model.text import clean_text
 from ..model.workspace import Workspace
 from .connections import Connections
 from .errors import DamagedError
@@ -22,6 +24,7 @@ from .rows import (
     read_revision,
 )
 from .texts import article_lines, brief_lines, filter_text, fold, outlet_of
+from .thinning import EVERY, thin
 
 _REMEMBERED = 32
 
@@ -34,13 +37,15 @@ class Saver:
         self._clock = clock
         # An article never changes, so the same object has the same hash: it need not be encoded again.
         self._known: dict[int, tuple[Article, str]] = {}
+        self._guard = threading.Lock()
 
     def remember(self, articles: tuple[Article, ...], digests: tuple[str, ...]) -> None:
         """Take note that `articles` lie in the library under `digests`."""
-        for article, digest in zip(articles, digests, strict=True):
-            self._known[id(article)] = (article, digest)
-        while len(self._known) > _REMEMBERED:
-            self._known.pop(next(iter(self._known)), None)
+        with self._guard:
+            for article, digest in zip(articles, digests, strict=True):
+                self._known[id(article)] = (article, digest)
+            while len(self._known) > _REMEMBERED:
+                del self._known[next(iter(self._known))]
 
     def save(self, workspace: Workspace, expected: int, reason: str | None = None) -> Saved | Conflict:
         """Write `workspace` as the revision after `expected`; with `reason`, keep it for good.
@@ -63,7 +68,7 @@ class Saver:
                 row = make_revision(workspace, revision, now, digests, body)
                 self._write(db, workspace, row, new)
             if reason is not None:
-                _keep(db, brief_id, revision, reason, now)
+                keep(db, brief_id, revision, reason, now)
         self.remember(workspace.articles, digests)
         return Saved(revision)
 
@@ -84,9 +89,12 @@ class Saver:
     ) -> None:
         for article, digest in zip(workspace.articles, row.articles, strict=True):
             _put_article(db, article, digest, new)
-        _put_brief(db, workspace, row)
+        put_brief(db, workspace, row)
         insert_revision(db, row)
-        _put_text(db, workspace, row)
+        put_text(db, workspace, row)
+        _drop_texts(db, row)
+        if row.revision % EVERY == 0:
+            thin(db, row.brief_id)
 
 
 def _is_same(
@@ -119,7 +127,7 @@ def _put_article(
     )
 
 
-def _put_brief(db: sqlite3.Connection, workspace: Workspace, row: Revision) -> None:
+def put_brief(db: sqlite3.Connection, workspace: Workspace, row: Revision) -> None:
     """Write what lists show of the brief, with the next number of the counter of changes."""
     brief = workspace.brief
     change = (db.execute("SELECT max(change) FROM briefs").fetchone()[0] or 0) + 1
@@ -146,7 +154,7 @@ def _put_brief(db: sqlite3.Connection, workspace: Workspace, row: Revision) -> N
     )
 
 
-def _put_text(db: sqlite3.Connection, workspace: Workspace, row: Revision) -> None:
+def put_text(db: sqlite3.Connection, workspace: Workspace, row: Revision) -> None:
     """Write what search looks at: the brief, and the articles that have no text there yet."""
     db.execute(
         "INSERT INTO brief_texts (brief_id, folded) VALUES (?, ?) "
@@ -159,8 +167,21 @@ def _put_text(db: sqlite3.Connection, workspace: Workspace, row: Revision) -> No
             db.execute("INSERT INTO article_texts (hash, folded) VALUES (?, ?)", (digest, text))
 
 
-def _keep(db: sqlite3.Connection, brief_id: str, revision: int, reason: str, now: datetime) -> None:
+def _drop_texts(db: sqlite3.Connection, row: Revision) -> None:
+    """Drop the texts of articles that the revision before rested on and no newest revision does."""
+    db.execute(
+        "DELETE FROM article_texts WHERE hash IN "
+        "(SELECT article FROM rests WHERE brief_id = ?1 AND revision = ?2 - 1 EXCEPT "
+        "SELECT article FROM rests WHERE brief_id = ?1 AND revision = ?2) AND NOT EXISTS "
+        "(SELECT 1 FROM rests r JOIN briefs b ON b.id = r.brief_id AND b.revision = r.revision "
+        "WHERE r.article = article_texts.hash)",
+        (row.brief_id, row.revision),
+    )
+
+
+def keep(db: sqlite3.Connection, brief_id: str, revision: int, reason: str, now: datetime) -> None:
+    """Keep that revision for good."""
     db.execute(
         "INSERT INTO versions (brief_id, revision, reason, kept) VALUES (?, ?, ?, ?)",
-        (brief_id, revision, reason, to_stamp(now)),
+        (brief_id, revision, clean_text(reason), to_stamp(now)),
     )

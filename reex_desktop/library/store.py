@@ -13,13 +13,14 @@ from msgspec.structs import replace
 
 from ..model.clock import now
 from ..model.workspace import Workspace
-from . import listing, originals, rows
+from . import listing, originals, outlets, recovery, rows
+from . import search as searching
 from .connections import Connections
-from .errors import DamagedError, MissingLibraryError, UnknownBriefError
-from .files import FILE_NAME, check_version, create, inspect, make_folder, make_private
-from .records import BriefRow, Conflict, Saved, VersionRow
+from .errors import DamagedError, UnknownBriefError
+from .opening import open_connections
+from .records import BriefRow, Conflict, Damage, Outlet, Salvaged, Saved, SearchHit, VersionRow
 from .saving import Saver
-from .schema import migrate, newest
+from .verify import damages
 
 
 class Library:
@@ -30,7 +31,7 @@ class Library:
     """
 
     def __init__(self, connections: Connections, clock: Callable[[], datetime]) -> None:
-        self._connections = connections
+        self.connections = connections
         self._clock = clock
         self._saver = Saver(connections, clock)
 
@@ -42,39 +43,21 @@ class Library:
         (nothing there to read, or an old library is gone), NoAccessError, ReadOnlyError,
         DiskFullError, DamagedError.
         """
-        path = folder / FILE_NAME
-        if not read_only:
-            make_folder(folder)
-        try:
-            inspect(path)
-        except MissingLibraryError:
-            if read_only:
-                raise
-            create(path)
-            inspect(path)
-        if not read_only:
-            make_private(path)
-        connections = Connections(path, read_only=read_only)
-        try:
-            _prepare(connections)
-        except BaseException:
-            connections.close()
-            raise
-        return cls(connections, clock)
+        return cls(open_connections(folder, read_only=read_only), clock)
 
     @property
     def folder(self) -> Path:
         """The folder of the library."""
-        return self._connections.path.parent
+        return self.connections.path.parent
 
     @property
     def read_only(self) -> bool:
         """Whether nothing can be written here."""
-        return self._connections.read_only
+        return self.connections.read_only
 
     def close(self) -> None:
         """Close the library; another call has no effect."""
-        self._connections.close()
+        self.connections.close()
 
     def __enter__(self) -> Self:
         return self
@@ -117,12 +100,12 @@ class Library:
 
     def versions(self, brief_id: UUID) -> tuple[VersionRow, ...]:
         """Return the revisions of the brief that are there, the newest first."""
-        with self._connections.reading() as db:
+        with self.connections.reading() as db:
             return listing.versions(db, str(brief_id))
 
     def last_good(self, brief_id: UUID) -> int | None:
         """Return the newest revision of the brief that can be loaded whole, or None."""
-        with self._connections.reading() as db:
+        with self.connections.reading() as db:
             return rows.last_good(db, str(brief_id))
 
     def list(
@@ -136,13 +119,38 @@ class Library:
         """Return briefs, the last modified first; `filter` are words that title, tags, author or
         outlet must all hold.
         """
-        with self._connections.reading() as db:
-            return listing.briefs(db, filter, include_deleted, limit, offset)
+
+        def read() -> tuple[BriefRow, ...]:
+            with self.connections.reading() as db:
+                return listing.briefs(db, filter, include_deleted, limit, offset)
+
+        try:
+            return read()
+        except DamagedError:
+            # The rows of the list can be made again from the briefs.
+            self.reindex()
+            return read()
 
     def count(self, filter: str = "", *, include_deleted: bool = False) -> int:  # noqa: A002
         """Return how many briefs `list` has to give."""
-        with self._connections.reading() as db:
+        with self.connections.reading() as db:
             return listing.count(db, filter, include_deleted)
+
+    def search(self, text: str, *, include_deleted: bool = False, limit: int = 50) -> tuple[SearchHit, ...]:
+        """Return the briefs that hold all words of `text`, themselves or in their articles, the last
+        modified first. A word may be part of a longer one; "a phrase" in quotation marks is one word.
+        """
+        with self.connections.reading() as db:
+            return searching.search(db, text, limit, include_deleted=include_deleted)
+
+    def changes(self, since: int) -> tuple[BriefRow, ...]:
+        """Return the briefs, deleted ones too, whose `change` is above `since`, in that order.
+
+        The counter only grows, in whichever process the change was made. Where it is behind `since`,
+        a backup took the place of the library: then all briefs are returned.
+        """
+        with self.connections.reading() as db:
+            return listing.changes(db, since)
 
     def trash(self, brief_id: UUID) -> Saved:
         """Put the brief into the trash, as a new revision. Raises UnknownBriefError, DamagedError."""
@@ -154,11 +162,54 @@ class Library:
 
     def add_original(self, data: bytes) -> str:
         """Keep the bytes an article was read from; return their SHA-256, by which they are found."""
-        return originals.add_original(self._connections, data)
+        return originals.add_original(self.connections, data)
 
     def original(self, sha256: str) -> bytes:
         """Return the bytes of that SHA-256. Raises UnknownOriginalError or DamagedError."""
-        return originals.read_original(self._connections, sha256)
+        return originals.read_original(self.connections, sha256)
+
+    def outlet(self, name: str) -> Outlet:
+        """Return what is remembered of the outlet of that name, in any case; unrated where it is new."""
+        with self.connections.reading() as db:
+            return outlets.read_outlet(db, name)
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        """Return the rated outlets, by name."""
+        with self.connections.reading() as db:
+            return outlets.read_outlets(db)
+
+    def set_outlet_reliability(self, name: str, reliability: str) -> None:
+        """Remember the rating (A to F, empty for none) of the outlet. Raises UnsavableError."""
+        with self.connections.writing() as db:
+            outlets.write_outlet(db, name, reliability)
+
+    def setting(self, key: str, default: str = "") -> str:
+        """Return a setting that belongs to this library, or `default`."""
+        with self.connections.reading() as db:
+            return outlets.read_setting(db, key, default)
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Set a setting that belongs to this library."""
+        with self.connections.writing() as db:
+            outlets.write_setting(db, key, value)
+
+    def check(self) -> tuple[Damage, ...]:
+        """Return everything that is not as it was written; reads the whole library."""
+        with self.connections.reading() as db:
+            return damages(db)
+
+    def salvage(self, brief_id: UUID, revision: int) -> Salvaged:
+        """Return a revision that `version` calls damaged, with those articles that can be read.
+
+        Raises DamagedError where the brief itself is damaged, UnknownBriefError.
+        """
+        with self.connections.reading() as db:
+            return recovery.salvage(db, str(brief_id), revision)
+
+    def reindex(self) -> None:
+        """Write anew what lists and search look at, from the revisions themselves."""
+        with self.connections.writing() as db:
+            recovery.reindex(db)
 
     def _set_deleted(self, brief_id: UUID, deleted: datetime | None) -> Saved:
         while True:
@@ -172,26 +223,14 @@ class Library:
 
     def _read(self, brief_id: UUID, revision: int | None) -> Workspace:
         key = str(brief_id)
-        with self._connections.reading() as db:
-            if revision is None:
-                revision = listing.announced_revision(db, key)
-                if revision == 0:
-                    raise UnknownBriefError(f"The library has no brief {key}.")
+        with self.connections.reading() as db:
+            number = rows.head_revision(db, key) if revision is None else revision
+            if number == 0:
+                raise UnknownBriefError(f"The library has no brief {key}.")
             try:
-                workspace, digests = rows.read_workspace(db, key, revision)
+                workspace, digests = rows.read_workspace(db, key, number, newest=revision is None)
             except DamagedError as error:
                 error.last_good = rows.last_good(db, key)
                 raise
         self._saver.remember(workspace.articles, digests)
         return workspace
-
-
-def _prepare(connections: Connections) -> None:
-    """Look at the version inside SQLite, which may be newer than the header, and migrate."""
-    with connections.reading() as db:
-        version: int = db.execute("PRAGMA user_version").fetchone()[0]
-        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    check_version(connections.path, version)
-    if version < newest() and not connections.read_only:
-        with connections.migrating() as db:
-            migrate(db)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
@@ -9,20 +10,26 @@ from ..model.article import Article
 from ..model.blocks import rich_text, spans_text
 from ..model.brief import Brief, walk
 from ..model.plain import plain_text
-from ..model.text import count_words
+from ..model.text import clean_text, count_words
 from ..model.workspace import Workspace
 
 
 def fold(text: str) -> str:
-    """Return `text` as search compares it: compatibility forms and case folded (Unicode 3.13, D146)."""
+    """Return `text` as search compares it: without case, and with compatibility forms made equal
+    (full-width letters, ligatures, no-break spaces).
+    """
     if text.isascii():
         return text.lower()
     return normalize("NFKC", normalize("NFKC", text).casefold())
 
 
 def terms(text: str) -> tuple[str, ...]:
-    """Return the folded pieces between blanks of what a user looks for."""
-    return tuple(dict.fromkeys(fold(text).split()))
+    """Return the folded pieces of what a user looks for: words, and phrases between quotation marks."""
+    pieces = _PIECE.findall(fold(clean_text(text)))
+    return tuple(dict.fromkeys(phrase.strip() or word for phrase, word in pieces if phrase.strip() or word))
+
+
+_PIECE = re.compile(r'["\u201c\u201d]([^"\u201c\u201d]+)["\u201c\u201d]|([^\s"\u201c\u201d]+)')
 
 
 def printed_lines(brief: Brief) -> Iterator[str]:
