@@ -285,9 +285,8 @@ LOCK_HEADER = """\
 #     pip install --require-hashes -r {name}
 # Resolved by uv for CPython 3.11 and later on Linux, Windows and macOS at once: a package that only some
 # of them need carries a marker, and each has the hashes of all files of its release. It is installed and
-# tested on Linux with Python 3.11. For Windows with 3.14, macOS on ARM with 3.12 and Linux on ARM with 3.13
-# it was seen that each package has a wheel whose hash stands here (Qt's for Linux on ARM wants
-# glibc 2.39).
+# tested on Linux with Python 3.11; for the others it is resolved only. Qt's wheel for Linux on ARM wants
+# glibc 2.39.
 """
 
 
