@@ -6,11 +6,11 @@ They are data (`resources/scales/*.json`), each file naming the standard it was 
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+
+from .resources import resource_path
 
 
 class Verdict(Struct, frozen=True):
@@ -69,13 +69,6 @@ class Scales(Struct, frozen=True):
     def yardstick(self, yardstick_id: str) -> Yardstick:
         """Return the yardstick of that id, or the first one where it is not known."""
         return next((y for y in self.yardsticks if y.id == yardstick_id), self.yardsticks[0])
-
-
-def resource_path(*parts: str) -> Path:
-    """Return the path of a file under `resources/`, in a checkout and in an installed program."""
-    inside = Path(str(files("reex_desktop"))) / "resources"
-    root = inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "resources"
-    return root.joinpath(*parts)
 
 
 @cache

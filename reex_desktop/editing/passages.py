@@ -1,0 +1,161 @@
+"""Passages: anchors made, moved with the repairs of an article, and found again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from ..model.article import Article, Passage, Passages, Purpose
+from ..model.brief import Brief, Highlight
+from ..model.plain import plain_text
+from ..model.repair import OffsetMap
+from ..model.text import OBJECT
+
+CONTEXT = 32
+"""How many characters before and after a passage are kept to find it again."""
+
+_SENTENCE = re.compile(
+    r"""(?x)
+    [^\n]*?                                              # the shortest run on one line
+    (?: (?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|vs|No|cf))(?<!\b(?:Mrs|Nov|Dec|Jan|Feb|Aug|Oct|Ltd|Inc|Sen|Rep|Gov|Gen|Jan|Jun|Jul|Mar|Apr))
+        (?<!U\.S|e\.g|i\.e)
+        [.!?\u2026]+ [\u201d\u2019"')\]]* (?=[ \u00a0\u2028]+[^a-z\s]|\s*\n|\s*$)
+      | [\u3002\uff01\uff1f]+ [\u201d\u300d\u300f]*
+      | (?=\n) | $ )
+    """
+)
+
+
+class Range(NamedTuple):
+    """A range of code points."""
+
+    start: int
+    end: int
+
+
+def passage(article: Article, start: int, end: int, purpose: Purpose, *, proposed: bool = False) -> Passage:
+    """Return an anchor at `start` to `end` of the plain text of `article`."""
+    text = plain_text(article.blocks)
+    return Passage(
+        article_id=article.id,
+        exact=text[start:end],
+        start=start,
+        end=end,
+        prefix=text[max(start - CONTEXT, 0) : start],
+        suffix=text[end : end + CONTEXT],
+        purpose=purpose,
+        proposed=proposed,
+        revision=article.revision,
+    )
+
+
+def sentences(text: str) -> list[Range]:
+    """Return the sentences of `text`, without the white space around them; none crosses a line."""
+    result: list[Range] = []
+    at = 0
+    while at < len(text):
+        match = _SENTENCE.match(text, at)
+        end = match.end() if match else len(text)
+        if end == at:
+            at += 1
+            continue
+        piece = text[at:end]
+        start = at + len(piece) - len(piece.lstrip())
+        if piece.strip(f" \n\u00a0\u2028{OBJECT}"):
+            result.append(Range(start, start + len(piece.strip())))
+        at = end
+    return result
+
+
+def sentence_at(text: str, offset: int) -> Range | None:
+    """Return the sentence of `text` that `offset` lies in or at the edge of, or None on an empty line."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    line = text[start : len(text) if end < 0 else end]
+    found = [Range(r.start + start, r.end + start) for r in sentences(line)]
+    return next((r for r in found if offset <= r.end), found[-1] if found else None)
+
+
+def grow(text: str, selection: Range) -> Range:
+    """Return `selection` grown to whole sentences, or, where it is that already, by the next one."""
+    whole = _covering(text, selection)
+    if whole is None or whole != selection:
+        return whole or selection
+    following = [r for r in sentences(text[selection.end :]) if r.end > r.start]
+    return Range(selection.start, selection.end + following[0].end) if following else selection
+
+
+def shrink(text: str, selection: Range) -> Range:
+    """Return `selection` without its last sentence; at least one stays."""
+    inside = [r for r in sentences(text[selection.start : selection.end])]
+    if len(inside) < 2:
+        return selection
+    return Range(selection.start, selection.start + inside[-2].end)
+
+
+def _covering(text: str, selection: Range) -> Range | None:
+    first = sentence_at(text, selection.start)
+    last = sentence_at(text, max(selection.end - 1, selection.start))
+    if first is None or last is None:
+        return None
+    return Range(min(first.start, last.start), max(first.end, last.end))
+
+
+def move_passages(brief: Brief, old: Article, new: Article) -> Brief:
+    """Return `brief` with its passages in `old` moved to `new`, the same article with other repairs on.
+
+    The map between the two is exact. A passage whose text a repair changed quotes the new text.
+    """
+    before, after = OffsetMap(old.repairs), OffsetMap(new.repairs)
+    text = plain_text(new.blocks)
+
+    def move(p: Passage) -> Passage:
+        if p.article_id != old.id:
+            return p
+        start = after.to_new(before.to_raw(p.start))
+        end = after.to_new(before.to_raw(p.end, after=True))
+        return replace(
+            p,
+            start=start,
+            end=max(start, end),
+            exact=text[start:end],
+            prefix=text[max(start - CONTEXT, 0) : start],
+            suffix=text[end : end + CONTEXT],
+            revision=new.revision,
+        )
+
+    return map_passages(brief, move)
+
+
+def map_passages(brief: Brief, change: Callable[[Passage], Passage | None]) -> Brief:
+    """Return `brief` with `change` made to each passage; None removes it."""
+
+    def many(passages: Passages) -> Passages:
+        changed = tuple(p for p in map(change, passages) if p is not None)
+        return passages if changed == passages else changed
+
+    def highlight(h: Highlight) -> Highlight:
+        return replace(h, passages=many(h.passages), children=tuple(map(highlight, h.children)))
+
+    return replace(
+        brief,
+        highlights=tuple(map(highlight, brief.highlights)),
+        notes=tuple(replace(n, passages=many(n.passages)) for n in brief.notes),
+        outlooks=tuple(replace(o, passages=many(o.passages)) for o in brief.outlooks),
+        context_passages=many(brief.context_passages),
+        summary_passages=many(brief.summary_passages),
+    )
+
+
+def passages_of(brief: Brief, element: UUID) -> Passages:
+    """Return the passages of the element of that id; the brief's id stands for its summary."""
+    from ..model.brief import statements
+
+    return next(
+        (passages for owner, slot, passages in statements(brief) if owner == element and slot != "context"),
+        (),
+    )

@@ -1,0 +1,216 @@
+"""Find damaged characters in a text and say what they were.
+
+UTF-8 that was read through a wrong code page leaves runs of characters of that code page's script
+beside the text's own. Genuine text of the script is left alone: its words cannot be read as damaged
+marks that suit their neighbours. What this finds nothing in goes to ftfy.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import cache
+from typing import NamedTuple
+
+from ..model.repair import Certainty, Repair
+from .codepages import CodePage, thai
+from .marks import DAMAGED, EM, EN, Quotes, choose
+
+_GENERIC = "\u2019\u201c\u201d\u2014\u2013\u2018"
+_NBSP = "\u00a0"
+_GERMAN = re.compile(r"\b(?:und|der|die|das|nicht|mit)\b")
+_QUOTING = '\u2018\u2019\u201c\u201d"'
+
+
+class Damage(NamedTuple):
+    """A damaged run: its place in the line and the characters it may have been."""
+
+    start: int
+    end: int
+    candidates: str
+
+
+def mend_characters(text: str) -> list[Repair]:
+    """Return the repairs of damaged characters in `text` (lines divided by line feeds)."""
+    repairs: list[Repair] = []
+    offset = 0
+    genuine = _genuine_share(text, thai())
+    # A dash between blanks is an em dash more often than not, but never in German typesetting.
+    dash = EN if len(_GERMAN.findall(text)) > 2 else EM
+    for line in text.split("\n"):
+        found = list(_mend_line(line, thai(), dash)) if genuine < 0.5 else []
+        if not found:
+            found = list(_ftfy_line(line))
+        repairs.extend(_placed(repair, offset) for repair in found)
+        offset += len(line) + 1
+    return repairs
+
+
+def _placed(repair: Repair, offset: int) -> Repair:
+    return Repair(
+        repair.stage,
+        repair.kind,
+        repair.start + offset,
+        repair.end + offset,
+        repair.before,
+        repair.after,
+        repair.certainty,
+    )
+
+
+@cache
+def _run_pattern(page: CodePage) -> re.Pattern[str]:
+    low, high = page.script
+    c1 = "".join(re.escape(c) for c, byte in page.byte_of.items() if byte < 0xA0)
+    return re.compile(f"[{low}-{high}][{low}-{high}{c1}{_NBSP}]*")
+
+
+def _genuine_share(text: str, page: CodePage) -> float:
+    """Return the share of genuine words among the runs of the code page's script in `text`."""
+    runs = genuine = 0
+    for match in _run_pattern(page).finditer(text):
+        runs += 1
+        genuine += _parse(text, match.start(), match.end(), page) is None
+    return genuine / runs if runs else 0.0
+
+
+def _parse(line: str, start: int, end: int, page: CodePage) -> list[Damage] | None:
+    """Return the run `start` to `end` as damaged characters, or None where it is genuine text."""
+    found: list[Damage] = []
+    at = start
+    while at < end and (line[at] == _NBSP or not page.script[0] <= line[at] <= page.script[1]):
+        at += 1
+    while at < end:
+        if not page.script[0] <= line[at] <= page.script[1]:
+            at += 1  # a mark of its own, such as a dash, behind a damaged one
+            continue
+        for length in range(min(page.longest, end - at), 0, -1):
+            candidates = page.forms.get(line[at : at + length])
+            if candidates:
+                found.append(_with_blank(line, Damage(at, at + length, candidates)))
+                at = found[-1].end
+                break
+        else:
+            return None
+    return found if all(_suits(line, found, index) for index in range(len(found))) else None
+
+
+def _with_blank(line: str, damage: Damage) -> Damage:
+    """Take in the blank that a no-break space became when blanks were collapsed."""
+    if damage.candidates == _NBSP and line[damage.end : damage.end + 1] == " ":
+        return Damage(damage.start, damage.end + 1, _NBSP)
+    return damage
+
+
+def _suits(line: str, found: list[Damage], index: int) -> bool:
+    """Return whether what was damaged suits its neighbours: a letter wants a letter beside it."""
+    damage = found[index]
+    if not damage.candidates[0].isalpha():
+        return True
+    left, right = line[: damage.start][-1:], line[damage.end :][:1]
+    if index and found[index - 1].end == damage.start:
+        left = found[index - 1].candidates[0]
+    if index + 1 < len(found) and found[index + 1].start == damage.end:
+        right = found[index + 1].candidates[0]
+    alone = (
+        not left.isalnum()
+        and not right.isalnum()
+        and (len(damage.candidates) == 1 or "\u00e0" in damage.candidates)
+    )
+    return alone or _latin(left) or _latin(right)
+
+
+def _latin(char: str) -> bool:
+    return bool(char) and char.isalpha() and unicodedata.name(char, "").startswith(("LATIN", "GREEK"))
+
+
+def _mend_line(line: str, page: CodePage, dash: str) -> Iterator[Repair]:
+    found: list[Damage] = []
+    genuine = damaged = 0
+    for match in _run_pattern(page).finditer(line):
+        parsed = _parse(line, match.start(), match.end(), page)
+        found.extend(parsed or ())
+        genuine += parsed is None
+        damaged += parsed is not None
+    if genuine >= damaged or not any(map(_latin, line)):
+        return
+    quotes = Quotes(spaced_dash=dash)
+    mended, at = "", 0
+    for index, damage in enumerate(found):
+        for char in line[at : damage.start]:
+            _note(quotes, char, mended, "")
+            mended += char
+        at = damage.end
+        mark, certainty = _choose(mended, line, found, index, quotes)
+        certainty = "unsure" if genuine else certainty
+        _note(quotes, mark, mended, line[at : at + 1])
+        mended += mark
+        before = line[damage.start : damage.end]
+        yield Repair("characters", "mark", damage.start, damage.end, before, mark, certainty)
+
+
+def _note(quotes: Quotes, char: str, before: str, after: str) -> None:
+    if char in _QUOTING:
+        quotes.see(char, before, after)
+
+
+def _choose(
+    mended: str, line: str, found: list[Damage], index: int, quotes: Quotes
+) -> tuple[str, Certainty]:
+    damage = found[index]
+    candidates = damage.candidates
+    generic = "".join(c for c in candidates if c in _GENERIC)
+    if len(candidates) == 1 or not generic:
+        return _choose_letter(mended, line[damage.end :], candidates)
+    if len(generic) == 1:
+        return generic, "sure"
+    choice = choose(mended, _rest(line, found, index), quotes)
+    return choice.mark, choice.certainty
+
+
+def _rest(line: str, found: list[Damage], index: int) -> str:
+    """Return the line after damage `index`, later open choices as DAMAGED, settled ones as they were."""
+    rest, at = "", found[index].end
+    for damage in found[index + 1 :]:
+        settled = sum(c in _GENERIC for c in damage.candidates) < 2
+        rest += line[at : damage.start] + (damage.candidates[0] if settled else DAMAGED)
+        at = damage.end
+    return rest + line[at:]
+
+
+def _choose_letter(before: str, after: str, candidates: str) -> tuple[str, Certainty]:
+    """Choose among characters that are no quotation marks or dashes: symbols and letters."""
+    if len(candidates) == 1:
+        return candidates, "sure"
+    if "\u2122" in candidates and "\u2022" in candidates:
+        bullet = not before.strip() or (before[-1:].isspace() and after[:1].isspace())
+        return ("\u2022" if bullet else "\u2122"), "sure"
+    letters = [c for c in candidates if c.isalpha()]
+    if not letters:
+        return candidates[0], "unsure"
+    if before[-1:].islower() and "\u00df" in letters:
+        return "\u00df", "unsure"
+    if "\u00c9" in letters:
+        return "\u00c9", "unsure"
+    lower = before[-1:].isalpha()
+    fitting = [c for c in letters if c.islower() == lower] or letters
+    return fitting[0], "unsure"
+
+
+def _ftfy_line(line: str) -> Iterator[Repair]:
+    """Yield what ftfy mends in `line`, each changed place for itself."""
+    if line.isascii():
+        return
+    import ftfy
+    from ftfy.badness import is_bad
+
+    if not is_bad(line):
+        return
+    fixed = ftfy.fix_encoding(line)
+    if fixed == line:
+        return
+    for tag, a, b, c, d in SequenceMatcher(None, line, fixed, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield Repair("characters", "mark", a, b, line[a:b], fixed[c:d], "sure")

@@ -1,0 +1,118 @@
+"""Bytes to text.
+
+The order is that of the HTML Standard, section 13.2.3 (byte-order mark, then what is declared), with
+strict UTF-8 tried before the declaration, because pages lie; a detector comes last. Labels are read
+as the WHATWG Encoding Standard says: GB2312 and GBK as GB18030, ISO-8859-1 as Windows-1252.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from .errors import ReadError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = re.compile(
+    rb"""(?i)(?:<meta[^>]+charset\s*=\s*|<\?xml[^>]+encoding\s*=\s*)["']?\s*([\w.:-]+)"""
+)
+_LABELS = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+    "shift_jis": "cp932",
+    "x-sjis": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+    "big5": "big5hkscs",
+    "unicode": "utf-16-le",
+}
+_SIGNATURES = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an Office file"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"SQLite format 3\x00", "a database"),
+)
+
+
+class Decoded(NamedTuple):
+    """Text, and the name of the encoding it was read in."""
+
+    text: str
+    encoding: str
+
+
+def decode(data: bytes) -> Decoded:
+    """Return `data` as text. Raises ReadError where it is no text."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return Decoded(data[len(bom) :].decode(encoding, "replace"), encoding)
+    for signature, name in _SIGNATURES:
+        if data.startswith(signature):
+            raise ReadError(f"this is {name}, not a text or a web page: open a .txt, .html or .md file")
+    if b"\x00" in data[:4096]:
+        return _wide(data)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        pass
+    declared = _DECLARED.search(data[:4096])
+    if declared:
+        label = declared.group(1).decode("ascii", "replace").lower()
+        text = _try(data, _LABELS.get(label, label))
+        if text is not None:
+            return text
+    return _detect(data)
+
+
+def _try(data: bytes, encoding: str) -> Decoded | None:
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _wide(data: bytes) -> Decoded:
+    """Return UTF-16 text without a byte-order mark; every second byte of its ASCII part is NUL."""
+    head = data[:4096]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    encoding = "utf-16-be" if even > odd else "utf-16-le"
+    text = _try(data, encoding) if max(even, odd) > len(head) // 8 else None
+    if text is None or text.text.count("\x00") > len(text.text) // 100:
+        raise ReadError("this is not a text file: open a .txt, .html or .md file")
+    return text
+
+
+def _detect(data: bytes) -> Decoded:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:200_000]).best()
+    if best is not None:
+        text = _try(data, best.encoding)
+        if text is not None:
+            return text
+    text = Decoded(data.decode("cp1252", "replace"), "cp1252")
+    controls = sum(c < " " and c not in "\t\n\r\f" for c in text.text[:4096])
+    if controls > len(text.text[:4096]) // 20:
+        raise ReadError("this is not a text file: open a .txt, .html or .md file")
+    return text

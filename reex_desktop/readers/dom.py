@@ -1,0 +1,320 @@
+"""Our own walk over an HTML tree: elements to blocks, structure kept, nothing else let through.
+
+What the elements mean is the HTML Standard's sections 4.3 to 4.9 and 15.3 (rendering).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+
+from ..model.blocks import (
+    Block,
+    Blocks,
+    Cell,
+    Code,
+    Heading,
+    Image,
+    ListBlock,
+    ListItem,
+    Mark,
+    Paragraph,
+    Quote,
+    Row,
+    Rule,
+    Span,
+    Table,
+    merge_spans,
+    span,
+    spans_text,
+)
+from ..model.text import LINE_BREAK, clean_line, clean_text
+
+if TYPE_CHECKING:
+    Element = Any
+
+MAX_DEPTH = 100
+_MARKS: dict[str, Mark] = {
+    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "dfn": "italic", "var": "italic",
+    "u": "underline", "ins": "underline", "s": "strike", "strike": "strike", "del": "strike",
+    "code": "code", "kbd": "code", "samp": "code", "tt": "code", "sub": "subscript", "sup": "superscript",
+}  # fmt: skip
+_SKIP = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "embed",
+        "applet",
+        "canvas",
+        "svg",
+        "math",
+        "video",
+        "audio",
+        "map",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "button",
+        "input",
+        "select",
+        "textarea",
+        "datalist",
+        "progress",
+        "meter",
+        "dialog",
+    ]
+)
+_BLOCK = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hgroup",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "pre",
+        "blockquote",
+        "hr",
+        "img",
+        "picture",
+        "caption",
+    ]
+)
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_LINK = re.compile(r"(?i)(?:https?://|mailto:)\S+$")
+
+
+class Walk:
+    """Turns elements into blocks. `skip` says of an element whether it is passed over."""
+
+    def __init__(self, skip: Callable[[Element], bool] = lambda element: False) -> None:
+        self._skip = skip
+
+    def blocks(self, element: Element, depth: int = 0) -> Blocks:
+        """Return the blocks of the content of `element`."""
+        result: list[Block] = []
+        inline: list[Span] = []
+        self._content(element, (), "", depth, result, inline)
+        _flush(result, inline)
+        return tuple(result)
+
+    def _content(
+        self,
+        element: Element,
+        marks: tuple[Mark, ...],
+        href: str,
+        depth: int,
+        out: list[Block],
+        inline: list[Span],
+    ) -> None:
+        if element.text:
+            inline.append(span(element.text, *marks, href=href))
+        for child in element:
+            if isinstance(child.tag, str):
+                self._child(child, marks, href, depth + 1, out, inline)
+            if child.tail:
+                inline.append(span(child.tail, *marks, href=href))
+
+    def _child(
+        self,
+        child: Element,
+        marks: tuple[Mark, ...],
+        href: str,
+        depth: int,
+        out: list[Block],
+        inline: list[Span],
+    ) -> None:
+        tag = child.tag.lower().rpartition(":")[2]
+        if tag in _SKIP or self._skip(child):
+            return
+        if depth > MAX_DEPTH:
+            inline.append(span(clean_line("".join(child.itertext())), *marks, href=href))
+        elif tag == "br":
+            inline.append(Span(LINE_BREAK, marks, href))
+        elif tag in _BLOCK:
+            _flush(out, inline)
+            out.extend(self._block(tag, child, marks, href, depth))
+        else:
+            mark = _MARKS.get(tag)
+            inner = (*marks, mark) if mark and mark not in marks else marks
+            target = clean_text(child.get("href") or "").strip() if tag == "a" else ""
+            link = target if _LINK.match(target) else href
+            self._content(child, inner, link, depth, out, inline)
+
+    def _block(
+        self, tag: str, child: Element, marks: tuple[Mark, ...], href: str, depth: int
+    ) -> Iterator[Block]:
+        if tag in {"ul", "ol", "menu", "dir"}:
+            yield from self._list(child, tag == "ol", depth)
+        elif tag == "table":
+            yield from self._table(child, depth)
+        elif tag == "pre":
+            text = (
+                clean_text("".join(child.itertext()))
+                .strip("\r\n")
+                .replace("\r\n", "\n")
+                .replace("\n", LINE_BREAK)
+            )
+            if text.strip():
+                yield Code(text)
+        elif tag == "hr":
+            yield Rule()
+        elif tag in {"img", "picture"}:
+            yield from _image(child)
+        elif tag == "blockquote":
+            inner = self.blocks(child, depth)
+            if inner:
+                yield Quote(inner)
+        else:
+            out: list[Block] = []
+            inline: list[Span] = []
+            self._content(child, marks, href, depth, out, inline)
+            _flush(out, inline)
+            yield from _dressed(tag, out)
+
+    def _list(self, element: Element, ordered: bool, depth: int) -> Iterator[Block]:
+        items: list[ListItem] = []
+        for child in element:
+            if not isinstance(child.tag, str) or self._skip(child):
+                continue
+            if (
+                child.tag.lower() in {"ul", "ol"} and items
+            ):  # a list straight inside a list, as Word writes it
+                inner = tuple(self._list(child, child.tag.lower() == "ol", depth + 1))
+                items[-1] = ListItem((*items[-1].blocks, *inner))
+                continue
+            blocks = self.blocks(child, depth + 1)
+            if blocks:
+                items.append(ListItem(blocks))
+        if items:
+            start = element.get("start") or ""
+            yield ListBlock(
+                tuple(items), ordered, int(start) if start.isdecimal() and len(start) < 6 else 1
+            )
+
+    def _table(self, element: Element, depth: int) -> Iterator[Block]:
+        rows: list[Row] = []
+        header = False
+        for row in element.iter("tr"):
+            cells = [cell for cell in row if isinstance(cell.tag, str) and cell.tag.lower() in {"td", "th"}]
+            if not cells or next(row.iterancestors("table"), None) is not element:
+                continue
+            header = header or (not rows and all(cell.tag.lower() == "th" for cell in cells))
+            rows.append(Row(tuple(Cell(self.blocks(cell, depth + 1)) for cell in cells)))
+        for caption in element.iterchildren("caption"):
+            yield from _dressed("figcaption", list(self.blocks(caption, depth + 1)))
+        if rows and all(len(row.cells) == 1 for row in rows):  # a table used for layout
+            for row in rows:
+                yield from row.cells[0].blocks
+        elif any(cell.blocks for row in rows for cell in row.cells):
+            yield Table(tuple(rows), header)
+
+
+def _flush(out: list[Block], inline: list[Span]) -> None:
+    """Make paragraphs of what was collected: white space folded, two line breaks a new paragraph."""
+    if not inline:
+        return
+    parts: list[Span] = []
+    last = " "
+    for part in merge_spans(inline):
+        text = _BLANKS.sub(" ", part.text)
+        if last in {" ", LINE_BREAK}:
+            text = text.lstrip(" ")
+        text = re.sub(f" *{LINE_BREAK} *", LINE_BREAK, text)
+        if text:
+            last = text[-1]
+            parts.append(replace(part, text=text))
+    inline.clear()
+    paragraph: list[Span] = []
+    for part in parts:
+        pieces = re.split(f"{LINE_BREAK}{{2,}}", part.text)
+        for index, piece in enumerate(pieces):
+            if index:
+                _add(out, paragraph)
+                paragraph = []
+            paragraph.append(replace(part, text=piece))
+    _add(out, paragraph)
+
+
+def _add(out: list[Block], parts: list[Span]) -> None:
+    merged = list(merge_spans(parts))
+    if merged:
+        merged[0] = replace(merged[0], text=merged[0].text.lstrip(" " + LINE_BREAK))
+        merged[-1] = replace(merged[-1], text=merged[-1].text.rstrip(" " + LINE_BREAK))
+    result = merge_spans(merged)
+    if spans_text(result).strip():
+        out.append(Paragraph(result))
+
+
+def _dressed(tag: str, blocks: list[Block]) -> Iterator[Block]:
+    """Yield `blocks` as the element around them has them: headings, captions, terms."""
+    level = int(tag[1]) if tag[0] == "h" and tag[1:].isdigit() else 0
+    for block in blocks:
+        if isinstance(block, Paragraph) and level:
+            yield Heading(_without_bold(block), level)
+        elif isinstance(block, Paragraph) and tag in {"figcaption", "caption"}:
+            yield replace(block, role="caption")
+        elif isinstance(block, Paragraph) and tag == "dt":
+            yield Paragraph(tuple(replace(s, marks=("bold",)) for s in block.spans))
+        else:
+            yield block
+
+
+def _without_bold(block: Paragraph) -> tuple[Span, ...]:
+    return merge_spans(replace(s, marks=tuple(m for m in s.marks if m != "bold")) for s in block.spans)
+
+
+def _image(element: Element) -> Iterator[Block]:
+    image = element if element.tag == "img" else next(element.iter("img"), None)
+    if image is None:
+        return
+    alt = clean_line(image.get("alt") or "")
+    source = clean_text(image.get("data-src") or image.get("src") or "").strip()
+    width = image.get("width") or ""
+    if source and not (width.isdecimal() and int(width) < 40):  # no icons, no counting pixels
+        yield Image(alt, source if len(source) < 2000 else "")

@@ -1,0 +1,43 @@
+"""Markdown to blocks: Python-Markdown makes HTML of it, and that goes the way of all HTML."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import msgspec
+
+from ..model.article import Metadata
+from ..model.text import clean_line, clean_text
+from .html import HtmlArticle, read_html
+
+EXTENSIONS = ("tables", "fenced_code", "sane_lists", "footnotes", "def_list", "abbr", "md_in_html")
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_FIELD = re.compile(r"(?m)^(\w+):[ \t]*[\"']?(.*?)[\"']?[ \t]*$")
+_NAMES = {"title": "title", "author": "byline", "url": "address", "source": "outlet", "lang": "language"}
+
+
+def read_markdown(text: str) -> HtmlArticle:
+    """Return the article in a Markdown file, its YAML front matter read as metadata."""
+    import markdown
+
+    text = clean_text(text).replace("\r\n", "\n")
+    front = _FRONT.match(text)
+    metadata = Metadata()
+    if front:
+        metadata = _metadata(front.group(1))
+        text = text[front.end() :]
+    page = markdown.markdown(text, extensions=list(EXTENSIONS), output_format="html")
+    result = read_html(page, fragment=True)
+    return result._replace(metadata=metadata)
+
+
+def _metadata(front: str) -> Metadata:
+    fields = {name.lower(): clean_line(value) for name, value in _FIELD.findall(front)}
+    known = {_NAMES[name]: value for name, value in fields.items() if name in _NAMES}
+    metadata = msgspec.convert(known, Metadata)
+    try:
+        published = date.fromisoformat(fields.get("date", "")[:10])
+    except ValueError:
+        return metadata
+    return msgspec.structs.replace(metadata, published=published)

@@ -1,0 +1,183 @@
+"""Choose which mark a damaged one was, from its context in the paragraph.
+
+The conventions are those of English typesetting (The Chicago Manual of Style, 17th edition, chapter
+6: em dash without blanks, en dash between numbers and equal names, apostrophe as a closing quote).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+Certainty = Literal["sure", "unsure"]
+
+APOSTROPHE, OPEN, CLOSE, OPEN_SINGLE, EM, EN = "\u2019", "\u201c", "\u201d", "\u2018", "\u2014", "\u2013"
+DAMAGED = "\ufffd"
+"""Stands in the context for a mark that is not chosen yet."""
+
+_SUFFIX = re.compile(r"(?i:s|t|d|m|re|ve|ll|all|am|er)(?![^\W_])")
+_PREFIX = re.compile(r"(?:^|[^\w.])(?:[ODdLlNnJjMmTtCcSs]|Mc|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|y)$")
+_DECADE = re.compile(r"\d\ds?(?!\d)")
+_ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n)\b")
+_NAME_LEFT = re.compile(r"(?:^|[\s(\u201c\u2018])(?:[A-Z][\w\u00c0-\u024f]+|(?:[A-Z]\.){2,}|[A-Z]{2,})$")
+_NAME_RIGHT = re.compile(
+    r"(?:[A-Z][\w\u00c0-\u024f]+|(?:[A-Z]\.){2,})\s+(?:(?:[a-z][\w-]*\s+){0,2})?"
+    r"(?:summit|accord|deal|talks|pact|truce|friction|trade|relation|tension|agreement|rivalry|war|border"
+    r"|axis|alliance|partnership|corridor|ties|meeting|dialogue|conflict|route|line|rift|split|venture"
+    r"|consortium|merger|treaty|dispute|supply|negotiation|cooperation|framework|standoff|competition)"
+)
+_CLOSER_NEXT = re.compile(r"[\s.,;:!?)\]\u2014\u2013]|$")
+
+
+class Choice(NamedTuple):
+    """The mark that was chosen and how certain the choice is."""
+
+    mark: str
+    certainty: Certainty
+
+
+class Quotes:
+    """What is open while a paragraph is read from left to right."""
+
+    def __init__(self, *, spaced_dash: str = EN) -> None:
+        self.double = False
+        self.single = False
+        self.spaced_dash = spaced_dash
+
+    def see(self, char: str, before: str, after: str) -> None:
+        """Note a mark that is printed at this place, damaged or not."""
+        if char == OPEN:
+            self.double = True
+        elif char == CLOSE:
+            self.double = self.single = False
+        elif char == OPEN_SINGLE:
+            self.single = True
+        elif char == APOSTROPHE and self.single and not (_word(before) and _word(after)):
+            self.single = False
+        elif char == '"':
+            self.double = not self.double
+
+
+def choose(before: str, after: str, quotes: Quotes) -> Choice:
+    """Return what a mark between `before` and `after` was: an apostrophe, a quotation mark or a dash.
+
+    `before` is the paragraph up to it, mended; `after` what follows, later damage as DAMAGED.
+    """
+    left, right = before[-1:], after[:1]
+    if not left.strip():
+        return _after_blank(before, after, quotes)
+    if left in "([{" or left in {EM, EN, OPEN, OPEN_SINGLE, "/"}:
+        return _opening(after, quotes)
+    if _word(left) and _word(right):
+        return _inside(before, after)
+    if right and not right.isspace() and (_word(right) or right in "$\u20ac\u00a3("):
+        return _before_word(before, after, quotes)
+    return _closing(before, after, quotes)
+
+
+def _word(text: str) -> bool:
+    return bool(text) and text[-1].isalnum()
+
+
+def _after_blank(before: str, after: str, quotes: Quotes) -> Choice:
+    right = after[:1]
+    if not right or right.isspace():
+        if not right and quotes.double:
+            return Choice(CLOSE, "unsure")
+        return Choice(quotes.spaced_dash, "unsure")
+    if _DECADE.match(after) and not _closer_follows(after):
+        return Choice(APOSTROPHE, "sure")
+    if _ELIDED.match(after) and not quotes.double and not _closer_follows(after):
+        return Choice(APOSTROPHE, "unsure")
+    if right in ".,;!?" and quotes.double:
+        return Choice(CLOSE, "unsure")
+    return _opening(after, quotes)
+
+
+def _opening(after: str, quotes: Quotes) -> Choice:
+    if quotes.double and not quotes.single:
+        return Choice(OPEN_SINGLE, "unsure")
+    # A quotation that runs on into the next paragraph has no closing mark in this one.
+    return Choice(OPEN, "sure" if _closer_follows(after) else "unsure")
+
+
+def _closer_follows(after: str) -> bool:
+    """Return whether a later damaged mark of the paragraph, or a printed one, can close a quotation."""
+    for match in re.finditer(f'{DAMAGED}+|[\u201d"]', after):
+        previous = after[match.start() - 1 : match.start()]
+        if previous.strip() and (len(match.group()) > 1 or _CLOSER_NEXT.match(after, match.end())):
+            return True
+    return False
+
+
+def _inside(before: str, after: str) -> Choice:
+    if before[-1].isdigit() and after[0].isdigit():
+        return Choice(EN, "sure")
+    suffix = _SUFFIX.match(after)
+    if suffix and (before[-1].isalpha() or suffix.group() in "sS"):
+        return Choice(APOSTROPHE, "sure")
+    if _PREFIX.search(before) and after[0].isalpha():
+        return Choice(APOSTROPHE, "sure")
+    if before[-1].isdigit() != after[0].isdigit() and _compound(before, after):
+        return Choice(EN, "unsure")
+    if _NAME_LEFT.search(before) and after[0].isupper():
+        return Choice(EN if _NAME_RIGHT.match(after) else EM, "unsure")
+    return Choice(EM, "sure")
+
+
+def _compound(before: str, after: str) -> bool:
+    """Return whether a letter and a digit meet as in "Covid-19" rather than at a dash of a sentence."""
+    return bool(re.search(r"(?:^|\s)[A-Z]\w{2,}$", before) and re.match(r"\d{1,4}(?![\d,%])", after))
+
+
+def _before_word(before: str, after: str, quotes: Quotes) -> Choice:
+    """A mark that stands between punctuation and a word without a blank."""
+    left = before[-1]
+    if _NAME_LEFT.search(before) and after[0].isupper():
+        return Choice(EN, "unsure")
+    if _SUFFIX.match(after) and left in ".)]_*" + CLOSE:
+        return Choice(APOSTROPHE, "sure")
+    if left in "%)]" or left in {CLOSE, APOSTROPHE}:
+        range_of_numbers = left == "%" and after[0].isdigit()
+        return Choice(EN if range_of_numbers else EM, "unsure" if range_of_numbers else "sure")
+    if left in ".,!?" and quotes.double:
+        return Choice(CLOSE, "unsure")
+    if left.isdigit() and after[0] in "$\u20ac\u00a3":
+        return Choice(EN, "unsure")
+    return Choice(EM, "sure" if left not in ".,!?:;" else "unsure")
+
+
+def _closing(before: str, after: str, quotes: Quotes) -> Choice:
+    left = before[-1]
+    if after[:1] == DAMAGED:
+        return _closing_before_mark(before, after, quotes)
+    if quotes.single:
+        return Choice(APOSTROPHE, "unsure")
+    possessive = left in "szxSZX" and bool(re.match(r"\s+[a-zA-Z]", after))
+    if quotes.double:
+        if left.isalnum() and re.match(r"\s+\w", after) and _closes_first(after):
+            return Choice(APOSTROPHE if possessive else CLOSE, "unsure")
+        return Choice(CLOSE, "unsure" if possessive and DAMAGED in after else "sure")
+    if possessive or left == "_":
+        return Choice(APOSTROPHE, "sure")
+    if left.isalnum():
+        return Choice(APOSTROPHE if re.match(r"\s+\w", after) else EM, "unsure")
+    return Choice(CLOSE, "unsure")
+
+
+def _closing_before_mark(before: str, after: str, quotes: Quotes) -> Choice:
+    """Two damaged marks in a row: a quotation that ends before a dash, or a dash before one."""
+    if quotes.single or not after[1:2].isalnum():
+        return Choice(APOSTROPHE, "unsure")
+    return Choice(CLOSE if quotes.double else EM, "sure")
+
+
+def _closes_first(after: str) -> bool:
+    """Return whether, of the marks that follow, one closes a quotation before another opens one."""
+    for match in re.finditer(f'{DAMAGED}+|[\u201c\u201d"]', after):
+        previous, following = after[match.start() - 1 : match.start()], after[match.end() : match.end() + 1]
+        if match.group() == OPEN or ((not previous.strip() or previous in "([") and following.strip()):
+            return False
+        if match.group() in {CLOSE, '"'} or not (previous.isalnum() and following.isalnum()):
+            return True
+    return False

@@ -1,0 +1,173 @@
+"""The one door of the readers: bytes in, an Article with its ledger of repairs out."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal, NamedTuple
+
+from ..model.article import Article, Metadata, with_repairs
+from ..model.blocks import Blocks, Table
+from ..model.plain import placed_leaves, plain_text
+from ..model.repair import Repair
+from ..model.text import clean_line, forbidden_count
+from .characters import mend_characters
+from .decode import decode
+from .details import complete
+from .errors import ReadError
+from .html import read_html
+from .markdown import read_markdown
+from .residue import mended_text, strip_residue
+from .structure import recognise_structure
+from .text import read_text
+
+MAX_BYTES = 20_000_000
+"""The largest input that is read: about 3 million words."""
+
+Kind = Literal["", "text", "html", "markdown", "html-fragment"]
+_MEDIA: dict[str, str] = {
+    "text": "text/plain",
+    "html": "text/html",
+    "html-fragment": "text/html",
+    "markdown": "text/markdown",
+}
+
+
+class _Read(NamedTuple):
+    blocks: Blocks
+    blanks: set[int]
+    metadata: Metadata
+    notes: tuple[str, ...]
+
+
+def read(data: bytes, *, name: str = "", kind: Kind = "") -> Article:
+    """Return the article in `data`.
+
+    `name` is the file's name; `kind` says what the bytes are where that is known, else it is told
+    from the content. Raises ReadError where there is nothing to read.
+    """
+    if len(data) > MAX_BYTES:
+        megabytes = len(data) / 1_000_000
+        raise ReadError(
+            f"this is {megabytes:.0f} MB of text, more than the {MAX_BYTES // 1_000_000} MB that can be read: "
+            "copy the part you need and paste it"
+        )
+    text, encoding = decode(data)
+    if not text.strip():
+        raise ReadError("this is empty: there is no text to read")
+    kind = kind or sniff(text, name)
+    found = _read(text, kind)
+    if not found.blocks:
+        raise ReadError("this is empty: there is no text to read")
+    notes = found.notes
+    replaced = forbidden_count(text)
+    if replaced:
+        notes = (*notes, f"{replaced} control characters were replaced by \ufffd.")
+    article = Article(
+        metadata=found.metadata,
+        raw=found.blocks,
+        original_sha256=hashlib.sha256(data).hexdigest(),
+        original_name=clean_line(name),
+        media_type=_MEDIA[kind],
+        encoding=encoding,
+        notes=notes,
+    )
+    return mend(article, found.blanks)
+
+
+def sniff(text: str, name: str = "") -> Kind:
+    """Return what kind of text this is, by its content first and its file name second."""
+    head = text[:2000].lstrip("\ufeff \t\r\n").lower()
+    if head.startswith(("<!doctype html", "<html")) or (head.startswith("<") and "</" in text[:20_000]):
+        return "html"
+    suffix = name.lower().rpartition(".")[2]
+    if suffix in {"html", "htm", "xhtml"}:
+        return "html"
+    return "markdown" if suffix in {"md", "markdown", "mdown"} else "text"
+
+
+def _read(text: str, kind: Kind) -> _Read:
+    if kind == "text":
+        blocks, blanks = read_text(text)
+        return _Read(blocks, blanks, Metadata(), ())
+    if kind == "markdown":
+        page = read_markdown(text)
+    else:
+        page = read_html(text, fragment=kind == "html-fragment")
+    return _Read(page.blocks, set(), page.metadata, page.notes)
+
+
+def mend(article: Article, blanks: set[int]) -> Article:
+    """Return `article`, fresh from a reader, with its repairs found and made, and metadata completed."""
+    raw_text = plain_text(article.raw)
+    repairs = mend_characters(raw_text)
+    repairs += strip_residue(raw_text, repairs, _in_tables(article.raw))
+    lines = _mended_leaves(article.raw, raw_text, repairs)
+    dropped = {r.start for r in repairs if r.drop}
+    repairs += recognise_structure(article.raw, dropped, lines, blanks)
+    order = {"characters": 0, "residue": 1, "structure": 2}
+    repairs.sort(key=lambda r: (order[r.stage], r.start))
+    mended = with_repairs(article, tuple(repairs))
+    head = [lines[start] for start in sorted(lines)][:20]
+    language = article.metadata.language or guess_language(raw_text)
+    metadata = complete(article.metadata, head, repairs)
+    return replace_metadata(mended, metadata, language)
+
+
+def replace_metadata(article: Article, metadata: Metadata, language: str) -> Article:
+    """Return a first revision of `article` with this metadata and language."""
+    from msgspec.structs import replace
+
+    return replace(article, metadata=replace(metadata, language=language), revision=1)
+
+
+def guess_language(text: str) -> str:
+    """Return the BCP 47 tag of the script or the commonest little words of `text`; empty if unsure."""
+    sample = text[:20_000]
+    han = sum("\u4e00" <= c <= "\u9fff" for c in sample)
+    kana = sum("\u3040" <= c <= "\u30ff" for c in sample)
+    if han + kana > len(sample) / 8:
+        return "ja" if kana > han / 4 else "zh"
+    for tag, low, high in (
+        ("th", "\u0e00", "\u0e7f"),
+        ("ar", "\u0600", "\u06ff"),
+        ("ru", "\u0400", "\u04ff"),
+        ("ko", "\uac00", "\ud7a3"),
+    ):
+        if sum(low <= c <= high for c in sample) > len(sample) / 4:
+            return tag
+    words = sample.lower().split()
+    counts = {tag: sum(word in little for word in words) for tag, little in _LITTLE.items()}
+    best = max(counts, key=lambda tag: counts[tag])
+    return best if counts[best] > len(words) / 25 else ""
+
+
+_LITTLE = {
+    "en": frozenset({"the", "of", "and", "to", "is", "that", "for", "with"}),
+    "de": frozenset({"der", "die", "das", "und", "ist", "nicht", "mit", "f\u00fcr"}),
+    "fr": frozenset({"le", "la", "les", "des", "et", "une", "est", "dans"}),
+    "es": frozenset({"el", "los", "las", "una", "que", "con", "para", "por"}),
+}
+
+
+def _in_tables(blocks: Blocks) -> set[int]:
+    """Return the offsets of the leaves that stand in tables."""
+    result: set[int] = set()
+    offset = 0
+    for block in blocks:
+        length = len(plain_text((block,)))
+        if isinstance(block, Table):
+            result.update(offset + leaf.start for leaf in placed_leaves((block,)))
+        offset += length + 1
+    return result
+
+
+def _mended_leaves(raw: Blocks, raw_text: str, repairs: list[Repair]) -> dict[int, str]:
+    """Return the text of each leaf after `repairs`, by its raw offset, without the dropped ones."""
+    mended, offsets = mended_text(raw_text, repairs)
+    dropped = {r.start for r in repairs if r.drop}
+    result: dict[int, str] = {}
+    for leaf in placed_leaves(raw):
+        if leaf.start not in dropped:
+            start, end = offsets.to_new(leaf.start), offsets.to_new(leaf.end)
+            result[leaf.start] = mended[start:end].strip(" \u00a0")
+    return result

@@ -1,0 +1,82 @@
+"""Find what a web page left in the text: labels of buttons, notes for screen readers, comment tails.
+
+Whole lines are told by `resources/phrases/residue.txt`, which names where they come from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..model.repair import OffsetMap, Repair, text_edits
+from ..model.resources import phrases
+
+_NEW_TAB = re.compile(r"(?i)[ \u00a0]?\((?:opens|\u00f6ffnet) in (?:a )?new (?:tab|window)\)")
+_COMMENT = re.compile(r"[<\u00a9]!--\s*/?(?:wp:|more|nextpage).{0,200}?-->")
+_VOICE = re.compile(r"</?v(?:[ .][^>]*)?>")
+_FEED = re.compile(
+    r".*https?://\S+ .*https?://wordpress\.org/\?v=\S+ .*? (?:\d+ ){1,2}(?P<title>.{5,200}?) (?P<address>https?://\S+)"
+    r"(?: (?P<date>\d{4}-\d\d-\d\d))? (?=Highlights$|Key Takeaways$)"
+)
+
+
+def strip_residue(raw_text: str, characters: Sequence[Repair], keep: set[int]) -> list[Repair]:
+    """Return the repairs that take web residue out of `raw_text`.
+
+    `characters` are the repairs of characters found before; phrases are looked for in the mended
+    text, places are given in the raw one. Lines that start at an offset of `keep` (cells of tables)
+    are never dropped whole.
+    """
+    mended, offsets = mended_text(raw_text, characters)
+    repairs: list[Repair] = []
+    start = 0
+    for line in mended.split("\n"):
+        repairs.extend(_line(line, start, offsets, keep))
+        start += len(line) + 1
+    return repairs
+
+
+def mended_text(raw_text: str, repairs: Sequence[Repair]) -> tuple[str, OffsetMap]:
+    """Return `raw_text` with the text changes of `repairs` made, and the map between the two."""
+    result, at = "", 0
+    for edit in text_edits(repairs):
+        result += raw_text[at : edit.start] + edit.after
+        at = edit.end
+    return result + raw_text[at:], OffsetMap(repairs)
+
+
+def _line(line: str, start: int, offsets: OffsetMap, keep: set[int]) -> Iterator[Repair]:
+    raw_start, raw_end = offsets.to_raw(start), offsets.to_raw(start + len(line), after=True)
+    if phrases("residue").fullmatch(line.strip()) and raw_start not in keep:
+        yield Repair("residue", "line", raw_start, raw_end, line, "", drop=True)
+        return
+    feed = _FEED.match(line)
+    if feed:
+        yield Repair(
+            "residue", "feed header", raw_start, offsets.to_raw(start + feed.end()), feed.group(), ""
+        )
+        return
+    for match in _NEW_TAB.finditer(line):
+        left, right = _trim(line, match.start(), match.end())
+        yield _inline("screen reader note", line[left:right], start + left, offsets)
+    for pattern, kind in ((_COMMENT, "block comment"), (_VOICE, "voice tag")):
+        for match in pattern.finditer(line):
+            yield _inline(kind, match.group(), start + match.start(), offsets)
+
+
+def _inline(kind: str, found: str, place: int, offsets: OffsetMap) -> Repair:
+    return Repair("residue", kind, offsets.to_raw(place), offsets.to_raw(place + len(found)), found, "")
+
+
+def _trim(line: str, left: int, right: int) -> tuple[int, int]:
+    """Return the phrase at `left` to `right` with just as much white space as must go with it."""
+    opened = line[left:right].lstrip(" \u00a0")
+    inner = right - len(opened)
+    before, after = line[:inner].rstrip(" \u00a0")[-1:], line[right : right + 1]
+    if before in "([":
+        return left, right
+    if after.isalnum() or after in "\u201c\u2018(":
+        return inner, right  # the blank before the phrase divides the words
+    if not before and after in " \u00a0":
+        return inner, right + 1
+    return left, right

@@ -1,0 +1,241 @@
+"""Recognise structure that plain text has lost: the title, headings, and nested lists.
+
+Every decision is a repair, so that the reader can take it back; what is doubtful is marked unsure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..model.blocks import Blocks, Heading, ListBlock, Paragraph
+from ..model.plain import leaf_text, placed_leaves, plain_text
+from ..model.repair import Repair
+from ..model.shape import is_highlights_heading, slot_of_heading
+from .details import parse_date
+from .nesting import guess_levels
+
+
+class Line(NamedTuple):
+    """A top-level paragraph as structure sees it: raw offset, mended text, blank line before it."""
+
+    start: int
+    end: int
+    text: str
+    blank_before: bool
+
+
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "but",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "it",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "or",
+        "over",
+        "per",
+        "so",
+        "than",
+        "that",
+        "the",
+        "their",
+        "to",
+        "up",
+        "via",
+        "vs",
+        "with",
+        "without",
+        "its",
+        "be",
+        "are",
+        "was",
+        "not",
+        "no",
+        "if",
+        "under",
+        "out",
+        "about",
+        "after",
+        "before",
+        "between",
+        "how",
+        "why",
+        "what",
+        "who",
+        "when",
+        "your",
+        "our",
+    ]
+)
+_SENTENCE_END = re.compile(r"[.;,:\u2026]$|[.!?][\u201d\"\u2019)]$")
+_CAPTION = re.compile(
+    r"(?i)^(?:source|sources|photo|image|figure|fig\.|chart|graphic|credit|map|table|exhibit|foto|quelle|bild"
+    r"|photograph|illustration|caption|disclaimer|note|contact|tags?|published|updated|by)\b"
+)
+_NO_HEADING = re.compile(r"https?://|[|<>@]|[a-z]{2}[.!] [A-Z]|^[A-Z][A-Z -]{2,30}: |^(?:Von|Par|By) [A-Z]")
+_DATELINE = re.compile(r"^[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd .,/-]{3,}(?:,|\(| [\u2014\u2013-] )")
+
+
+def recognise_structure(
+    raw: Blocks, dropped: set[int], mended: dict[int, str], blanks: set[int]
+) -> list[Repair]:
+    """Return the repairs that rebuild structure in `raw`.
+
+    `dropped` are the offsets of lines that residue repairs remove, `mended` the text of each leaf by
+    its raw offset after the repairs so far, `blanks` the offsets of lines with a blank line before.
+    """
+    repairs: list[Repair] = []
+    lines: list[Line | None] = []
+    offset = 0
+    for block in raw:
+        length = len(plain_text((block,)))
+        if isinstance(block, Paragraph) and offset not in dropped:
+            text = mended.get(offset, leaf_text(block)).strip()
+            lines.append(Line(offset, offset + length, text, offset in blanks))
+        elif isinstance(block, ListBlock):
+            lines.append(None)
+            repairs.extend(_nested(block, offset, mended))
+        elif isinstance(block, Heading):
+            lines.append(Line(offset, offset + length, "", offset in blanks))
+        offset += length + 1
+    has_headings = any(isinstance(block, Heading) for block in raw)
+    repairs.extend(_headings(lines, has_headings=has_headings))
+    return sorted(repairs, key=lambda repair: repair.start)
+
+
+def _nested(block: ListBlock, offset: int, mended: dict[int, str]) -> list[Repair]:
+    items = block.items
+    if block.ordered or len(items) < 3 or any(len(item.blocks) != 1 for item in items):
+        return []
+    placed = placed_leaves((block,))
+    texts = [mended.get(offset + leaf.start, leaf.text) for leaf in placed]
+    if len(texts) != len(items):
+        return []
+    levels, certain = guess_levels(texts)
+    if not any(levels):
+        return []
+    before = "\n".join(f"- {text}" for text in texts)
+    after = "\n".join("    " * level + f"- {text}" for text, level in zip(texts, levels, strict=True))
+    end = offset + placed[-1].end
+    certainty = "sure" if certain else "unsure"
+    return [Repair("structure", "list nested", offset, end, before, after, certainty, levels=levels)]
+
+
+def _headings(lines: Sequence[Line | None], *, has_headings: bool) -> list[Repair]:
+    repairs: list[Repair] = []
+    first = next((i for i, line in enumerate(lines) if line and is_highlights_heading(line.text)), None)
+    title = _title(lines, first, has_headings=has_headings)
+    if title:
+        repairs.append(_heading(title, 1, sure=first is not None))
+    for index, line in enumerate(lines):
+        if line is None or line is title or not line.text:
+            continue
+        if is_highlights_heading(line.text):
+            repairs.append(_heading(line, 2, sure=True))
+        elif (first is None or index > first) and not has_headings:
+            verdict = _looks_like_heading(lines, index)
+            if verdict is not None:
+                repairs.append(_heading(line, 2, sure=verdict))
+    return repairs
+
+
+def _heading(line: Line, level: int, *, sure: bool) -> Repair:
+    kind = "title" if level == 1 else "heading"
+    text = line.text
+    certainty = "sure" if sure else "unsure"
+    return Repair("structure", kind, line.start, line.end, text, text, certainty, heading=level)
+
+
+def _title(lines: Sequence[Line | None], first: int | None, *, has_headings: bool) -> Line | None:
+    """Return the title: the first line, where it reads like one."""
+    if has_headings or first == 0:
+        return None
+    line = next((line for line in lines if line), None)
+    if line is None or not line.text or len(line.text) > 220 or _CAPTION.match(line.text):
+        return None
+    if _DATELINE.match(line.text) or re.search(r"https?://|\|", line.text) or slot_of_heading(line.text):
+        return None
+    if first is not None:
+        return line if first <= 6 and not line.text.endswith(".") else None
+    following = next((other for other in lines[lines.index(line) + 1 :] if other), None)
+    short = len(line.text) <= 130 and not _SENTENCE_END.search(line.text)
+    return line if short and following and line.text[:1] not in "<0123456789" else None
+
+
+def _looks_like_heading(lines: Sequence[Line | None], index: int) -> bool | None:
+    """Return whether line `index` is a heading for sure (True), perhaps (False), or none (None)."""
+    line = lines[index]
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if line is None or not _heading_like(line.text):
+        return None
+    last = index + 1 == len(lines)
+    if slot_of_heading(line.text) and not last:
+        return True
+    if last:
+        return None
+    if following is not None:
+        if not following.text or is_highlights_heading(following.text):
+            return None
+        if _heading_like(following.text) and (
+            _title_case(following.text) > 0.6 or len(following.text) < 60
+        ):
+            # Of two short lines, the first is a caption where only a blank line divides them from the rest.
+            if following.blank_before and not line.blank_before:
+                return None
+            behind = lines[index + 2] if index + 2 < len(lines) else None
+            text_follows = behind is not None and len(behind.text) > 60
+            both = _title_case(line.text) > 0.75 and _title_case(following.text) > 0.6
+            return False if both and text_follows and len(line.text.split()) > 1 else None
+        if len(following.text) < len(line.text) or _CAPTION.match(following.text):
+            return None
+    if _uncased(line.text):
+        return False if following is not None and len(following.text) > 2 * len(line.text) else None
+    score = _title_case(line.text)
+    words = len(line.text.split())
+    if line.text.endswith("?"):
+        return True if score >= 0.75 and words >= 2 else None
+    if score >= 0.7:
+        return True
+    return False if words <= 8 and following is not None and len(following.text) > 120 else None
+
+
+def _heading_like(text: str) -> bool:
+    words = text.split()
+    if not 1 <= len(words) <= 16 or not 2 < len(text) <= 120 or _SENTENCE_END.search(text):
+        return False
+    if _CAPTION.match(text) or _NO_HEADING.search(text) or parse_date(text):
+        return False
+    if _uncased(text):
+        return len(text) <= 40
+    return text[0].isupper() or text[0].isdigit() or text[0] in "\u201c\u2018\u201e\u00bf("
+
+
+def _uncased(text: str) -> bool:
+    """Return whether `text` is in a script without capitals, such as Chinese or Thai."""
+    return text.lower() == text.upper() and any(c.isalpha() for c in text)
+
+
+def _title_case(text: str) -> float:
+    """Return the share of words of weight that begin with a capital, a digit or a mark."""
+    words = [
+        w
+        for w in re.findall(r"[^\s\u2014\u2013/-]+", text)
+        if w.lower().strip("\u201c\u2018(") not in _SMALL
+    ]
+    if not words:
+        return 0.0
+    return sum(not w.lstrip("\u201c\u2018\"'(")[:1].islower() for w in words) / len(words)

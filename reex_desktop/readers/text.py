@@ -1,0 +1,131 @@
+"""Plain text to blocks: a paragraph a line, bullets as lists, blank lines noted for later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..model.blocks import Block, Blocks, ListBlock, ListItem, Paragraph, spans
+from ..model.plain import plain_text
+from ..model.repair import nest_items
+from ..model.text import clean_text
+
+# A bullet may itself arrive damaged: U+2022 read through Windows-874 or Windows-1252.
+_SIGNS = "\u0e42[\u0080\u20ac]?\u0e02|\u00e2[\u0080\u20ac]\u00a2|[-*\u2022\u25e6\u25aa\u25cf\u2023\u00b7\u2043\u25cb]"
+_BULLET = re.compile(rf"^([ \t\u00a0]*)(?:{_SIGNS}|[\u2013\u2014](?=\s+\S))[ \t\u00a0]+(?=\S)")
+_NUMBER = re.compile(r"^([ \t\u00a0]*)(\d{1,3})[.)][ \t\u00a0]+(?=\S)")
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
+class TextBlocks(NamedTuple):
+    """The blocks of a text, and the offsets of those that had a blank line before them."""
+
+    blocks: Blocks
+    blanks: set[int]
+
+
+class _Row(NamedTuple):
+    text: str
+    blank_before: bool
+
+
+class _Bullet(NamedTuple):
+    indent: int
+    text: str
+    number: int | None
+
+
+def read_text(text: str) -> TextBlocks:
+    """Return the blocks of plain text. Indented bullets are nested, hard-wrapped lines joined."""
+    rows = _join_wrapped(_rows(clean_text(text)))
+    blocks: list[Block] = []
+    blanks: set[int] = set()
+    offset = index = 0
+    while index < len(rows):
+        count, block = _list_at(rows, index)
+        if block is None:
+            count, block = 1, Paragraph(spans(rows[index].text.strip(" \t")))
+        if rows[index].blank_before:
+            blanks.add(offset)
+        blocks.append(block)
+        offset += len(plain_text((block,))) + 1
+        index += count
+    return TextBlocks(tuple(blocks), blanks)
+
+
+def _rows(text: str) -> list[_Row]:
+    rows: list[_Row] = []
+    blank = False
+    for found in _LINE_END.split(text):
+        line = found.expandtabs(4).rstrip(" ")
+        if line.strip():
+            rows.append(_Row(line, blank))
+            blank = False
+        else:
+            blank = True
+    return rows
+
+
+def _join_wrapped(rows: Sequence[_Row]) -> list[_Row]:
+    """Join lines that were broken at a fixed width, as in mails and old text files."""
+    groups: list[list[_Row]] = []
+    for row in rows:
+        if row.blank_before or not groups:
+            groups.append([row])
+        else:
+            groups[-1].append(row)
+    result: list[_Row] = []
+    for group in groups:
+        full = [len(row.text) for row in group[:-1]]
+        wrapped = len(group) > 1 and len(groups) > 1 and min(full) >= 50 and max(full) <= 90
+        ends = sum(row.text.endswith((".", "?", "!", ":")) for row in group[:-1])
+        if wrapped and ends < len(full) / 2 and not any(_bullet(row.text) for row in group):
+            result.append(_Row(" ".join(row.text.strip() for row in group), group[0].blank_before))
+        else:
+            result.extend(group)
+    return result
+
+
+def _bullet(line: str) -> _Bullet | None:
+    match = _BULLET.match(line)
+    if match:
+        return _Bullet(len(match.group(1)), line[match.end() :].strip(), None)
+    match = _NUMBER.match(line)
+    if match:
+        return _Bullet(len(match.group(1)), line[match.end() :].strip(), int(match.group(2)))
+    return None
+
+
+def _list_at(rows: Sequence[_Row], start: int) -> tuple[int, Block | None]:
+    """Return the list that begins at row `start` and how many rows it takes; None where there is none."""
+    first = _bullet(rows[start].text)
+    if first is None:
+        return 0, None
+    bullets = [first]
+    for row in rows[start + 1 :]:
+        bullet = _bullet(row.text)
+        if bullet is None or (bullet.number is None) != (first.number is None):
+            break
+        bullets.append(bullet)
+    numbers = [bullet.number for bullet in bullets]
+    begin = first.number
+    if begin is not None and numbers != list(range(begin, begin + len(numbers))):
+        return 0, None
+    if begin is not None and len(numbers) < 2:
+        return 0, None  # "2025. Prices doubled." begins a sentence
+    items = tuple(ListItem((Paragraph(spans(bullet.text)),)) for bullet in bullets)
+    block = ListBlock(items, ordered=begin is not None, start=begin or 1)
+    return len(bullets), nest_items(block, _levels([bullet.indent for bullet in bullets]))
+
+
+def _levels(indents: Sequence[int]) -> list[int]:
+    levels: list[int] = []
+    stack: list[int] = []
+    for indent in indents:
+        while stack and indent < stack[-1]:
+            stack.pop()
+        if not stack or indent >= stack[-1] + 2:
+            stack.append(indent)
+        levels.append(len(stack) - 1)
+    return levels
