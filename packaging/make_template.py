@@ -83,17 +83,31 @@ def size(half_points: int) -> str:
 
 KEEP = "<w:keepNext/><w:keepLines/>"
 
-# The edges in the colour of the ground are the padding of the boxes: Word and LibreOffice shade up to
-# the border, and "between" keeps the ground closed where neighbours have the same indents.
-HIGHLIGHT_BOX = (
-    "<w:keepLines/>"
-    + borders(
-        top=(4, 3, BOX), left=(24, 8, ACCENT), bottom=(4, 3, BOX), right=(4, 8, BOX), between=(4, 3, BOX)
+# Where the bullets of the three levels of highlights stand, the text behind them, and the bar left of
+# all: Word draws the bar from the outermost indent, so it is set off by more on each level. 31 points
+# are the most that w:space takes.
+BAR, BULLET_WIDTH, LEVEL_STEP, BAR_SPACE = 3 * 20, 300, 240, 6 * 20
+HIGHLIGHT_EDGES = tuple(BAR + BAR_SPACE + LEVEL_STEP * i for i in range(3))
+
+
+def highlight_box(level: int, *, rtl: bool = False) -> str:
+    """Return the look of a bullet on `level`: no space between paragraphs, or white gaps would show.
+
+    The lines have a least height: LibreOffice leaves the bar out where a multiple adds height.
+    From right to left, the indents change sides by themselves, the borders do not.
+    """
+    bar, end = (24, (HIGHLIGHT_EDGES[level] - BAR) // 20, ACCENT), (4, 8, BOX)
+    return (
+        "<w:keepLines/>"
+        + f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="2"/></w:numPr>'
+        + (borders(left=end, right=bar) if rtl else borders(left=bar, right=end))
+        + fill(BOX)
+        + ("<w:bidi/>" if rtl else "")
+        + '<w:spacing w:before="0" w:after="0" w:line="340" w:lineRule="atLeast"/>'
+        + '<w:ind w:right="180"/>'
     )
-    + fill(BOX)
-    + spacing(line=276)
-    + '<w:ind w:right="180"/>'
-)
+
+
 SUMMARY_BOX = (
     borders(top=(4, 7, SHADE), left=(4, 11, SHADE), bottom=(4, 7, SHADE), right=(4, 11, SHADE))
     + fill(SHADE)
@@ -148,7 +162,12 @@ STYLES = (
     Style("List Bullet 2", bullet(1)),
     Style("List Bullet 3", bullet(2)),
     Style("List Number", spacing(0, 60)),
-    Style("Highlight", HIGHLIGHT_BOX, builtin=False),
+    Style("Highlight", highlight_box(0), builtin=False),
+    Style("Highlight 2", highlight_box(1), builtin=False),
+    Style("Highlight 3", highlight_box(2), builtin=False),
+    Style("Highlight Right", highlight_box(0, rtl=True), builtin=False),
+    Style("Highlight Right 2", highlight_box(1, rtl=True), builtin=False),
+    Style("Highlight Right 3", highlight_box(2, rtl=True), builtin=False),
     Style("Summary", SUMMARY_BOX, builtin=False),
     Style("Quote", borders(left=(12, 10, LINE)) + spacing(60, 120) + '<w:ind w:left="360"/>', italic=True),
     Style("caption", spacing(60, 60, 252), font=SANS, size=18, colour=MUTED),
@@ -295,7 +314,7 @@ def level(index: int, form: str, text: str, indent: tuple[int, int], style: str 
     )
 
 
-BULLETS = ("\u2022", "\u25e6", "\u25aa")
+BULLETS = ("\u2022", "\u25e6", "\u2013")
 NUMBERS = ("decimal", "lowerLetter", "lowerRoman")
 
 
@@ -312,15 +331,14 @@ def number_levels() -> str:
 
 
 def highlight_levels() -> str:
-    """Return levels whose hanging indent reaches back to one edge, so that the box has a straight side.
-
-    The bullet itself is pushed in by em spaces: Word draws border and ground from the outermost indent.
-    """
-    edge, first, step = 200, 500, 280
-    return "".join(
-        level(i, "bullet", "\u2003" * i + BULLETS[i % 3], (first + step * i, first + step * i - edge))
-        for i in range(9)
-    )
+    """Return levels of which those past the third keep its bullet, and only push the text in."""
+    result = ""
+    for i in range(9):
+        bullet_at = HIGHLIGHT_EDGES[min(i, 2)]
+        left = HIGHLIGHT_EDGES[0] + LEVEL_STEP * i + BULLET_WIDTH
+        name = f"Highlight{i + 1 if i else ''}" if i < 3 else ""
+        result += level(i, "bullet", BULLETS[i % 3], (left, left - bullet_at), name)
+    return result
 
 
 def numbering() -> str:

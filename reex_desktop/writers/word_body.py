@@ -19,7 +19,7 @@ from ..model.blocks import (
 )
 from .direction import is_rtl, is_rtl_language
 from .document import Document
-from .word_lists import DEEPEST, Numbering, item_properties, item_style
+from .word_lists import Numbering, line_properties, line_style
 from .word_runs import Links, runs_of
 from .word_table import table
 from .word_xml import paragraph
@@ -48,6 +48,7 @@ class BodyWriter:
         self.links = Links()
         self.numbering = Numbering()
         self._document = document
+        self._rtl = is_rtl_language(document.language)
         self._bookmarks = 0
 
     def body(self) -> str:
@@ -81,40 +82,40 @@ class BodyWriter:
                 return self._paragraph(block, _AFTER_TABLE if after_table else "", style)
             case Heading():
                 name = "Title" if block.level == 1 else f"Heading{min(block.level - 1, 3)}"
-                return self.line(block.spans, name, look="heading")
+                return self._line(block.spans, name, look="heading")
             case ListBlock():
-                return self._list(block, 0)
+                return self._list(block)
             case Quote():
                 return "".join(self._block(inner, style="Quote") for inner in block.blocks)
             case Table():
-                gap = paragraph("Rule", "") if after_table else ""
-                rtl = is_rtl_language(self._document.language)
-                return gap + table(block, self._cell, rtl=rtl)
+                return (paragraph("Rule", "") if after_table else "") + table(
+                    block, self._cell, rtl=self._rtl
+                )
             case Code():
-                return self.line((span(block.text),), "Code")
+                return self._line((span(block.text),), "Code")
             case Image():
-                return self.line((span(block.alt or "Image", "italic"),), style or "Normal")
+                return self._line((span(block.alt or "Image", "italic"),), style)
             case Rule():
                 return paragraph("Rule", "")
 
     def _paragraph(self, block: Paragraph, spacing: str, style: str) -> str:
-        name = _STYLES.get(block.role, style or "Normal")
-        content = runs_of(block.spans, self.links, block.role)
+        name = _STYLES.get(block.role, style)
         number = spans_text(block.spans[:1])
-        if block.role == "note" and number.isdecimal():
-            mark = self._bookmark()
-            content = (
-                f'<w:bookmarkStart w:id="{mark}" w:name="note_{number}"/>{content}'
-                f'<w:bookmarkEnd w:id="{mark}"/>'
-            )
-        bidi = "<w:bidi/>" if is_rtl(spans_text(block.spans)) else ""
-        return paragraph("" if name == "Normal" else name, content, bidi + spacing)
+        if block.role != "note" or not number.isdecimal():
+            return self._line(block.spans, name, look=block.role, after=spacing)
+        mark = self._bookmark()
+        start = f'<w:bookmarkStart w:id="{mark}" w:name="note_{number}"/>'
+        inner = runs_of(block.spans, self.links, block.role, rtl=self._rtl)
+        content = f'{start}{inner}<w:bookmarkEnd w:id="{mark}"/>'
+        return paragraph(name, content, self._bidi(block.spans) + spacing)
 
-    def line(self, parts: Spans, style: str, *, look: str = "", before: str = "", after: str = "") -> str:
+    def _line(self, parts: Spans, style: str, *, look: str = "", before: str = "", after: str = "") -> str:
         """Return a paragraph of `parts`; `before` and `after` are properties around w:bidi."""
-        bidi = "<w:bidi/>" if is_rtl(spans_text(parts)) else ""
-        name = "" if style == "Normal" else style
-        return paragraph(name, runs_of(parts, self.links, look), before + bidi + after)
+        content = runs_of(parts, self.links, look, rtl=self._rtl)
+        return paragraph(style, content, before + self._bidi(parts) + after)
+
+    def _bidi(self, parts: Spans) -> str:
+        return "<w:bidi/>" if self._rtl or is_rtl(spans_text(parts)) else ""
 
     def _cell(self, blocks: Blocks, header: bool) -> str:
         style = "TableHeading" if header else "TableText"
@@ -122,22 +123,18 @@ class BodyWriter:
         ends_well = bool(blocks) and not isinstance(blocks[-1], Table)
         return inner if ends_well else inner + paragraph(style, "")
 
-    def _list(self, block: ListBlock, level: int) -> str:
-        depth = min(level, DEEPEST)
-        number = self.numbering.restart(block.start, depth) if block.ordered else 0
+    def _list(self, block: ListBlock) -> str:
+        lines = self.numbering.flatten(block)
         result: list[str] = []
-        for item in block.items:
-            numbered = False
-            for inner in item.blocks:
-                if isinstance(inner, ListBlock):
-                    result.append(self._list(inner, level + 1))
-                elif isinstance(inner, Paragraph):
-                    own = _STYLES.get(inner.role, "")
-                    style = item_style(own, depth, ordered=block.ordered)
-                    before, after = item_properties(style, depth, number, first=not numbered)
-                    look = inner.role
-                    result.append(self.line(inner.spans, style, look=look, before=before, after=after))
-                    numbered = True
-                else:
-                    result.append(self._block(inner))
+        for index, line in enumerate(lines):
+            inner = line.block
+            if not isinstance(inner, Paragraph):
+                result.append(self._block(inner))
+                continue
+            own = _STYLES.get(inner.role, "")
+            rtl = self._rtl or is_rtl(spans_text(inner.spans))
+            style = line_style(own, line, rtl=rtl)
+            top, bottom = index == 0, index == len(lines) - 1
+            before, after = line_properties(own, line, top=top, bottom=bottom)
+            result.append(self._line(inner.spans, style, look=inner.role, before=before, after=after))
         return "".join(result)

@@ -37,12 +37,13 @@ class Links:
         return self.targets.setdefault(address, f"rLink{len(self.targets) + 1}")
 
 
-def runs_of(parts: Spans, links: Links, look: str = "") -> str:
+def runs_of(parts: Spans, links: Links, look: str = "", *, rtl: bool = False) -> str:
     """Return the runs of `parts`.
 
-    `look` is the role of the paragraph, or "heading": it decides what a mark looks like there.
+    `look` is the role of the paragraph, or "heading": it decides what a mark looks like there. With
+    `rtl` the paragraph runs from right to left whatever its text.
     """
-    base = is_rtl(spans_text(parts))
+    base = rtl or is_rtl(spans_text(parts))
     return "".join(_span(part, links, look, base) for part in parts)
 
 
