@@ -18,15 +18,12 @@ from ..model.text import OBJECT
 CONTEXT = 32
 """How many characters before and after a passage are kept to find it again."""
 
-_SENTENCE = re.compile(
-    r"""(?x)
-    [^\n]*?                                              # the shortest run on one line
-    (?: (?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|vs|No|cf))(?<!\b(?:Mrs|Nov|Dec|Jan|Feb|Aug|Oct|Ltd|Inc|Sen|Rep|Gov|Gen|Jan|Jun|Jul|Mar|Apr))
-        (?<!U\.S|e\.g|i\.e)
-        [.!?\u2026]+ [\u201d\u2019"')\]]* (?=[ \u00a0\u2028]+[^a-z\s]|\s*\n|\s*$)
-      | [\u3002\uff01\uff1f]+ [\u201d\u300d\u300f]*
-      | (?=\n) | $ )
-    """
+_END = re.compile(
+    r"[.!?\u2026]+[\u201d\u2019\"')\]]*(?=[ \u00a0\u2028]+[^a-z\s])|[\u3002\uff01\uff1f]+[\u201d\u300d\u300f]*"
+)
+_ABBREVIATION = re.compile(
+    r"(?:(?<!\w)(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|vs|cf|No|Sen|Rep|Gov|Gen|Lt|Col|Inc|Ltd|Corp|Co|Jan|Feb|Mar|Apr|Jun|Jul"
+    r"|Aug|Sept?|Oct|Nov|Dec|approx|ca|etc|z\.B|d\.h|bzw|Nr)|[A-Za-z]\.[A-Za-z])\.$"
 )
 
 
@@ -56,18 +53,16 @@ def passage(article: Article, start: int, end: int, purpose: Purpose, *, propose
 def sentences(text: str) -> list[Range]:
     """Return the sentences of `text`, without the white space around them; none crosses a line."""
     result: list[Range] = []
-    at = 0
-    while at < len(text):
-        match = _SENTENCE.match(text, at)
-        end = match.end() if match else len(text)
-        if end == at:
-            at += 1
-            continue
-        piece = text[at:end]
-        start = at + len(piece) - len(piece.lstrip())
-        if piece.strip(f" \n\u00a0\u2028{OBJECT}"):
-            result.append(Range(start, start + len(piece.strip())))
-        at = end
+    offset = 0
+    for line in text.split("\n"):
+        ends = [m.end() for m in _END.finditer(line) if not _ABBREVIATION.search(line[: m.end()])]
+        for start, end in zip([0, *ends], [*ends, len(line)], strict=True):
+            piece = line[start:end]
+            stripped = piece.strip(" \u00a0\u2028")
+            if stripped.strip(OBJECT):
+                first = offset + start + len(piece) - len(piece.lstrip(" \u00a0\u2028"))
+                result.append(Range(first, first + len(stripped)))
+        offset += len(line) + 1
     return result
 
 
@@ -91,7 +86,7 @@ def grow(text: str, selection: Range) -> Range:
 
 def shrink(text: str, selection: Range) -> Range:
     """Return `selection` without its last sentence; at least one stays."""
-    inside = [r for r in sentences(text[selection.start : selection.end])]
+    inside = sentences(text[selection.start : selection.end])
     if len(inside) < 2:
         return selection
     return Range(selection.start, selection.start + inside[-2].end)

@@ -19,7 +19,9 @@ _PLAUSIBLE = (
     "\u2116\u2190\u2191\u2192\u2193\u2212\u2248\u2260\u2264\u2265\u25aa\u25cf\u2070\u2074\u2009\u200a\u202f\u200b"
     "\u2028"
 )
-_FREQUENT = "\u00e9\u0107\u010d\u0101\u0105\u0113\u0119\u011b\u0117\u011f\u0111\u0142\u0144\u014d\u015b\u0159\u0151\u0153\u0148\u015f\u0141\u015a\u014c\u0158\u0152"
+_FREQUENT = (  # the first of each group that looks alike is the commonest
+    "\u00e9\u0107\u010d\u0101\u0105\u0113\u0119\u011b\u0117\u011f\u0111\u0142\u0144\u014d\u015b\u0159\u0151\u0153\u0148\u015f\u0141\u015a\u014c\u0158\u0152"
+)
 _LETTERS = _FREQUENT + "".join(
     map(
         chr, (*range(0xC0, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x391, 0x3CA), *range(0x1EA0, 0x1EFA))
