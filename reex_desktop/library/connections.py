@@ -15,7 +15,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .errors import LibraryError, ReadOnlyError, translated
+from .errors import LibraryError, ReadOnlyError, moved, translated
 
 _BUSY_MS = 10_000
 _SPARE = 4
@@ -27,6 +27,8 @@ class Connections:
     def __init__(self, path: Path, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
+        with translated(path):
+            self._file = _identity(path)
         self._idle: list[sqlite3.Connection] = []
         self._guard = threading.Lock()
         self._closed = False
@@ -72,10 +74,11 @@ class Connections:
     @contextmanager
     def _lent(self) -> Generator[sqlite3.Connection, None, None]:
         with translated(self.path):
+            self._check_place()
             db = self._take()
             try:
                 yield db
-            except sqlite3.Error:
+            except (sqlite3.Error, UnicodeDecodeError):
                 # After an error of the disk SQLite asks for a fresh start; a new connection is cheap.
                 db.close()
                 raise
@@ -83,6 +86,17 @@ class Connections:
                 self._give_back(db)
                 raise
             self._give_back(db)
+
+    def _check_place(self) -> None:
+        """Raise MissingLibraryError where the file is not the one that was opened: on POSIX systems
+        SQLite would go on writing into a file that has no name any more.
+        """
+        try:
+            same = _identity(self.path) == self._file
+        except FileNotFoundError:
+            same = False
+        if not same:
+            raise moved(self.path)
 
     def _take(self) -> sqlite3.Connection:
         with self._guard:
@@ -108,6 +122,11 @@ class Connections:
             db.close()
 
 
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """Return a connection to the existing file `path`, set up so that a commit survives a power cut.
 
@@ -131,7 +150,7 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
             # On macOS fsync alone leaves the data in the cache of the drive.
             db.execute("PRAGMA fullfsync = ON")
             db.execute("PRAGMA checkpoint_fullfsync = ON")
-    except sqlite3.Error:
+    except BaseException:
         db.close()
         raise
     return db

@@ -97,6 +97,9 @@ def translated(path: Path) -> Generator[None, None, None]:
         raise from_sqlite(error, path) from error
     except OSError as error:
         raise from_system(error, path) from error
+    except UnicodeDecodeError:
+        # SQLite quotes damaged bytes in its own message, and Python cannot read that.
+        raise damaged_file(path) from None
     except OverflowError as error:
         raise too_large() from error
 
@@ -112,7 +115,7 @@ def from_sqlite(error: sqlite3.Error, path: Path) -> LibraryError:
         case "FULL":
             return disk_full(path)
         case "READONLY" if name.endswith("DBMOVED"):
-            return MissingLibraryError(f"{path} was moved or removed while it was open. Put it back.")
+            return moved(path)
         case "READONLY":
             return ReadOnlyError(f"{path} cannot be written: the file or its folder is read-only.")
         case "CANTOPEN" | "PERM" | "AUTH":
@@ -161,6 +164,14 @@ def too_large() -> UnsavableError:
 def disk_full(path: Path) -> DiskFullError:
     """Return the error for a disk without room at `path`."""
     return DiskFullError(f"There is no room left on the disk of {path}; nothing was changed. Make room.")
+
+
+def moved(path: Path) -> MissingLibraryError:
+    """Return the error for a library that is no longer the file that was opened."""
+    return MissingLibraryError(
+        f"{path} was moved, removed or replaced while it was open; nothing was changed. Put it back, or "
+        "start the program again."
+    )
 
 
 def no_access(path: Path, reason: str = "") -> NoAccessError:

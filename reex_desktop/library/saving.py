@@ -12,7 +12,7 @@ from ..model.codec import FORMAT_VERSION
 from ..model.text import clean_text
 from ..model.workspace import Workspace
 from .connections import Connections
-from .errors import DamagedError
+from .errors import DamagedError, UnknownBriefError
 from .records import Conflict, Saved, to_stamp
 from .rows import (
     Revision,
@@ -102,7 +102,7 @@ def _is_same(
 ) -> bool:
     try:
         found = read_revision(db, brief_id, head)
-    except DamagedError:
+    except (DamagedError, UnknownBriefError):
         return False
     return found.body == body and found.articles == digests
 
