@@ -1,0 +1,119 @@
+"""Markdown is read alike by every dialect, and typed text stays text."""
+
+from __future__ import annotations
+
+import subprocess
+
+import markdown as python_markdown
+import pytest
+from brief_samples import ALL
+from hypothesis import given, settings
+from markdown_it import MarkdownIt
+from strategies import TOKENS, document, documents
+from structure import of_blocks, of_html, show
+
+from reex_desktop.model.blocks import Cell, Heading, ListBlock, ListItem, Paragraph, Row, Table, span
+from reex_desktop.writers.layout import layout
+from reex_desktop.writers.markdown import to_markdown
+
+
+def with_python_markdown(text: str) -> str:
+    return python_markdown.markdown(text, extensions=["tables"])
+
+
+def with_extra(text: str) -> str:
+    return python_markdown.markdown(text, extensions=["extra", "sane_lists"])
+
+
+def with_commonmark(text: str) -> str:
+    return (
+        MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").enable("strikethrough").render(text)
+    )
+
+
+def with_pandoc(text: str, dialect: str) -> str:
+    command = [
+        "pandoc",
+        "-f",
+        dialect,
+        "-t",
+        "html5",
+        "--wrap=none",
+        "--no-highlight",
+        "--email-obfuscation=none",
+    ]
+    done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=60, check=True)
+    return done.stdout.decode()
+
+
+QUICK = {"Python-Markdown": with_python_markdown, "extra": with_extra, "CommonMark": with_commonmark}
+
+
+def assert_read_alike(doc, convert) -> None:
+    text = to_markdown(doc)
+    assert show(of_html(convert(text))) == show(of_blocks(doc.blocks)), text
+
+
+@settings(max_examples=50, deadline=None)
+@given(doc=documents)
+def test_any_document_is_read_alike(doc):
+    for convert in QUICK.values():
+        assert_read_alike(doc, convert)
+
+
+@pytest.mark.verify
+@settings(max_examples=1500, deadline=None)
+@given(doc=documents)
+def test_very_many_documents_are_read_alike(doc):
+    for convert in QUICK.values():
+        assert_read_alike(doc, convert)
+
+
+@pytest.mark.verify
+@pytest.mark.parametrize("dialect", ["markdown", "gfm"])
+@settings(max_examples=300, deadline=None)
+@given(doc=documents)
+def test_pandoc_reads_any_document_alike(dialect, doc):
+    assert_read_alike(doc, lambda text: with_pandoc(text, dialect))
+
+
+def hostile_document():
+    """Return every hostile token as a paragraph, a heading, a bullet and a cell."""
+    result = []
+    for token in TOKENS:
+        text = (span(token + "\u2028" + token + " x"),)
+        result.append(Heading((span("h " + token),), 2))
+        result.append(Paragraph(text))
+        result.append(ListBlock((ListItem((Paragraph(text),)), ListItem((Paragraph((span("y"),)),)))))
+        row = Row((Cell((Paragraph(text),)), Cell((Paragraph((span(token, "bold"), span("x"))),))))
+        result.append(Table((row, row), header=True))
+    return document(result)
+
+
+@pytest.mark.parametrize("dialect", QUICK)
+def test_every_hostile_token_stays_text(dialect):
+    assert_read_alike(hostile_document(), QUICK[dialect])
+
+
+@pytest.mark.verify
+@pytest.mark.parametrize("dialect", ["markdown", "gfm"])
+def test_pandoc_takes_every_hostile_token_as_text(dialect):
+    assert_read_alike(hostile_document(), lambda text: with_pandoc(text, dialect))
+
+
+@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("dialect", QUICK)
+def test_a_brief_is_read_alike(dialect, name):
+    doc = layout(ALL[name]())
+    lines = show(of_html(QUICK[dialect](to_markdown(doc))))
+    if doc.marking:
+        label = f"p: '\u27e8bold\u27e9{doc.marking}'"
+        assert (lines.pop(0), lines.pop()) == (label, label)
+    assert lines == show(of_blocks(doc.blocks))
+
+
+def test_the_text_stays_readable():
+    text = (span("It's 10:30, R&D at 5% (see Art. 3): "), span("prices", "bold"), span(" rose - twice."))
+    assert to_markdown(document([Paragraph(text)])) == (
+        "It&#39;s 10:30, R&D at 5% (see Art. 3): **prices** rose - twice.\n"
+    )
