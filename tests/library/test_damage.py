@@ -1,12 +1,13 @@
 """One bit that flips is found, named, and the way back is offered."""
 
 import sqlite3
+import traceback
 from contextlib import closing
 
 import pytest
 from msgspec.structs import replace
 
-from reex_desktop.library import errors
+from reex_desktop.library import errors, rows
 from reex_desktop.library.records import Saved
 from reex_desktop.library.store import Library
 
@@ -145,3 +146,46 @@ def test_bits_that_flip_anywhere_in_the_file_never_give_another_text(folder, clo
             outcomes["right"] += 1
             assert unnumbered(loaded) == found
     assert min(outcomes.values()) > 0
+
+
+def test_a_damaged_letter_in_the_list_hides_no_brief(library, folder, found):
+    library.save(workspace("Cobalt"), 0)
+    with closing(sqlite3.connect(folder / "library.db")) as db:
+        db.execute("UPDATE briefs SET title = CAST(x'47ff6c' AS TEXT) WHERE title = 'Gallium'")
+        db.commit()
+    assert {row.title for row in library.list()} == {"Cobalt", "G\ufffdl"}
+
+
+def test_originals_that_changed_places_are_found(library, folder):
+    one, two = library.add_original(b"one"), library.add_original(b"two")
+    with closing(sqlite3.connect(folder / "library.db")) as db:
+        bodies = db.execute("SELECT hash, body FROM originals").fetchall()
+        for (digest, _), (_, body) in zip(bodies, reversed(bodies), strict=True):
+            db.execute("UPDATE originals SET body = ? WHERE hash = ?", (body, digest))
+        db.commit()
+    for digest in (one, two):
+        with pytest.raises(errors.DamagedError):
+            library.original(digest)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [(b'"version":1', b'"version":9'), (b'"title":"Gallium"', b'"status":"Zinnober"')],
+)
+def test_a_sound_row_of_a_newer_program_is_not_called_damaged(library, folder, found, before, after):
+    key = str(found.brief.id)
+    with library.connections.reading() as db:
+        row = rows.read_revision(db, key, 2)
+    assert before in row.body
+    newer = replace(row, body=row.body.replace(before, after))
+    with closing(sqlite3.connect(folder / "library.db")) as db:
+        db.execute(
+            "UPDATE revisions SET body = ?, hash = ? WHERE revision = 2", (newer.body, newer.digest())
+        )
+        db.commit()
+    with pytest.raises(errors.NewerLibraryError) as caught:
+        library.load(found.brief.id)
+    # A log shows the whole chain, and the words of a brief have no place in it.
+    assert "Zinnober" not in "".join(traceback.format_exception(caught.value))
+    assert library.check() == ()
+    assert library.last_good(found.brief.id) == 1

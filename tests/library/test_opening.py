@@ -1,5 +1,6 @@
 """Files that are no library, that are newer, and places where nothing can be written."""
 
+import errno
 import shutil
 import sqlite3
 import subprocess
@@ -68,10 +69,12 @@ def test_a_newer_library_is_left_alone(folder, sound):
     with closing(sqlite3.connect(path)) as db:
         db.execute("PRAGMA user_version = 99")
     data = path.read_bytes()
+    log = folder / "library.db-wal"
+    log.write_bytes(b"a log of the newer program")
     with pytest.raises(errors.NewerLibraryError, match="99"):
         Library.open(folder)
-    assert path.read_bytes() == data
-    assert [one.name for one in folder.iterdir()] == ["library.db"]
+    assert (path.read_bytes(), log.read_bytes()) == (data, b"a log of the newer program")
+    assert len(list(folder.iterdir())) == 2
 
 
 def test_a_newer_version_that_is_only_in_the_log_is_seen_too(folder, sound):
@@ -101,11 +104,15 @@ def test_an_older_library_is_copied_and_brought_up_to_date(folder, sound, monkey
 
 def test_a_migration_that_fails_changes_nothing(folder, sound, monkeypatch):
     (folder / "library.db").write_bytes(sound)
-    broken = ("ALTER TABLE briefs ADD COLUMN folder TEXT", "CREATE NONSENSE")
-    monkeypatch.setattr(schema, "HISTORY", (*schema.HISTORY, broken))
+    first, good = schema.HISTORY, "ALTER TABLE briefs ADD COLUMN folder TEXT"
+    monkeypatch.setattr(schema, "HISTORY", (*first, (good, "CREATE NONSENSE")))
     with pytest.raises(errors.LibraryError):
         Library.open(folder)
-    monkeypatch.undo()
+    monkeypatch.setattr(schema, "HISTORY", first)
+    with Library.open(folder) as library:
+        assert len(library.list()) == 1
+    # Half of it done would be in the way now.
+    monkeypatch.setattr(schema, "HISTORY", (*first, (good,)))
     with Library.open(folder) as library:
         assert len(library.list()) == 1
 
@@ -126,7 +133,7 @@ def test_a_library_that_is_gone_is_missed(folder, sound):
 
 def test_a_folder_that_cannot_be_made(tmp_path):
     (tmp_path / "file").write_text("x")
-    for folder in (tmp_path / "file", tmp_path / "file" / "below"):
+    for folder in (tmp_path / "file", tmp_path / "file" / "below", tmp_path / "file" / "below" / "deeper"):
         with pytest.raises(errors.NoAccessError, match="choose another folder"):
             Library.open(folder)
     assert (tmp_path / "file").read_text() == "x"
@@ -264,6 +271,62 @@ def test_connections_survive_a_power_cut(folder):
     with Library.open(folder) as library, library.connections.writing() as db:
         asked = ("journal_mode", "synchronous", "foreign_keys", "fullfsync")
         assert [db.execute(f"PRAGMA {name}").fetchone()[0] for name in asked] == ["wal", 2, 1, 1]
+
+
+def test_a_disk_without_hard_links(folder, monkeypatch):
+    def refuse(self, target):
+        raise PermissionError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    with Library.open(folder) as library:
+        library.save(workspace(), 0)
+    with Library.open(folder) as library:
+        assert len(library.list()) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        (errno.ENOSPC, errors.DiskFullError),
+        (errno.EROFS, errors.ReadOnlyError),
+        (errno.EACCES, errors.NoAccessError),
+        (errno.EIO, errors.WriteError),
+    ],
+)
+def test_what_the_system_refuses_is_said(folder, monkeypatch, code, kind):
+    def refuse(*_, **__):
+        raise OSError(code, "refused")
+
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    with pytest.raises(kind) as caught:
+        Library.open(folder)
+    assert str(folder) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("SQLITE_FULL", errors.DiskFullError),
+        ("SQLITE_READONLY_DBMOVED", errors.MissingLibraryError),
+        ("SQLITE_READONLY_DIRECTORY", errors.ReadOnlyError),
+        ("SQLITE_CANTOPEN_ISDIR", errors.NoAccessError),
+        ("SQLITE_NOTADB", errors.NotALibraryError),
+        ("SQLITE_CORRUPT_VTAB", errors.DamagedError),
+        ("SQLITE_BUSY_SNAPSHOT", errors.BusyError),
+        ("SQLITE_IOERR_FSYNC", errors.WriteError),
+        ("SQLITE_TOOBIG", errors.UnsavableError),
+        ("", errors.LibraryError),
+    ],
+)
+def test_what_sqlite_refuses_is_said(folder, name, kind):
+    with Library.open(folder) as library:
+        error = sqlite3.OperationalError("refused")
+        error.sqlite_errorname = name
+        with pytest.raises(kind) as caught, library.connections.writing():
+            raise error
+        assert type(caught.value) is kind
+        assert library.list() == ()
 
 
 def test_places_follow_the_system_or_the_argument(tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from reex_desktop.library.store import Library
 from reex_desktop.model.blocks import rich
 
-from .helpers import article, edited, workspace
+from .helpers import article, damage, edited, workspace
 
 
 @pytest.fixture
@@ -67,6 +67,30 @@ def test_search_sees_the_newest_revision_only(library):
     newer = replace(edited(found, "after"), articles=(replace(article("Beta"), id=found.articles[0].id),))
     library.save(newer, 1)
     assert [len(library.search(text)) for text in ("before", "alpha", "after", "beta")] == [0, 0, 1, 1]
+
+
+def test_an_article_a_brief_no_longer_rests_on_does_not_find_it(library):
+    old = article("Alpha")
+    found = workspace("Moved on", old)
+    library.save(found, 0)
+    library.save(replace(found, articles=(article("Beta"),)), 1)
+    library.save(workspace("Still there", old), 0)
+    assert [hit.brief.title for hit in library.search("alpha")] == ["Still there"]
+
+
+def test_a_damaged_brief_is_still_found(library, folder):
+    library.save(workspace("Gallium"), 0)
+    damage(folder, "revisions", "body")
+    (hit,) = library.search("prices")
+    assert (hit.brief.title, hit.excerpt) == ("Gallium", "")
+
+
+def test_the_trash_is_searched_when_asked_for(library):
+    found = workspace("Gallium")
+    library.save(found, 0)
+    library.trash(found.brief.id)
+    assert library.search("gallium") == ()
+    assert len(library.search("gallium", include_deleted=True)) == 1
 
 
 def test_the_tables_of_search_and_lists_can_be_made_again(filled, folder):

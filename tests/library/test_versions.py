@@ -77,3 +77,15 @@ def test_articles_nobody_rests_on_go_with_the_revisions_that_did(library, clock,
     assert library.save(found, 200) == Saved(201)
     assert library.load(found.brief.id).articles == (old,)
     assert library.check() == ()
+
+
+def test_an_undo_to_an_article_that_was_let_go_stores_it_again(library, clock):
+    found = workspace()
+    library.save(found, 0)
+    other = replace(found.articles[0], accepted=True)
+    for number in range(1, 100):
+        clock.forward(seconds=1)
+        library.save(replace(edited(found, str(number)), articles=(other,)), number)
+    assert 1 not in {row.revision for row in library.versions(found.brief.id)}
+    assert library.save(found, 100) == Saved(101)
+    assert library.load(found.brief.id).articles == found.articles
