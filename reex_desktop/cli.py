@@ -127,7 +127,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _workspace(source: str, library: Path | None) -> Workspace:
-    """Return the brief that `source` names: an id in the library, a brief.json, or a draft of an article."""
+    """Return the brief that `source` names: an id in the library, a brief.json, or an article to draft."""
     path = Path(source)
     if not path.exists():
         try:

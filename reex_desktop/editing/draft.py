@@ -41,6 +41,10 @@ _LANGUAGES = {
 }
 
 
+MAX_PROPOSALS = 100
+"""For how many statements evidence is looked for: a list of more is no list of highlights."""
+
+
 def draft(article: Article, *, author: str = "") -> Workspace:
     """Return a new workspace on `article`, with what its shape gives filled in."""
     brief = Brief(
@@ -60,6 +64,7 @@ class _Draft:
         self._article = article
         self._parts = parts
         self._text = plain_text(article.blocks)
+        self._asked = 0
         self._candidates = Candidates(self._text, body_ranges(parts))
 
     def fill(self, brief: Brief) -> Brief:
@@ -81,11 +86,14 @@ class _Draft:
         )
 
     def _origin(self, start: int, end: int) -> Passage:
-        return passage(self._article, start, end, "origin")
+        return passage(self._article, start, end, "origin", text=self._text)
 
     def _support(self, statement: str) -> Passages:
-        found = self._candidates.best(statement)
-        return (passage(self._article, found.start, found.end, "evidence", proposed=True),) if found else ()
+        self._asked += 1
+        found = self._candidates.best(statement) if self._asked <= MAX_PROPOSALS else None
+        if found is None:
+            return ()
+        return (passage(self._article, found.start, found.end, "evidence", proposed=True, text=self._text),)
 
     def _highlights(self, placed: Iterable[PlacedBlock]) -> Iterable[Highlight]:
         for one in placed:

@@ -19,7 +19,8 @@ CONTEXT = 32
 """How many characters before and after a passage are kept to find it again."""
 
 _END = re.compile(
-    r"[.!?\u2026]+[\u201d\u2019\"')\]]*(?=[ \u00a0\u2028]+[^a-z\s])|[\u3002\uff01\uff1f]+[\u201d\u300d\u300f]*"
+    r"[.!?\u2026]+[\u201d\u2019\"')\]]*(?=[ \u00a0\u2028]+[^a-z\s])"
+    r"|[\u3002\uff01\uff1f]+[\u201d\u300d\u300f]*"
 )
 _ABBREVIATION = re.compile(
     r"(?:(?<!\w)(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|vs|cf|No|Sen|Rep|Gov|Gen|Lt|Col|Inc|Ltd|Corp|Co|Jan|Feb|Mar|Apr|Jun|Jul"
@@ -34,9 +35,21 @@ class Range(NamedTuple):
     end: int
 
 
-def passage(article: Article, start: int, end: int, purpose: Purpose, *, proposed: bool = False) -> Passage:
-    """Return an anchor at `start` to `end` of the plain text of `article`."""
-    text = plain_text(article.blocks)
+def passage(
+    article: Article,
+    start: int,
+    end: int,
+    purpose: Purpose,
+    *,
+    proposed: bool = False,
+    text: str | None = None,
+) -> Passage:
+    """Return an anchor at `start` to `end` of the plain text of `article`.
+
+    `text` is that plain text, where the caller has it already.
+    """
+    if text is None:
+        text = plain_text(article.blocks)
     return Passage(
         article_id=article.id,
         exact=text[start:end],

@@ -11,6 +11,9 @@ from ..model.shape import is_doubting_heading, slot_of_heading
 from .passages import Range
 from .wording import suggest_verdict
 
+_BULLET = 180
+"""How long a bullet may be that no sign marks as one."""
+
 
 class PlacedBlock(NamedTuple):
     """A top-level block and the range of its plain text."""
@@ -69,19 +72,34 @@ def _split(blocks: Blocks) -> list[Section]:
 
 
 def _lead_after_highlights(parts: list[Section]) -> list[Section]:
-    """Divide what follows the list of highlights, under no heading of its own, from the list."""
+    """Divide what follows the highlights, under no heading of its own, from them."""
     result: list[Section] = []
     for part in parts:
-        lists = [i for i, placed in enumerate(part.blocks) if isinstance(placed.block, ListBlock)]
-        if slot_of_heading(part.heading) == "highlights" and lists:
-            end = lists[0] + 1
-            while end in lists:
-                end += 1
+        end = _highlights_end(part) if slot_of_heading(part.heading) == "highlights" else len(part.blocks)
+        if end < len(part.blocks):
             result.append(part._replace(blocks=part.blocks[:end]))
             result.append(Section("", None, part.blocks[end:]))
         else:
             result.append(part)
     return result
+
+
+def _highlights_end(part: Section) -> int:
+    """Return how many blocks of a section are highlights: up to the end of the first list of it or,
+
+    where there is none, up to the first paragraph that is much longer than a bullet.
+    """
+    lists = [i for i, placed in enumerate(part.blocks) if isinstance(placed.block, ListBlock)]
+    if lists:
+        end = lists[0] + 1
+        while end in lists:
+            end += 1
+        return end
+    lengths = [placed.end - placed.start for placed in part.blocks]
+    return next(
+        (i for i, length in enumerate(lengths) if i and length > max(_BULLET, 2 * max(lengths[:i]))),
+        len(lengths),
+    )
 
 
 def _slots(parts: list[Section]) -> list[Slot | None]:

@@ -126,15 +126,22 @@ def rich(text: str) -> Rich:
 def merge_spans(parts: Iterable[Span]) -> Spans:
     """Return `parts` without empty spans and with equal neighbours joined."""
     result: list[Span] = []
+    run: list[Span] = []
     for part in parts:
         if not part.text:
             continue
-        last = result[-1] if result else None
-        if last and last.marks == part.marks and last.href == part.href:
-            result[-1] = Span(last.text + part.text, part.marks, part.href)
-        else:
-            result.append(part)
+        if run and (run[0].marks != part.marks or run[0].href != part.href):
+            result.append(_joined(run))
+            run = []
+        run.append(part)
+    if run:
+        result.append(_joined(run))
     return tuple(result)
+
+
+def _joined(run: list[Span]) -> Span:
+    first = run[0]
+    return first if len(run) == 1 else Span("".join(part.text for part in run), first.marks, first.href)
 
 
 def spans_text(parts: Iterable[Span]) -> str:

@@ -144,11 +144,12 @@ def apply_repairs(raw: Blocks, repairs: Sequence[Repair]) -> Blocks:
 
 def _edit_leaf(leaf: Leaf, start: int, edits: Sequence[TextEdit]) -> Leaf:
     if isinstance(leaf, Code):
-        text, offset = "", 0
+        pieces: list[str] = []
+        offset = 0
         for edit in edits:
-            text += leaf.text[offset : edit.start - start] + edit.after
+            pieces += leaf.text[offset : edit.start - start], edit.after
             offset = edit.end - start
-        return replace(leaf, text=text + leaf.text[offset:])
+        return replace(leaf, text="".join(pieces) + leaf.text[offset:])
     if not isinstance(leaf, Paragraph | Heading):
         return leaf
     parts: list[Span] = []

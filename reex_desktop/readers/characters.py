@@ -10,18 +10,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from functools import cache
 from typing import NamedTuple
 
 from ..model.repair import Certainty, Repair
 from .codepages import CodePage, thai
-from .marks import DAMAGED, EM, EN, Quotes, choose
+from .language import guess_language
+from .latin import mend_by_ftfy
+from .marks import CLOSE, DAMAGED, EM, EN, OPEN, Quotes, choose
 
 _GENERIC = "\u2019\u201c\u201d\u2014\u2013\u2018"
 _NBSP = "\u00a0"
-_GERMAN = re.compile(r"\b(?:und|der|die|das|nicht|mit)\b")
-_QUOTING = '\u2018\u2019\u201c\u201d"'
+_QUOTING = re.compile('[\u2018\u2019\u201c\u201d\u201e"]')
+_GERMAN = {OPEN: "\u201e", CLOSE: "\u201c"}
+_BEFORE, _AFTER = 100, 1500
+"""How many characters before and behind a damaged mark are looked at."""
 
 
 class Damage(NamedTuple):
@@ -32,20 +35,32 @@ class Damage(NamedTuple):
     candidates: str
 
 
+class Typesetting(NamedTuple):
+    """The habits of a text: its language, and whether straight marks enclose its quotations."""
+
+    language: str
+    straight: bool
+
+
 def mend_characters(text: str) -> list[Repair]:
     """Return the repairs of damaged characters in `text` (lines divided by line feeds)."""
     repairs: list[Repair] = []
     offset = 0
     genuine = _genuine_share(text, thai())
-    # A dash between blanks is an em dash more often than not, but never in German typesetting.
-    dash = EN if len(_GERMAN.findall(text)) > 2 else EM
+    habits = _typesetting(text)
     for line in text.split("\n"):
-        found = list(_mend_line(line, thai(), dash)) if genuine < 0.5 else []
+        found = list(_mend_line(line, thai(), habits)) if genuine < 0.5 else []
         if not found:
-            found = list(_ftfy_line(line))
+            found = list(mend_by_ftfy(line))
         repairs.extend(_placed(repair, offset) for repair in found)
         offset += len(line) + 1
     return repairs
+
+
+def _typesetting(text: str) -> Typesetting:
+    # A text too short to tell its language is taken as English.
+    language = guess_language(text) or ("en" if text[:300].count(" ") < 40 else "")
+    return Typesetting(language, text.count('"') > 1)
 
 
 def _placed(repair: Repair, offset: int) -> Repair:
@@ -109,7 +124,7 @@ def _suits(line: str, found: list[Damage], index: int) -> bool:
     damage = found[index]
     if not damage.candidates[0].isalpha():
         return True
-    left, right = line[: damage.start][-1:], line[damage.end :][:1]
+    left, right = line[damage.start - 1 : damage.start], line[damage.end : damage.end + 1]
     if index and found[index - 1].end == damage.start:
         left = found[index - 1].candidates[0]
     if index + 1 < len(found) and found[index + 1].start == damage.end:
@@ -126,7 +141,7 @@ def _latin(char: str) -> bool:
     return bool(char) and char.isalpha() and unicodedata.name(char, "").startswith(("LATIN", "GREEK"))
 
 
-def _mend_line(line: str, page: CodePage, dash: str) -> Iterator[Repair]:
+def _mend_line(line: str, page: CodePage, habits: Typesetting) -> Iterator[Repair]:
     found: list[Damage] = []
     genuine = damaged = 0
     for match in _run_pattern(page).finditer(line):
@@ -136,48 +151,65 @@ def _mend_line(line: str, page: CodePage, dash: str) -> Iterator[Repair]:
         damaged += parsed is not None
     if genuine >= damaged or not any(map(_latin, line)):
         return
-    quotes = Quotes(spaced_dash=dash)
+    # A dash between blanks is an em dash more often than not, but never in German typesetting.
+    quotes = Quotes(
+        spaced_dash=EN if habits.language == "de" else EM,
+        english=habits.language == "en",
+        doubtful=habits.straight or habits.language not in {"en", "de"},
+    )
+    rest, places = _settled(line, found)
     mended, at = "", 0
-    for index, damage in enumerate(found):
-        for char in line[at : damage.start]:
-            _note(quotes, char, mended, "")
-            mended += char
+    for damage, place in zip(found, places, strict=True):
+        for match in _QUOTING.finditer(line, at, damage.start):
+            before = (mended + line[at : match.start()])[-1:]
+            _note(quotes, match.group(), before, line[match.end() : match.end() + 1], habits)
+        mended = (mended + line[at : damage.start])[-_BEFORE:]
         at = damage.end
-        mark, certainty = _choose(mended, line, found, index, quotes)
+        mark, certainty = _choose(mended, rest[place : place + _AFTER], damage, quotes)
         certainty = "unsure" if genuine else certainty
-        _note(quotes, mark, mended, line[at : at + 1])
-        mended += mark
+        if mark in _GENERIC and mark not in {EM, EN}:
+            quotes.see(mark, mended, line[at : at + 1], certainty=certainty)
+        if habits.language == "de" and "\u201e" in damage.candidates:
+            mark = _GERMAN.get(mark, mark)
+        mended = (mended + mark)[-_BEFORE:]
         before = line[damage.start : damage.end]
         yield Repair("characters", "mark", damage.start, damage.end, before, mark, certainty)
 
 
-def _note(quotes: Quotes, char: str, before: str, after: str) -> None:
-    if char in _QUOTING:
-        quotes.see(char, before, after)
+def _note(quotes: Quotes, char: str, before: str, after: str, habits: Typesetting) -> None:
+    if habits.language == "de" or char == "\u201e":
+        char = {"\u201e": OPEN, "\u201c": CLOSE}.get(char, char)
+    quotes.see(char, before, after)
 
 
-def _choose(
-    mended: str, line: str, found: list[Damage], index: int, quotes: Quotes
-) -> tuple[str, Certainty]:
-    damage = found[index]
+def _choose(before: str, after: str, damage: Damage, quotes: Quotes) -> tuple[str, Certainty]:
     candidates = damage.candidates
-    generic = "".join(c for c in candidates if c in _GENERIC)
+    generic = _generic(candidates)
     if len(candidates) == 1 or not generic:
-        return _choose_letter(mended, line[damage.end :], candidates)
+        return _choose_letter(before, after, candidates)
     if len(generic) == 1:
         return generic, "sure"
-    choice = choose(mended, _rest(line, found, index), quotes)
+    choice = choose(before, after, quotes)
     return choice.mark, choice.certainty
 
 
-def _rest(line: str, found: list[Damage], index: int) -> str:
-    """Return the line after damage `index`, later open choices as DAMAGED, settled ones as they were."""
-    rest, at = "", found[index].end
-    for damage in found[index + 1 :]:
-        settled = sum(c in _GENERIC for c in damage.candidates) < 2
-        rest += line[at : damage.start] + (damage.candidates[0] if settled else DAMAGED)
+@cache
+def _generic(candidates: str) -> str:
+    return "".join(c for c in candidates if c in _GENERIC)
+
+
+def _settled(line: str, found: list[Damage]) -> tuple[str, list[int]]:
+    """Return the line, open choices as DAMAGED and the others made, and where each damage ends in it."""
+    result: list[str] = []
+    places: list[int] = []
+    at = length = 0
+    for damage in found:
+        settled = len(_generic(damage.candidates)) < 2
+        result += line[at : damage.start], damage.candidates[0] if settled else DAMAGED
+        length += damage.start - at + 1
+        places.append(length)
         at = damage.end
-    return rest + line[at:]
+    return "".join(result) + line[at:], places
 
 
 def _choose_letter(before: str, after: str, candidates: str) -> tuple[str, Certainty]:
@@ -197,20 +229,3 @@ def _choose_letter(before: str, after: str, candidates: str) -> tuple[str, Certa
     lower = before[-1:].isalpha()
     fitting = [c for c in letters if c.islower() == lower] or letters
     return fitting[0], "unsure"
-
-
-def _ftfy_line(line: str) -> Iterator[Repair]:
-    """Yield what ftfy mends in `line`, each changed place for itself."""
-    if line.isascii():
-        return
-    import ftfy
-    from ftfy.badness import is_bad
-
-    if not is_bad(line):
-        return
-    fixed = ftfy.fix_encoding(line)
-    if fixed == line:
-        return
-    for tag, a, b, c, d in SequenceMatcher(None, line, fixed, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield Repair("characters", "mark", a, b, line[a:b], fixed[c:d], "sure")

@@ -13,6 +13,7 @@ from .html import HtmlArticle, read_html
 
 EXTENSIONS = ("tables", "fenced_code", "sane_lists", "footnotes", "def_list", "abbr", "md_in_html")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_MANY_BLANK_LINES = re.compile(r"\n{20,}")
 _FIELD = re.compile(r"(?m)^(\w+):[ \t]*[\"']?(.*?)[\"']?[ \t]*$")
 _NAMES = {"title": "title", "author": "byline", "url": "address", "source": "outlet", "lang": "language"}
 
@@ -27,6 +28,7 @@ def read_markdown(text: str) -> HtmlArticle:
     if front:
         metadata = _metadata(front.group(1))
         text = text[front.end() :]
+    text = _MANY_BLANK_LINES.sub("\n" * 20, text)  # more of them take very long, and say nothing more
     page = markdown.markdown(text, extensions=list(EXTENSIONS), output_format="html")
     result = read_html(page, fragment=True)
     return result._replace(metadata=metadata)

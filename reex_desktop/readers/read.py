@@ -15,6 +15,7 @@ from .decode import decode
 from .details import complete
 from .errors import ReadError
 from .html import read_html
+from .language import guess_language
 from .markdown import read_markdown
 from .residue import mended_text, strip_residue
 from .structure import recognise_structure
@@ -48,8 +49,8 @@ def read(data: bytes, *, name: str = "", kind: Kind = "") -> Article:
     if len(data) > MAX_BYTES:
         megabytes = len(data) / 1_000_000
         raise ReadError(
-            f"this is {megabytes:.0f} MB of text, more than the {MAX_BYTES // 1_000_000} MB that can be read: "
-            "copy the part you need and paste it"
+            f"this is {megabytes:.0f} MB of text, more than the {MAX_BYTES // 1_000_000} MB that can be "
+            "read: copy the part you need and paste it"
         )
     text, encoding = decode(data)
     if not text.strip():
@@ -89,10 +90,8 @@ def _read(text: str, kind: Kind) -> _Read:
     if kind == "text":
         blocks, blanks = read_text(text)
         return _Read(blocks, blanks, Metadata(), ())
-    if kind == "markdown":
-        page = read_markdown(text)
-    else:
-        page = read_html(text, fragment=kind == "html-fragment")
+    fragment = kind == "html-fragment"
+    page = read_markdown(text) if kind == "markdown" else read_html(text, fragment=fragment)
     return _Read(page.blocks, set(), page.metadata, page.notes)
 
 
@@ -118,35 +117,6 @@ def replace_metadata(article: Article, metadata: Metadata, language: str) -> Art
     from msgspec.structs import replace
 
     return replace(article, metadata=replace(metadata, language=language), revision=1)
-
-
-def guess_language(text: str) -> str:
-    """Return the BCP 47 tag of the script or the commonest little words of `text`; empty if unsure."""
-    sample = text[:20_000]
-    han = sum("\u4e00" <= c <= "\u9fff" for c in sample)
-    kana = sum("\u3040" <= c <= "\u30ff" for c in sample)
-    if han + kana > len(sample) / 8:
-        return "ja" if kana > han / 4 else "zh"
-    for tag, low, high in (
-        ("th", "\u0e00", "\u0e7f"),
-        ("ar", "\u0600", "\u06ff"),
-        ("ru", "\u0400", "\u04ff"),
-        ("ko", "\uac00", "\ud7a3"),
-    ):
-        if sum(low <= c <= high for c in sample) > len(sample) / 4:
-            return tag
-    words = sample.lower().split()
-    counts = {tag: sum(word in little for word in words) for tag, little in _LITTLE.items()}
-    best = max(counts, key=lambda tag: counts[tag])
-    return best if counts[best] > len(words) / 25 else ""
-
-
-_LITTLE = {
-    "en": frozenset({"the", "of", "and", "to", "is", "that", "for", "with"}),
-    "de": frozenset({"der", "die", "das", "und", "ist", "nicht", "mit", "f\u00fcr"}),
-    "fr": frozenset({"le", "la", "les", "des", "et", "une", "est", "dans"}),
-    "es": frozenset({"el", "los", "las", "una", "que", "con", "para", "por"}),
-}
 
 
 def _in_tables(blocks: Blocks) -> set[int]:

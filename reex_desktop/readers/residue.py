@@ -13,11 +13,18 @@ from ..model.resources import phrases
 
 _NEW_TAB = re.compile(r"(?i)[ \u00a0]?\((?:opens|\u00f6ffnet) in (?:a )?new (?:tab|window)\)")
 _COMMENT = re.compile(r"[<\u00a9]!--\s*/?(?:wp:|more|nextpage).{0,200}?-->")
+# A soft hyphen, or a blank of no width, which only the scripts of South-East Asia need.
+_ASIAN = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff"
+_INVISIBLE = re.compile(rf"\u00ad|(?<![{_ASIAN}])[\u200b\u2060\ufeff]+(?![{_ASIAN}])")
 _VOICE = re.compile(r"</?v(?:[ .][^>]*)?>")
 _FEED = re.compile(
     r".*https?://\S+ .*https?://wordpress\.org/\?v=\S+ .*? (?:\d+ ){1,2}(?P<title>.{5,200}?) (?P<address>https?://\S+)"
     r"(?: (?P<date>\d{4}-\d\d-\d\d))? (?=Highlights$|Key Takeaways$)"
 )
+
+
+_LONGEST = 600
+"""A line longer than this is no residue as a whole."""
 
 
 def strip_residue(raw_text: str, characters: Sequence[Repair], keep: set[int]) -> list[Repair]:
@@ -38,16 +45,17 @@ def strip_residue(raw_text: str, characters: Sequence[Repair], keep: set[int]) -
 
 def mended_text(raw_text: str, repairs: Sequence[Repair]) -> tuple[str, OffsetMap]:
     """Return `raw_text` with the text changes of `repairs` made, and the map between the two."""
-    result, at = "", 0
+    pieces: list[str] = []
+    at = 0
     for edit in text_edits(repairs):
-        result += raw_text[at : edit.start] + edit.after
+        pieces += raw_text[at : edit.start], edit.after
         at = edit.end
-    return result + raw_text[at:], OffsetMap(repairs)
+    return "".join(pieces) + raw_text[at:], OffsetMap(repairs)
 
 
 def _line(line: str, start: int, offsets: OffsetMap, keep: set[int]) -> Iterator[Repair]:
     raw_start, raw_end = offsets.to_raw(start), offsets.to_raw(start + len(line), after=True)
-    if phrases("residue").fullmatch(line.strip()) and raw_start not in keep:
+    if len(line) < _LONGEST and phrases("residue").fullmatch(line.strip()) and raw_start not in keep:
         yield Repair("residue", "line", raw_start, raw_end, line, "", drop=True)
         return
     feed = _FEED.match(line)
@@ -59,7 +67,7 @@ def _line(line: str, start: int, offsets: OffsetMap, keep: set[int]) -> Iterator
     for match in _NEW_TAB.finditer(line):
         left, right = _trim(line, match.start(), match.end())
         yield _inline("screen reader note", line[left:right], start + left, offsets)
-    for pattern, kind in ((_COMMENT, "block comment"), (_VOICE, "voice tag")):
+    for pattern, kind in ((_COMMENT, "block comment"), (_VOICE, "voice tag"), (_INVISIBLE, "invisible")):
         for match in pattern.finditer(line):
             yield _inline(kind, match.group(), start + match.start(), offsets)
 

@@ -18,72 +18,27 @@ from .nesting import guess_levels
 
 
 class Line(NamedTuple):
-    """A top-level paragraph as structure sees it: raw offset, mended text, blank line before it."""
+    """A top-level paragraph as structure sees it: raw offset, mended text, blank line before it,
+
+    and whether all of it is bold.
+    """
 
     start: int
     end: int
     text: str
     blank_before: bool
+    bold: bool = False
 
 
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "it",
-        "of",
-        "off",
-        "on",
-        "onto",
-        "or",
-        "over",
-        "per",
-        "so",
-        "than",
-        "that",
-        "the",
-        "their",
-        "to",
-        "up",
-        "via",
-        "vs",
-        "with",
-        "without",
-        "its",
-        "be",
-        "are",
-        "was",
-        "not",
-        "no",
-        "if",
-        "under",
-        "out",
-        "about",
-        "after",
-        "before",
-        "between",
-        "how",
-        "why",
-        "what",
-        "who",
-        "when",
-        "your",
-        "our",
-    ]
-)
+_SMALL = frozenset([
+    "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "it", "of", "off",
+    "on", "onto", "or", "over", "per", "so", "than", "that", "the", "their", "to", "up", "via", "vs",
+    "with", "without", "its", "be", "are", "was", "not", "no", "if", "under", "out", "about", "after",
+    "before", "between", "how", "why", "what", "who", "when", "your", "our",
+])  # fmt: skip
 _SENTENCE_END = re.compile(r"[.;,:\u2026]$|[.!?][\u201d\"\u2019)]$")
 _CAPTION = re.compile(
-    r"(?i)^(?:source|sources|photo|image|figure|fig\.|chart|graphic|credit|map|table|exhibit|foto|quelle|bild"
+    r"(?i)^(?:source|sources|photo|image|figure|fig\.|chart|graphic|picture|credit|map|table|exhibit|foto|quelle|bild"
     r"|photograph|illustration|caption|disclaimer|note|contact|tags?|published|updated|by)\b"
 )
 _NO_HEADING = re.compile(r"https?://|[|<>@]|[a-z]{2}[.!] [A-Z]|^[A-Z][A-Z -]{2,30}: |^(?:Von|Par|By) [A-Z]")
@@ -105,7 +60,8 @@ def recognise_structure(
         length = len(plain_text((block,)))
         if isinstance(block, Paragraph) and offset not in dropped:
             text = mended.get(offset, leaf_text(block)).strip()
-            lines.append(Line(offset, offset + length, text, offset in blanks))
+            bold = all("bold" in s.marks for s in block.spans if s.text.strip())
+            lines.append(Line(offset, offset + length, text, offset in blanks, bold))
         elif isinstance(block, ListBlock):
             lines.append(None)
             repairs.extend(_nested(block, offset, mended))
@@ -146,11 +102,22 @@ def _headings(lines: Sequence[Line | None], *, has_headings: bool) -> list[Repai
             continue
         if is_highlights_heading(line.text):
             repairs.append(_heading(line, 2, sure=True))
+        elif line.bold and _bold_heading(lines, index):
+            repairs.append(_heading(line, 2, sure=slot_of_heading(line.text) is not None))
         elif (first is None or index > first) and not has_headings:
             verdict = _looks_like_heading(lines, index)
             if verdict is not None:
                 repairs.append(_heading(line, 2, sure=verdict))
     return repairs
+
+
+def _bold_heading(lines: Sequence[Line | None], index: int) -> bool:
+    """Return whether line `index`, wholly in bold, stands over text that is not."""
+    line = lines[index]
+    if line is None or index + 1 >= len(lines) or not _heading_like(line.text):
+        return False
+    following = lines[index + 1]
+    return following is None or (bool(following.text) and not following.bold)
 
 
 def _heading(line: Line, level: int, *, sure: bool) -> Repair:
@@ -182,6 +149,10 @@ def _looks_like_heading(lines: Sequence[Line | None], index: int) -> bool | None
     following = lines[index + 1] if index + 1 < len(lines) else None
     if line is None or not _heading_like(line.text):
         return None
+    if following is not None and following.blank_before and _CAPTION.match(following.text):
+        # The caption of a picture that stands between the heading and its text.
+        lines = [*lines[: index + 1], *lines[index + 2 : index + 4]]
+        following = lines[index + 1] if index + 1 < len(lines) else None
     last = index + 1 == len(lines)
     if slot_of_heading(line.text) and not last:
         return True
@@ -220,7 +191,7 @@ def _heading_like(text: str) -> bool:
     if _CAPTION.match(text) or _NO_HEADING.search(text) or parse_date(text):
         return False
     if _uncased(text):
-        return len(text) <= 40
+        return len(text) <= 40 and sum(c.isdigit() for c in text) < 5
     return text[0].isupper() or text[0].isdigit() or text[0] in "\u201c\u2018\u201e\u00bf("
 
 

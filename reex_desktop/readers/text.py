@@ -9,12 +9,20 @@ from typing import NamedTuple
 from ..model.blocks import Block, Blocks, ListBlock, ListItem, Paragraph, spans
 from ..model.plain import plain_text
 from ..model.repair import nest_items
+from ..model.shape import is_highlights_heading
 from ..model.text import clean_text
 
 # A bullet may itself arrive damaged: U+2022 read through Windows-874 or Windows-1252.
-_SIGNS = "\u0e42[\u0080\u20ac]?\u0e02|\u00e2[\u0080\u20ac]\u00a2|[-*\u2022\u25e6\u25aa\u25cf\u2023\u00b7\u2043\u25cb]"
-_BULLET = re.compile(rf"^([ \t\u00a0]*)(?:{_SIGNS}|[\u2013\u2014](?=\s+\S))[ \t\u00a0]+(?=\S)")
-_NUMBER = re.compile(r"^([ \t\u00a0]*)(\d{1,3})[.)][ \t\u00a0]+(?=\S)")
+# Word copies its bullets as the letter "o", a section sign or characters of its symbol fonts.
+_SIGNS = (
+    "\u0e42[\u0080\u20ac]?\u0e02|\u00e2[\u0080\u20ac]\u00a2"
+    "|[-*\u2022\u25e6\u25aa\u25cf\u2023\u00b7\u2043\u25cb\u25a0\u25b8\u25ba\u27a2\u2219\uf0a7\uf0b7\uf0d8]"
+    "|o(?=[ \u00a0]{2})|\u00a7(?=[ \u00a0]+[^\\s\\d])"
+)
+_BLANK = " \t\u00a0\u200b\ufeff"
+_BULLET = re.compile(rf"^([{_BLANK}]*)({_SIGNS}|[\u2013\u2014](?=\s+\S))[ \t\u00a0]+(?=\S)")
+_NUMBER = re.compile(rf"^([{_BLANK}]*)(\d{{1,3}})[.)][ \t\u00a0]+(?=\S)")
+_LONG_BULLET = 300
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -32,6 +40,7 @@ class _Row(NamedTuple):
 
 class _Bullet(NamedTuple):
     indent: int
+    sign: str
     text: str
     number: int | None
 
@@ -44,6 +53,8 @@ def read_text(text: str) -> TextBlocks:
     offset = index = 0
     while index < len(rows):
         count, block = _list_at(rows, index)
+        if block is None and index and is_highlights_heading(rows[index - 1].text):
+            count, block = _plain_list(rows, index)
         if block is None:
             count, block = 1, Paragraph(spans(rows[index].text.strip(" \t")))
         if rows[index].blank_before:
@@ -59,7 +70,7 @@ def _rows(text: str) -> list[_Row]:
     blank = False
     for found in _LINE_END.split(text):
         line = found.expandtabs(4).rstrip(" ")
-        if line.strip():
+        if line.strip(_BLANK):
             rows.append(_Row(line, blank))
             blank = False
         else:
@@ -90,10 +101,10 @@ def _join_wrapped(rows: Sequence[_Row]) -> list[_Row]:
 def _bullet(line: str) -> _Bullet | None:
     match = _BULLET.match(line)
     if match:
-        return _Bullet(len(match.group(1)), line[match.end() :].strip(), None)
+        return _Bullet(len(match.group(1)), match.group(2), line[match.end() :].strip(), None)
     match = _NUMBER.match(line)
     if match:
-        return _Bullet(len(match.group(1)), line[match.end() :].strip(), int(match.group(2)))
+        return _Bullet(len(match.group(1)), "", line[match.end() :].strip(), int(match.group(2)))
     return None
 
 
@@ -116,10 +127,34 @@ def _list_at(rows: Sequence[_Row], start: int) -> tuple[int, Block | None]:
         return 0, None  # "2025. Prices doubled." begins a sentence
     items = tuple(ListItem((Paragraph(spans(bullet.text)),)) for bullet in bullets)
     block = ListBlock(items, ordered=begin is not None, start=begin or 1)
-    return len(bullets), nest_items(block, _levels([bullet.indent for bullet in bullets]))
+    return len(bullets), nest_items(block, _levels(bullets))
 
 
-def _levels(indents: Sequence[int]) -> list[int]:
+def _plain_list(rows: Sequence[_Row], start: int) -> tuple[int, Block | None]:
+    """Return the list that stands under a heading of highlights without any signs: short lines in a row
+
+    up to a blank line.
+    """
+    end = start + 1
+    while end < len(rows) and not rows[end].blank_before:
+        end += 1
+    found = [row.text.strip(_BLANK) for row in rows[start:end]]
+    if (
+        len(found) < 2
+        or end == len(rows)
+        or max(map(len, found)) > _LONG_BULLET
+        or any(map(_bullet, found))
+    ):
+        return 0, None
+    return len(found), ListBlock(tuple(ListItem((Paragraph(spans(text)),)) for text in found))
+
+
+def _levels(bullets: Sequence[_Bullet]) -> list[int]:
+    """Return the level of each bullet: by its indent or, where all have the same, by its sign."""
+    indents = [bullet.indent for bullet in bullets]
+    if len(set(indents)) == 1:
+        signs = list(dict.fromkeys(bullet.sign for bullet in bullets))
+        return [signs.index(bullet.sign) for bullet in bullets]
     levels: list[int] = []
     stack: list[int] = []
     for indent in indents:
