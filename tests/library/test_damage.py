@@ -108,7 +108,7 @@ def test_a_brief_of_which_nothing_is_left_stays_in_the_list(library, folder, fou
 
 
 def test_every_part_of_a_stored_revision_counts(library, folder, found):
-    """Wherever a bit of the row flips, loading gives the right brief or DamagedError, never another text."""
+    """Wherever a bit of the row flips, the load gives the right brief or an error, never other text."""
     with closing(sqlite3.connect(folder / "library.db")) as db:
         body = db.execute("SELECT body FROM revisions WHERE revision = 2").fetchone()[0]
         for at in range(0, len(body), 2):
