@@ -1,7 +1,7 @@
 #!/bin/bash
 # Prove that a fresh Debian 12 with nothing but git, make and Python can run and test the committed program.
 #
-#     sudo packaging/prove_fresh_machine.sh /var/tmp/fresh [make target ...]
+#     sudo packaging/prove_fresh_machine.sh FOLDER [make target ...]
 #
 # The folder is made by debootstrap and must not exist; delete it afterwards. The machine's own settings for
 # apt, pip, names and certificates are copied into it. Without targets: help, test, test again, run.
