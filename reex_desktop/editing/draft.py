@@ -72,7 +72,7 @@ class _Draft:
             slot: [p for p in self._parts if p.slot == slot]
             for slot in ("highlights", "credibility", "outlook", "summary")
         }
-        names = {slot: found[0].heading for slot, found in by_slot.items() if found}
+        names = {slot: found[0].heading.rstrip(" :") for slot, found in by_slot.items() if found}
         outlook = [placed for part in by_slot["outlook"] for placed in part.blocks]
         summary = [placed for part in by_slot["summary"] for placed in part.blocks]
         return replace(

@@ -95,11 +95,13 @@ def _highlights_end(part: Section) -> int:
         while end in lists:
             end += 1
         return end
-    lengths = [placed.end - placed.start for placed in part.blocks]
-    return next(
-        (i for i, length in enumerate(lengths) if i and length > max(_BULLET, 2 * max(lengths[:i]))),
-        len(lengths),
-    )
+    longest = _BULLET // 2
+    for index, placed in enumerate(part.blocks):
+        length = placed.end - placed.start
+        if index and length > 2 * longest:
+            return index
+        longest = max(longest, length)
+    return len(part.blocks)
 
 
 def _slots(parts: list[Section]) -> list[Slot | None]:

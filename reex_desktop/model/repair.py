@@ -25,6 +25,7 @@ from .blocks import (
     ListItem,
     Paragraph,
     Span,
+    Spans,
     merge_spans,
 )
 from .plain import leaf_text, map_leaves, plain_text, slice_spans
@@ -136,10 +137,17 @@ def apply_repairs(raw: Blocks, repairs: Sequence[Repair]) -> Blocks:
             leaf = _edit_leaf(leaf, start, here)
         shape = shaped.get(start)
         if shape and shape.heading and isinstance(leaf, Paragraph):
-            return (Heading(leaf.spans, shape.heading),)
+            return (Heading(_without_bold(leaf.spans), shape.heading),)
         return (leaf,)
 
     return map_leaves(_nest_lists(raw, shaped), change)
+
+
+def _without_bold(parts: Spans) -> Spans:
+    """Return the text of a heading, bold as a whole, without that mark: its look says it."""
+    if not all("bold" in part.marks for part in parts):
+        return parts
+    return merge_spans(replace(p, marks=tuple(m for m in p.marks if m != "bold")) for p in parts)
 
 
 def _edit_leaf(leaf: Leaf, start: int, edits: Sequence[TextEdit]) -> Leaf:

@@ -21,6 +21,7 @@ from .marks import CLOSE, DAMAGED, EM, EN, OPEN, Quotes, choose
 
 _GENERIC = "\u2019\u201c\u201d\u2014\u2013\u2018"
 _NBSP = "\u00a0"
+_THAI = re.compile("[\u0e00-\u0e7f]+")
 _QUOTING = re.compile('[\u2018\u2019\u201c\u201d\u201e"]')
 _GERMAN = {OPEN: "\u201e", CLOSE: "\u201c"}
 _BEFORE, _AFTER = 100, 1500
@@ -59,7 +60,7 @@ def mend_characters(text: str) -> list[Repair]:
 
 def _typesetting(text: str) -> Typesetting:
     # A text too short to tell its language is taken as English.
-    language = guess_language(text) or ("en" if text[:300].count(" ") < 40 else "")
+    language = guess_language(_THAI.sub("", text[:40_000])) or ("en" if text[:300].count(" ") < 40 else "")
     return Typesetting(language, text.count('"') > 1)
 
 

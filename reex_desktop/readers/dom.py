@@ -6,7 +6,7 @@ What the elements mean is the HTML Standard's sections 4.3 to 4.9 and 15.3 (rend
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -32,6 +32,7 @@ from ..model.blocks import (
     spans_text,
 )
 from ..model.text import LINE_BREAK, clean_line, clean_text
+from .word_lists import join_word_lists, mark_word_item, word_list_role
 
 if TYPE_CHECKING:
     Element = Any
@@ -71,7 +72,7 @@ class Walk:
         inline: list[Span] = []
         self._content(element, (), "", depth, result, inline)
         _flush(result, inline)
-        return tuple(result)
+        return join_word_lists(result)
 
     def _content(
         self,
@@ -100,7 +101,7 @@ class Walk:
         inline: list[Span],
     ) -> None:
         tag = child.tag.lower().rpartition(":")[2]
-        if tag in _SKIP or self._skip(child):
+        if tag in _SKIP or self._skip(child) or child.get("class") == "footnote-backref":
             return
         if depth > MAX_DEPTH:
             inline.append(span(clean_line("".join(child.itertext())), *marks, href=href))
@@ -145,7 +146,10 @@ class Walk:
             inline: list[Span] = []
             self._content(child, marks, href, depth, out, inline)
             _flush(out, inline)
-            yield from _dressed(tag, out)
+            role = word_list_role(child) if tag == "p" else ""
+            yield from (
+                [mark_word_item(b, role) for b in out] if role else _dressed(tag, join_word_lists(out))
+            )
 
     def _list(self, element: Element, ordered: bool, depth: int) -> Iterator[Block]:
         items: list[ListItem] = []
@@ -221,7 +225,7 @@ def _add(out: list[Block], parts: list[Span]) -> None:
         out.append(Paragraph(result))
 
 
-def _dressed(tag: str, blocks: list[Block]) -> Iterator[Block]:
+def _dressed(tag: str, blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield `blocks` as the element around them has them: headings, captions, terms."""
     level = int(tag[1]) if tag[0] == "h" and tag[1:].isdigit() else 0
     for block in blocks:

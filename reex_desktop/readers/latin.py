@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from ..model.repair import Repair
 
@@ -26,8 +27,19 @@ def mend_by_ftfy(line: str) -> Iterator[Repair]:
             at, new = at + 1, new + 1
             continue
         behind, new_behind = _meet(line, at, fixed, new)
-        yield Repair("characters", "mark", at, behind, line[at:behind], fixed[new:new_behind], "sure")
+        for before, after in _pieces(line[at:behind], fixed[new:new_behind]):
+            yield Repair("characters", "mark", at, at + len(before), before, after, "sure")
+            at += len(before)
         at, new = behind, new_behind
+
+
+def _pieces(before: str, after: str) -> list[tuple[str, str]]:
+    """Return what each character of `after` was, where a damaged character stands for each byte of it."""
+    sizes = [len(char.encode()) for char in after]
+    if sum(sizes) != len(before):
+        return [(before, after)]
+    ends = list(accumulate(sizes))
+    return [(before[e - size : e], char) for e, size, char in zip(ends, sizes, after, strict=True)]
 
 
 def _meet(line: str, at: int, fixed: str, new: int) -> tuple[int, int]:

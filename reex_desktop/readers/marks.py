@@ -19,7 +19,8 @@ DAMAGED = "\ufffd"
 _MARKS_AHEAD = 20
 """How many of the marks that follow are looked at."""
 
-_SUFFIX = re.compile(r"(?i:s|t|d|m|re|ve|ll|all|am|ers?)(?![^\W_])")
+_SUFFIX = re.compile(r"(?i:s|t|d|m|re|ve|ll)(?![^\W_])")
+_SPOKEN = re.compile(r"(?:\b[Yy]\ufffdall|\b[Mm]a\ufffdam|[A-Z]\ufffders?|\b[Nn]?e\ufffder)(?![^\W_])")
 _PREFIX = re.compile(r"(?:^|[^\w.])(?:[ODdLlNnJjMmTtCcSs]|Mc|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|y)$")
 _DECADE = re.compile(r"\d\ds?(?!\d)")
 _ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n)\b")
@@ -140,6 +141,9 @@ def _inside(before: str, after: str, quotes: Quotes) -> Choice:
     suffix = _SUFFIX.match(after)
     if suffix and (before[-1].isalpha() or suffix.group() in "sS"):
         return Choice(APOSTROPHE, "sure")
+    spoken = _SPOKEN.search(f"{before[-3:]}{DAMAGED}{after[:4]}")
+    if spoken and DAMAGED in spoken.group():
+        return Choice(APOSTROPHE, "sure")
     if _PREFIX.search(before) and after[0].isalpha():
         return Choice(APOSTROPHE, "sure")
     if before[-1].islower() and after[0].islower():
@@ -201,9 +205,9 @@ def _closing(before: str, after: str, quotes: Quotes) -> Choice:
         return Choice(APOSTROPHE, "sure")
     if quotes.double and re.match(rf"[.,;!?]?{DAMAGED}(?:\W|$)", after):
         return Choice(APOSTROPHE, "unsure")
-    possessive = left in "szxSZX" and bool(re.match(rf"\s+{DAMAGED}?[a-zA-Z]", after))
+    possessive = quotes.english and left in "szxSZX" and bool(re.match(rf"\s+{DAMAGED}?[a-zA-Z]", after))
     if quotes.double:
-        if left.isalnum() and re.match(r"\s+\w", after) and _closes_first(after):
+        if quotes.english and left.isalnum() and re.match(r"\s+\w", after) and _closes_first(after):
             return Choice(APOSTROPHE if possessive else CLOSE, "unsure")
         if left in {APOSTROPHE, CLOSE} or (possessive and DAMAGED in after):
             return Choice(CLOSE, "unsure")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from ..model.article import Article, Metadata, with_repairs
 from ..model.blocks import Blocks, Table
 from ..model.plain import placed_leaves, plain_text
@@ -33,6 +35,10 @@ _MEDIA: dict[str, str] = {
 }
 
 
+_LINE_ENDS: dict[int, str] = dict.fromkeys((0x0B, 0x0C, 0x1C, 0x1D, 0x1E), "\n")
+"""Control characters that end a line or a page."""
+
+
 class _Read(NamedTuple):
     blocks: Blocks
     blanks: set[int]
@@ -53,6 +59,7 @@ def read(data: bytes, *, name: str = "", kind: Kind = "") -> Article:
             "read: copy the part you need and paste it"
         )
     text, encoding = decode(data)
+    text = text.translate(_LINE_ENDS)
     if not text.strip():
         raise ReadError("this is empty: there is no text to read")
     kind = kind or sniff(text, name)
@@ -62,7 +69,8 @@ def read(data: bytes, *, name: str = "", kind: Kind = "") -> Article:
     notes = found.notes
     replaced = forbidden_count(text)
     if replaced:
-        notes = (*notes, f"{replaced} control characters were replaced by \ufffd.")
+        counted = "1 control character was" if replaced == 1 else f"{replaced} control characters were"
+        notes = (*notes, f"{counted} replaced by \ufffd.")
     article = Article(
         metadata=found.metadata,
         raw=found.blocks,
@@ -107,15 +115,27 @@ def mend(article: Article, blanks: set[int]) -> Article:
     repairs.sort(key=lambda r: (order[r.stage], r.start))
     mended = with_repairs(article, tuple(repairs))
     head = [lines[start] for start in sorted(lines)][:20]
-    language = article.metadata.language or guess_language(raw_text)
-    metadata = complete(article.metadata, head, repairs)
+    language = article.metadata.language or guess_language(plain_text(mended.blocks))
+    metadata = complete(_mended_metadata(article.metadata), head, repairs)
     return replace_metadata(mended, metadata, language)
+
+
+def _mended_metadata(metadata: Metadata) -> Metadata:
+    """Return what a page says of itself, with damaged characters mended."""
+
+    def mended(text: str) -> str:
+        return mended_text(text, mend_characters(text))[0]
+
+    return replace(
+        metadata,
+        title=mended(metadata.title),
+        byline=mended(metadata.byline),
+        outlet=mended(metadata.outlet),
+    )
 
 
 def replace_metadata(article: Article, metadata: Metadata, language: str) -> Article:
     """Return a first revision of `article` with this metadata and language."""
-    from msgspec.structs import replace
-
     return replace(article, metadata=replace(metadata, language=language), revision=1)
 
 

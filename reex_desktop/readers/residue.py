@@ -16,15 +16,15 @@ _COMMENT = re.compile(r"[<\u00a9]!--\s*/?(?:wp:|more|nextpage).{0,200}?-->")
 # A soft hyphen, or a blank of no width, which only the scripts of South-East Asia need.
 _ASIAN = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff"
 _INVISIBLE = re.compile(rf"\u00ad|(?<![{_ASIAN}])[\u200b\u2060\ufeff]+(?![{_ASIAN}])")
-_VOICE = re.compile(r"</?v(?:[ .][^>]*)?>")
+_VOICE = re.compile(r"</?v(?:[ .][^<>]{0,200})?>")
+_FEED_MARK = "https://wordpress.org/?v="
 _FEED = re.compile(
-    r".*https?://\S+ .*https?://wordpress\.org/\?v=\S+ .*? (?:\d+ ){1,2}(?P<title>.{5,200}?) (?P<address>https?://\S+)"
+    r"\S+ .*? (?:\d+ ){1,2}(?P<title>.{5,200}?) (?P<address>https?://\S+)"
     r"(?: (?P<date>\d{4}-\d\d-\d\d))? (?=Highlights$|Key Takeaways$)"
 )
-
-
 _LONGEST = 600
 """A line longer than this is no residue as a whole."""
+_LONGEST_FEED = 3000
 
 
 def strip_residue(raw_text: str, characters: Sequence[Repair], keep: set[int]) -> list[Repair]:
@@ -58,11 +58,10 @@ def _line(line: str, start: int, offsets: OffsetMap, keep: set[int]) -> Iterator
     if len(line) < _LONGEST and phrases("residue").fullmatch(line.strip()) and raw_start not in keep:
         yield Repair("residue", "line", raw_start, raw_end, line, "", drop=True)
         return
-    feed = _FEED.match(line)
+    feed = _feed_header(line)
     if feed:
-        yield Repair(
-            "residue", "feed header", raw_start, offsets.to_raw(start + feed.end()), feed.group(), ""
-        )
+        end = offsets.to_raw(start + len(feed))
+        yield Repair("residue", "feed header", raw_start, end, feed, "")
         return
     for match in _NEW_TAB.finditer(line):
         left, right = _trim(line, match.start(), match.end())
@@ -70,6 +69,13 @@ def _line(line: str, start: int, offsets: OffsetMap, keep: set[int]) -> Iterator
     for pattern, kind in ((_COMMENT, "block comment"), (_VOICE, "voice tag"), (_INVISIBLE, "invisible")):
         for match in pattern.finditer(line):
             yield _inline(kind, match.group(), start + match.start(), offsets)
+
+
+def _feed_header(line: str) -> str:
+    """Return the head of a feed that stands before the word "Highlights" in one line, or nothing."""
+    mark = line.find(_FEED_MARK) if len(line) < _LONGEST_FEED else -1
+    match = _FEED.match(line, mark) if mark >= 0 else None
+    return line[: match.end()] if match else ""
 
 
 def _inline(kind: str, found: str, place: int, offsets: OffsetMap) -> Repair:

@@ -30,6 +30,9 @@ class Line(NamedTuple):
     bold: bool = False
 
 
+_TEXT = 40
+"""A paragraph longer than this is text that a heading may stand over."""
+
 _SMALL = frozenset([
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "it", "of", "off",
     "on", "onto", "or", "over", "per", "so", "than", "that", "the", "their", "to", "up", "via", "vs",
@@ -41,6 +44,7 @@ _CAPTION = re.compile(
     r"(?i)^(?:source|sources|photo|image|figure|fig\.|chart|graphic|picture|credit|map|table|exhibit|foto|quelle|bild"
     r"|photograph|illustration|caption|disclaimer|note|contact|tags?|published|updated|by)\b"
 )
+_PICTURE = re.compile(r"(?i)^(?:picture|figure|fig\.|chart|graphic|map|table|exhibit|illustration)\b")
 _NO_HEADING = re.compile(r"https?://|[|<>@]|[a-z]{2}[.!] [A-Z]|^[A-Z][A-Z -]{2,30}: |^(?:Von|Par|By) [A-Z]")
 _DATELINE = re.compile(r"^[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd .,/-]{3,}(?:,|\(| [\u2014\u2013-] )")
 
@@ -58,7 +62,7 @@ def recognise_structure(
     offset = 0
     for block in raw:
         length = len(plain_text((block,)))
-        if isinstance(block, Paragraph) and offset not in dropped:
+        if isinstance(block, Paragraph) and not block.role and offset not in dropped:
             text = mended.get(offset, leaf_text(block)).strip()
             bold = all("bold" in s.marks for s in block.spans if s.text.strip())
             lines.append(Line(offset, offset + length, text, offset in blanks, bold))
@@ -117,7 +121,7 @@ def _bold_heading(lines: Sequence[Line | None], index: int) -> bool:
     if line is None or index + 1 >= len(lines) or not _heading_like(line.text):
         return False
     following = lines[index + 1]
-    return following is None or (bool(following.text) and not following.bold)
+    return following is None or (len(following.text) > _TEXT and not following.bold)
 
 
 def _heading(line: Line, level: int, *, sure: bool) -> Repair:
@@ -131,7 +135,7 @@ def _title(lines: Sequence[Line | None], first: int | None, *, has_headings: boo
     """Return the title: the first line, where it reads like one."""
     if has_headings or first == 0:
         return None
-    line = next((line for line in lines if line), None)
+    line = next(iter(lines), None)
     if line is None or not line.text or len(line.text) > 220 or _CAPTION.match(line.text):
         return None
     if _DATELINE.match(line.text) or re.search(r"https?://|\|", line.text) or slot_of_heading(line.text):
@@ -149,7 +153,7 @@ def _looks_like_heading(lines: Sequence[Line | None], index: int) -> bool | None
     following = lines[index + 1] if index + 1 < len(lines) else None
     if line is None or not _heading_like(line.text):
         return None
-    if following is not None and following.blank_before and _CAPTION.match(following.text):
+    if following is not None and following.blank_before and _PICTURE.match(following.text):
         # The caption of a picture that stands between the heading and its text.
         lines = [*lines[: index + 1], *lines[index + 2 : index + 4]]
         following = lines[index + 1] if index + 1 < len(lines) else None

@@ -23,7 +23,7 @@ _BLANK = " \t\u00a0\u200b\ufeff"
 _BULLET = re.compile(rf"^([{_BLANK}]*)({_SIGNS}|[\u2013\u2014](?=\s+\S))[ \t\u00a0]+(?=\S)")
 _NUMBER = re.compile(rf"^([{_BLANK}]*)(\d{{1,3}})[.)][ \t\u00a0]+(?=\S)")
 _LONG_BULLET = 300
-_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 class TextBlocks(NamedTuple):
