@@ -18,9 +18,14 @@ from .codepages import CodePage, thai
 from .language import guess_language
 from .latin import mend_by_ftfy
 from .marks import CLOSE, DAMAGED, EM, EN, OPEN, Quotes, choose
+from .names import known_letter
 
 _GENERIC = "\u2019\u201c\u201d\u2014\u2013\u2018"
 _NBSP = "\u00a0"
+_SOUND = re.compile(
+    "(?<=[\u3400-\u9fff])\\([a-z]{0,3}[\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc]"
+    "[a-z]{0,3}\\)"
+)
 _THAI = re.compile("[\u0e00-\u0e7f]+")
 _QUOTING = re.compile('[\u2018\u2019\u201c\u201d\u201e"]')
 _GERMAN = {OPEN: "\u201e", CLOSE: "\u201c"}
@@ -45,7 +50,9 @@ class Typesetting(NamedTuple):
 
 def mend_characters(text: str) -> list[Repair]:
     """Return the repairs of damaged characters in `text` (lines divided by line feeds)."""
-    repairs: list[Repair] = []
+    repairs = _pinyin(text)
+    if repairs:
+        return repairs
     offset = 0
     genuine = _genuine_share(text, thai())
     habits = _typesetting(text)
@@ -56,6 +63,14 @@ def mend_characters(text: str) -> list[Repair]:
         repairs.extend(_placed(repair, offset) for repair in found)
         offset += len(line) + 1
     return repairs
+
+
+def _pinyin(text: str) -> list[Repair]:
+    """Return the repairs that take away the sounds a faulty conversion put behind Chinese characters."""
+    found = list(_SOUND.finditer(text))
+    if len(found) < 3:
+        return []
+    return [Repair("characters", "sound", m.start(), m.end(), m.group(), "") for m in found]
 
 
 def _typesetting(text: str) -> Typesetting:
@@ -117,6 +132,16 @@ def _with_blank(line: str, damage: Damage) -> Damage:
     """Take in the blank that a no-break space became when blanks were collapsed."""
     if damage.candidates == _NBSP and line[damage.end : damage.end + 1] == " ":
         return Damage(damage.start, damage.end + 1, _NBSP)
+    # So is the second byte of a capital S with a caron, at the beginning of a name.
+    behind = line[damage.end : damage.end + 2]
+    before = line[damage.start - 1 : damage.start] if damage.start else ""
+    if (
+        "\u0160" in damage.candidates
+        and behind[:1] == " "
+        and behind[1:].islower()
+        and not before.isalpha()
+    ):
+        return Damage(damage.start, damage.end + 1, "\u0160")
     return damage
 
 
@@ -125,7 +150,8 @@ def _suits(line: str, found: list[Damage], index: int) -> bool:
     damage = found[index]
     if not damage.candidates[0].isalpha():
         return True
-    left, right = line[damage.start - 1 : damage.start], line[damage.end : damage.end + 1]
+    left = line[damage.start - 1 : damage.start] if damage.start else ""
+    right = line[damage.end : damage.end + 1]
     if index and found[index - 1].end == damage.start:
         left = found[index - 1].candidates[0]
     if index + 1 < len(found) and found[index + 1].start == damage.end:
@@ -223,8 +249,13 @@ def _choose_letter(before: str, after: str, candidates: str) -> tuple[str, Certa
     letters = [c for c in candidates if c.isalpha()]
     if not letters:
         return candidates[0], "unsure"
+    known = known_letter(before, after, "".join(letters))
+    if known:
+        return known
     if before[-1:].islower() and "\u00df" in letters:
         return "\u00df", "unsure"
+    if "\u00e0" in letters and after[:1].isspace() and not re.search(r"[A-Z]{2}$", before):
+        return "\u00e0", "unsure"  # its second byte became the blank, or was lost beside it
     if "\u00c9" in letters:
         return "\u00c9", "unsure"
     lower = before[-1:].isalpha()

@@ -138,7 +138,8 @@ def _title(lines: Sequence[Line | None], first: int | None, *, has_headings: boo
     line = next(iter(lines), None)
     if line is None or not line.text or len(line.text) > 220 or _CAPTION.match(line.text):
         return None
-    if _DATELINE.match(line.text) or re.search(r"https?://|\|", line.text) or slot_of_heading(line.text):
+    dateline = _DATELINE.match(line.text) and len(line.text) > 90
+    if dateline or re.search(r"https?://|\|", line.text) or slot_of_heading(line.text):
         return None
     if first is not None:
         return line if first <= 6 and not line.text.endswith(".") else None

@@ -65,7 +65,9 @@ def render(article: Article) -> str:
 
 
 def _visible(line: str) -> str:
-    return _INVISIBLE.sub(lambda m: f"\\x{ord(m[0]):02x}" if m[0] < "\u0100" else f"\\u{ord(m[0]):04x}", line)
+    return _INVISIBLE.sub(
+        lambda m: f"\\x{ord(m[0]):02x}" if m[0] < "\u0100" else f"\\u{ord(m[0]):04x}", line
+    )
 
 
 def _ledger(article: Article) -> list[str]:
