@@ -43,18 +43,18 @@ def to_markdown(document: Document) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _blocks(blocks: Blocks) -> str:
+def _blocks(blocks: Blocks, *, tight: bool | None = None) -> str:
     result: list[str] = []
     previous: Block | None = None
     for block in blocks:
-        text = _block(block)
+        text = _list(block, tight) if isinstance(block, ListBlock) else _block(block)
         if not text:
             continue
         if _would_join(previous, block):
             result.append(_APART)
         result.append(text)
         previous = block
-    return "\n\n".join(result)
+    return ("\n" if tight else "\n\n").join(result)
 
 
 def _would_join(previous: Block | None, block: Block) -> bool:
@@ -78,7 +78,7 @@ def _block(block: Block) -> str:
         case ListBlock():
             return _list(block)
         case Quote():
-            return _prefixed(_blocks(block.blocks), lambda line: f"> {line}".rstrip(" ") if line else ">")
+            return _prefixed(_blocks(block.blocks), lambda line: f"> {line}" if line else ">")
         case Table():
             return _table(block)
         case Code():
@@ -105,27 +105,39 @@ def _prefixed(text: str, change: Callable[[str], str]) -> str:
     return "\n".join(change(line) for line in text.split("\n")) if text else ""
 
 
-def _list(block: ListBlock) -> str:
-    """Return a list; it is tight unless an item holds more than a paragraph and lists."""
-    items = [item for item in block.items if _blocks(item.blocks)]
-    tight = all(_is_tight(item.blocks) for item in items)
+def _list(block: ListBlock, tight: bool | None = None) -> str:
+    """Return a list; a tight one, and all within it, has no blank lines."""
+    tight = _is_tight(block) if tight is None else tight
     result: list[str] = []
-    for number, item in enumerate(items, block.start):
+    for item in block.items:
+        body = _blocks(item.blocks, tight=tight)
+        if not body:
+            continue
         # What is in an item stands four blanks in, which a wider number would outgrow; only the first
         # number of a list counts.
+        number = block.start + len(result)
         shown = number if len(item.blocks) == 1 else min(number, 99)
         marker = f"{shown}.".ljust(3) + " " if block.ordered else "-   "
-        texts = [text for text in map(_block, item.blocks) if text]
-        body = ("\n" if tight else "\n\n").join(texts)
         indented = _prefixed(body, lambda line: _INDENT + line if line else "")
         result.append(marker + indented.removeprefix(_INDENT))
     return ("\n" if tight else "\n\n").join(result)
 
 
-def _is_tight(blocks: Blocks) -> bool:
-    return isinstance(blocks[0], Paragraph) and (
-        len(blocks) == 1 or (len(blocks) == 2 and isinstance(blocks[1], ListBlock))
-    )
+def _is_tight(block: ListBlock) -> bool:
+    """Say whether each item is a paragraph, perhaps with a list that may follow without a blank line.
+
+    Only a list that starts with 1 can end a paragraph (CommonMark 0.31, section 5.3).
+    """
+    for item in block.items:
+        match item.blocks:
+            case (Paragraph(),):
+                pass
+            case (Paragraph(), ListBlock() as nested):
+                if (nested.ordered and nested.start != 1) or not _is_tight(nested):
+                    return False
+            case _:
+                return False
+    return True
 
 
 def _table(block: Table) -> str:

@@ -7,23 +7,25 @@ and before a letter is no end of emphasis in CommonMark (0.31, section 6.2, "fla
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
 from msgspec.structs import replace
 
 from ..model.blocks import Mark, Span, Spans, merge_spans, spans_text
 from .links import safe_href
-from .markdown_text import escape
+from .markdown_text import escape, numeric
 
 _TAGS: dict[Mark, str] = {
     "bold": "strong",
     "italic": "em",
     "underline": "u",
-    "strike": "del",
+    "strike": "s",
     "code": "code",
     "superscript": "sup",
     "subscript": "sub",
 }
+_ENDS = re.compile(r"[.,;!?)]?(?:\s|\Z)")
 _ENTITY_LIKE = re.compile(r"&#?\w+;")
 _ASTERISKS: dict[tuple[Mark, ...], str] = {("bold",): "**", ("italic",): "*"}
 
@@ -40,8 +42,10 @@ def inline(parts: Spans, *, heading: bool = False) -> str:
         rest = characters[position + length :]
         if href and spans_text(group).strip():
             head, tail = _blanks(spans_text(group))
+            if result.endswith("!"):
+                result = result[:-1] + numeric("!")
             inner = _marked(_trim(tuple(group)), characters, position + head, "[", "]")
-            result += f"{' ' * bool(head)}[{inner}]({destination(href)}){' ' * bool(tail)}"
+            result += f"{' ' * bool(head)}[{inner}]({destination(href, rest)}){' ' * bool(tail)}"
         else:
             result += _marked(group, characters, position, result, "".join(rest[:1]))
         position += length
@@ -52,9 +56,14 @@ def _with_addresses(parts: Spans) -> Spans:
     return merge_spans(replace(part, href=safe_href(part.href) if part.href else "") for part in parts)
 
 
-def destination(address: str) -> str:
-    """Return an address as the destination of a link."""
-    return _ENTITY_LIKE.sub(lambda match: f"{match.group()[:-1]}%3B", address)
+def destination(address: str, rest: Sequence[str] = ()) -> str:
+    """Return an address as the destination of a link, `rest` being what is written after it.
+
+    pandoc takes an address that is not in angle brackets to run on to the next blank, and with it any
+    markup that follows: so it gets them, unless only the end of a sentence follows.
+    """
+    encoded = _ENTITY_LIKE.sub(lambda match: f"{match.group()[:-1]}%3B", address)
+    return encoded if _ENDS.match("".join(rest[:2])) else f"<{encoded}>"
 
 
 def _marked(

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 
 _BACKSLASH = frozenset("\\*_[]")
+_C1 = frozenset(map(chr, range(0x7F, 0xA0)))
+# pandoc finds the box of a task list after it has read entities and backslashes.
+_NOTHING = "<!-- -->"
 _ENTITY = {"<": "&lt;", ">": "&gt;"}
 _NUMERIC = frozenset("`|~$^@\"'{")
 _FORMATTING = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
@@ -19,9 +22,10 @@ _ENUMERATOR = re.compile(r"\(?(?:[^\W_]|\d+|[ivxlcdm]+|#)(?P<end>[.)])(?=\s|\Z)"
 # What begins a heading, list, definition, rule or underline; pandoc's line block and title block.
 _OPENER = re.compile(r"[#+\-=:%]")
 _CAPTION = re.compile(r"(?:table)(?P<end>:)", re.IGNORECASE)
-_ENTITY_LIKE = re.compile(r"&(?=#?\w+;)")
+_ENTITY_LIKE = re.compile(r"&(?=#|\w+;)")
 _COLON = re.compile(r":(?=\S)")
 _TIME = re.compile(r"(?<=\d):(?=\d\d(?![\d:]))(?<!:\d:)(?<!:\d\d:)")
+_TASK = re.compile(r"\[[ \u00a0xX]\]")
 _WWW = re.compile(r"www(?P<end>\.)", re.IGNORECASE)
 _DOTS = re.compile(r"\.(?P<end>\.)")
 _DASHES = re.compile(r"-(?P<end>-)")
@@ -33,11 +37,14 @@ def escape(text: str, *, heading: bool = False) -> list[str]:
     """Return `text`, one line, as its characters written in Markdown.
 
     The line is taken to stand at the start of a block; in a `heading` closing hashes count, too.
+    Control characters, which pandoc reads as quotation marks of Windows, are replaced by U+FFFD.
     """
     result = [_character(character) for character in text]
     for place in _places(text, heading=heading):
-        if len(result[place]) == 1:
-            result[place] = numeric(text[place])
+        if not result[place].startswith("&#"):
+            result[place] = "&amp;" if text[place] == "&" else numeric(text[place])
+    if _TASK.match(text):
+        result[0] += _NOTHING
     return result
 
 
@@ -47,6 +54,8 @@ def numeric(character: str) -> str:
 
 
 def _character(character: str) -> str:
+    if character in _C1:
+        return "\ufffd"
     if character in _BACKSLASH:
         return "\\" + character
     if character in _NUMERIC or character in _FORMATTING:

