@@ -26,7 +26,8 @@ class ReaderProcess:
         self._seconds = seconds
         self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
-        self._why = ""
+        self._reading = False
+        self._why = ""  # why the present reading was stopped
 
     def start(self) -> None:
         """Start the process, if it is not running; it warms itself up meanwhile."""
@@ -42,24 +43,41 @@ class ReaderProcess:
 
             return read(data, name=name, kind=kind)  # refuses it
         with self._turn:
-            process = self._running()
-            self._why = "reading this ended the reader process: copy the article and paste it as text"
-            timer = threading.Timer(self._seconds, self._stop, ("took longer than",))
-            timer.start()
-            try:
-                return self._exchange(process, data, Request(name, kind, len(data)))
-            except (OSError, msgspec.DecodeError) as error:
-                self._end(process)
-                raise ReadError(self._why) from error
-            finally:
-                timer.cancel()
+            self._why = ""
+            warm = self._process is not None
+            article = self._read_once(data, Request(name, kind, len(data)))
+            if article is None and warm and not self._why:
+                # A process that had died before does not speak against this input.
+                article = self._read_once(data, Request(name, kind, len(data)))
+            if article is None:
+                why = self._why or "reading this ended the reader process"
+                raise ReadError(f"{why}: copy the part you need and paste it as text")
+            return article
+
+    def _read_once(self, data: bytes, request: Request) -> Article | None:
+        """Return the article, or None where the process ended; raise ReadError where it says so."""
+        process = self._running()
+        timer = threading.Timer(self._seconds, self._stop, (f"this took longer than {self._seconds:g} s",))
+        self._reading = True
+        timer.start()
+        try:
+            return self._exchange(process, data, request)
+        except ReadError:
+            raise
+        except (OSError, ValueError):  # a pipe broke or was closed, or half a reply came
+            self._end(process)
+            return None
+        finally:
+            self._reading = False
+            timer.cancel()
 
     def cancel(self) -> None:
         """End what is being read; whoever waits for it gets a ReadError."""
-        self._stop("cancelled")
+        self._stop("reading was cancelled")
 
     def close(self) -> None:
         """End the process."""
+        self._stop("the reader was closed")
         process, self._process = self._process, None
         if process:
             self._end(process)
@@ -86,23 +104,20 @@ class ReaderProcess:
 
     def _stop(self, why: str) -> None:
         process = self._process
-        if process is None:
+        if process is None or not self._reading:
             return
-        if why == "cancelled":
-            self._why = "reading was cancelled"
-        else:
-            self._why = f"reading this {why} {self._seconds:.0f} s: copy the part you need and paste it"
+        self._why = why
         with suppress(OSError):
             process.kill()
 
     def _end(self, process: subprocess.Popen[bytes]) -> None:
+        with suppress(OSError):
+            process.kill()  # first of all: a pipe that another thread reads cannot be closed
+        process.wait()
         for pipe in (process.stdin, process.stdout):
             if pipe:
                 with suppress(OSError):
                     pipe.close()
-        with suppress(OSError):
-            process.kill()
-        process.wait()
 
 
 def _command() -> list[str]:

@@ -45,6 +45,7 @@ _WESTERN = frozenset(
     "\u00e0\u00e1\u00e2\u00e3\u00e4\u00e5\u00e6\u00e7\u00e8\u00e9\u00ea\u00eb\u00ed\u00ee\u00ef\u00f1\u00f3\u00f4\u00f6\u00f8\u00f9\u00fa\u00fc\u00df\u00c0\u00c4\u00c5\u00c7\u00c9"
     "\u00d1\u00d6\u00d8\u00dc\u00a0\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b7\u00ba\u00bb\u00bf\u20ac\u2026\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u2122\u201e"
 )
+_FREQUENT_CYRILLIC = frozenset("\u043e\u0435\u0430\u0438\u043d\u0442\u0441\u0440\u0432\u043b\u043a\u043c")
 _SIGNATURES = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an Office file"),
@@ -120,12 +121,22 @@ def _western(data: bytes) -> Decoded | None:
     return _try(data, "cp1252")
 
 
+def _cyrillic(data: bytes) -> Decoded | None:
+    """Return text in Windows-1251: small letters, and the commonest of Russian and Ukrainian among them."""
+    high = [c for c in data[:200_000].decode("cp1251", "replace") if c >= "\x80"]
+    common = sum(c in _FREQUENT_CYRILLIC for c in high)
+    small = sum("\u0430" <= c <= "\u044f" for c in high)
+    if common < 0.5 * len(high) or small < 0.8 * len(high):
+        return None
+    return _try(data, "cp1251")
+
+
 def _detect(data: bytes) -> Decoded:
     from charset_normalizer import from_bytes
 
-    western = _western(data)
-    if western:
-        return western
+    known = _western(data) or _cyrillic(data)
+    if known:
+        return known
     best = from_bytes(data[:200_000]).best()
     if best is not None:
         text = _try(data, best.encoding)

@@ -1,0 +1,170 @@
+"""The reader process: kept warm, ended when it takes too long or too much, and replaced."""
+
+import io
+import subprocess
+import sys
+import threading
+import time
+
+import msgspec
+import pytest
+
+from reex_desktop.model.plain import plain_text
+from reex_desktop.readers import worker
+from reex_desktop.readers.client import ReaderProcess
+from reex_desktop.readers.errors import ReadError
+from reex_desktop.readers.read import MAX_BYTES
+
+SLOW = ("x\n\n" * 300_000).encode()
+"""Some seconds of work for the Markdown reader."""
+
+
+@pytest.fixture
+def process():
+    opened = ReaderProcess()
+    yield opened
+    opened.close()
+
+
+def test_reads_like_the_reader_itself(process):
+    process.start()
+    article = process.read("Na\u00efve text.".encode(), name="a.txt")
+    assert plain_text(article.blocks) == "Na\u00efve text."
+    assert article.original_name == "a.txt"
+    page = process.read(b"<p>One</p><p>Two</p>", kind="html-fragment")
+    assert plain_text(page.blocks) == "One\nTwo"
+
+
+def test_an_error_leaves_the_process_alive(process):
+    for data, message in ((b"", "empty"), (b"%PDF-1.4", "PDF")):
+        with pytest.raises(ReadError, match=message):
+            process.read(data)
+    assert plain_text(process.read(b"Still here").blocks) == "Still here"
+
+
+def test_too_much_is_refused_before_it_is_sent(process):
+    with pytest.raises(ReadError, match="20 MB"):
+        process.read(b"x" * (MAX_BYTES + 1))
+
+
+def test_what_takes_too_long_is_ended_and_the_process_replaced():
+    process = ReaderProcess(seconds=0.2)
+    try:
+        start = time.monotonic()
+        with pytest.raises(ReadError, match=r"longer than 0\.2 s: copy"):
+            process.read(SLOW, kind="markdown")
+        assert time.monotonic() - start < 5
+        patient = ReaderProcess()
+        try:
+            assert plain_text(patient.read(b"Next").blocks) == "Next"
+        finally:
+            patient.close()
+    finally:
+        process.close()
+
+
+def test_cancelled_from_another_thread(process):
+    process.start()
+    timer = threading.Timer(1.0, process.cancel)
+    timer.start()
+    with pytest.raises(ReadError, match="cancelled"):
+        process.read(SLOW, kind="markdown")
+    timer.join()
+    assert plain_text(process.read(b"Next").blocks) == "Next"
+
+
+def test_closed_from_another_thread(process):
+    process.start()
+    timer = threading.Timer(1.0, process.close)
+    timer.start()
+    with pytest.raises(ReadError, match="closed"):
+        process.read(SLOW, kind="markdown")
+    timer.join()
+
+
+def test_cancel_with_nothing_to_cancel_keeps_the_process_warm(process):
+    process.read(b"One")
+    process.cancel()
+    start = time.monotonic()
+    process.read(b"Two")
+    assert time.monotonic() - start < 0.5
+
+
+def test_cancel_and_close_without_a_process():
+    process = ReaderProcess()
+    process.cancel()
+    process.close()
+    process.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no kill")
+def test_a_process_that_died_is_replaced(process):
+    process.read(b"One")
+    subprocess.run(["kill", "-9", str(process._process.pid)], check=True)
+    assert plain_text(process.read(b"Two").blocks) == "Two"
+
+
+def test_after_close_it_starts_anew(process):
+    process.read(b"One")
+    process.close()
+    assert plain_text(process.read(b"Two").blocks) == "Two"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no such limit")
+def test_memory_is_limited():
+    script = (
+        "from reex_desktop.readers.worker import limit_memory\n"
+        "limit_memory()\n"
+        "try:\n    bytearray(3 << 30)\n"
+        "except MemoryError:\n    print('limited')\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert run.stdout == "limited\n"
+
+
+def serve(*requests):
+    """Return the replies of a worker to `requests` (what to read, and how)."""
+    source, sink = io.BytesIO(), io.BytesIO()
+    for data, name, kind in requests:
+        source.write(msgspec.json.encode(worker.Request(name, kind, len(data))) + b"\n" + data)
+    source.seek(0)
+    worker.serve(source, sink)
+    sink.seek(0)
+    replies = []
+    while line := sink.readline():
+        reply = msgspec.json.decode(line, type=worker.Reply)
+        replies.append((reply.ok, sink.read(reply.size)))
+    return replies
+
+
+def test_the_protocol():
+    worker.warm_up()
+    replies = serve((b"One", "", ""), (b"", "", ""), (b"<p>Two", "", "html-fragment"))
+    assert [ok for ok, _ in replies] == [True, False, True]
+    assert b"empty" in replies[1][1]
+
+
+@pytest.mark.parametrize("garbage", [b"garbage\n", b'{"name": 1}\n', b"\xff\xfe\n"])
+def test_garbage_ends_the_process_with_an_error(garbage):
+    run = subprocess.run(
+        [sys.executable, "-m", "reex_desktop.readers.worker"],
+        input=garbage,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert run.returncode != 0
+    assert run.stdout == b""
+
+
+def test_a_closed_input_ends_the_process_well():
+    run = subprocess.run(
+        [sys.executable, "-m", "reex_desktop.readers.worker"],
+        input=b"",
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    assert (run.stdout, run.stderr) == (b"", b"")
