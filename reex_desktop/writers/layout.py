@@ -60,9 +60,9 @@ def layout(published: PublishedBrief) -> Document:
 
 def _sections(published: PublishedBrief, references: References) -> list[tuple[str, Heading, list[Block]]]:
     brief = published.brief
+    # In the order of the page: that is how the notes are numbered.
+    result = [("highlights", _heading(brief, "highlights"), _highlights(brief.highlights, references))]
     context = _texts(references.after_text(brief.context, brief.context_passages))
-    highlights = _highlights(brief.highlights, references)
-    result = [("highlights", _heading(brief, "highlights"), highlights)]
     if context:
         result.append(("context", _heading(brief, "context"), context))
     result.append(("credibility", _heading(brief, "credibility"), credibility_blocks(brief, references)))

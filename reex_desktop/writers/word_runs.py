@@ -88,5 +88,4 @@ def _text(part: Span, style: str, base: bool) -> str:
 
 def _piece(text: str, rtl: bool, named: str, marks: str) -> str:
     hint = '<w:rFonts w:hint="eastAsia"/>' if _CJK.search(text) else ""
-    before, found, after = marks.partition("<w:vertAlign")
-    return run(text, f"{named}{hint}{before}{found}{after}{'<w:rtl/>' if rtl else ''}")
+    return run(text, f"{named}{hint}{marks}{'<w:rtl/>' if rtl else ''}")

@@ -1,0 +1,71 @@
+"""The table of formats, and what the smaller parts of the writers promise."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from brief_samples import ALL, full
+
+from reex_desktop.writers.direction import is_rtl, runs
+from reex_desktop.writers.export import FORMATS, UnknownFormatError, export
+from reex_desktop.writers.links import safe_href
+
+GOLDEN = Path(__file__).parent / "golden"
+UPDATE = "UPDATE_GOLDEN"
+
+
+def test_formats_are_told_by_suffix():
+    assert export(full(), ".DOCX")[:4] == b"PK\x03\x04"
+    assert export(full(), ".md").startswith(b"**TLP:AMBER**\n")
+    assert list(FORMATS) == [".docx", ".md"]
+
+
+@pytest.mark.parametrize("suffix", ["", ".pdf", "docx"])
+def test_an_unknown_format_is_refused_with_those_that_are_known(suffix):
+    with pytest.raises(UnknownFormatError, match=r"known are \.docx, \.md"):
+        export(full(), suffix)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_markdown_is_as_it_was(name):
+    text = export(ALL[name](), ".md").decode()
+    golden = GOLDEN / f"{name}.md"
+    if os.environ.get(UPDATE):
+        GOLDEN.mkdir(exist_ok=True)
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8"), f"run with {UPDATE}=1 if this is meant"
+
+
+@pytest.mark.parametrize(
+    ("href", "safe"),
+    [
+        ("https://example.org/a?b=c&d=%20#e", "https://example.org/a?b=c&d=%20#e"),
+        ("HTTPS://example.org", "HTTPS://example.org"),
+        ('https://example.org/a b(c)\u4e2d"<', "https://example.org/a%20b%28c%29%E4%B8%AD%22%3C"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("https://[::1", ""),
+        ("https://", ""),
+        ("mailto:", ""),
+        ("javascript:alert(1)", ""),
+        ("file:///etc/passwd", ""),
+        ("//example.org", ""),
+        ("#top", ""),
+        ("", ""),
+        ("https://example.org/" + "a" * 3000, ""),
+    ],
+)
+def test_only_addresses_of_the_web_and_of_mail_are_links(href, safe):
+    assert safe_href(href) == safe
+
+
+def test_direction_is_that_of_the_first_letter():
+    assert is_rtl("12 \u0645 a")
+    assert not is_rtl("a \u0645")
+    assert not is_rtl("12 (!)")
+
+
+def test_what_has_no_direction_follows_its_neighbours():
+    assert runs("a \u0645 \u0645, b", False) == [("a ", False), ("\u0645 \u0645", True), (", b", False)]
+    assert runs("\u0645 1", True) == [("\u0645 1", True)]
