@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .article import Article, Metadata, Passage, Passages
-from .brief import Brief, CredibilityNote, Highlight, Outlook
+from .brief import Brief, CredibilityNote, Highlight, Indicator, Outlook
 from .workspace import Workspace
 
 
@@ -42,8 +42,8 @@ def published(workspace: Workspace) -> PublishedBrief:
         private_notes=(),
         tags=brief.tags,
         highlights=_highlights(brief.highlights),
-        notes=tuple(_note(note) for note in brief.notes if note.claim or note.basis),
-        outlooks=tuple(_outlook(o) for o in brief.outlooks if o.text or o.indicators),
+        notes=tuple(_note(note) for note in brief.notes if note.claim or any(note.basis)),
+        outlooks=tuple(_outlook(o) for o in brief.outlooks if any(o.text) or _shown(o.indicators)),
         context_passages=_evidence(brief.context_passages),
         summary_passages=_evidence(brief.summary_passages),
         deleted=None,
@@ -79,9 +79,15 @@ def _note(note: CredibilityNote) -> CredibilityNote:
     return replace(note, verdict=verdict, passages=_evidence(note.passages))
 
 
+def _shown(indicators: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+    return tuple(indicator for indicator in indicators if indicator.spans)
+
+
 def _outlook(outlook: Outlook) -> Outlook:
     likelihood = outlook.likelihood if outlook.likelihood and outlook.likelihood.chosen else None
-    indicators = tuple(i for i in outlook.indicators if i.spans)
     return replace(
-        outlook, likelihood=likelihood, indicators=indicators, passages=_evidence(outlook.passages)
+        outlook,
+        likelihood=likelihood,
+        indicators=_shown(outlook.indicators),
+        passages=_evidence(outlook.passages),
     )
