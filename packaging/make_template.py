@@ -121,7 +121,8 @@ def bullet(level: int) -> str:
 
 
 STYLES = (
-    Style("Normal", spacing(0, 120, 276), based=""),
+    # The colour is here, not in the defaults: LibreOffice puts those over character styles in tables.
+    Style("Normal", spacing(0, 120, 276), based="", colour=INK),
     Style(
         "Title",
         KEEP + spacing(120, 60, 228),
@@ -292,7 +293,7 @@ def table_styles() -> str:
 def styles() -> str:
     return (
         f"{HEAD}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{SERIF}"
-        f'<w:color w:val="{INK}"/><w:sz w:val="22"/><w:szCs w:val="22"/>'
+        f'<w:sz w:val="22"/><w:szCs w:val="22"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
         + "".join(map(paragraph_style, STYLES))

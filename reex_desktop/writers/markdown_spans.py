@@ -105,7 +105,7 @@ def _opens(core: str, before: str) -> bool:
 def _closes(core: str, after: str) -> bool:
     if core[-1] in "*_\\" or after.startswith(("*", "_", "\\")):
         return False
-    return core[-1].isalnum() or not after or after[0] == " "
+    return core[-1].isalnum() or not after or after[0] in " .,;:!?)"
 
 
 def _blanks(text: str) -> tuple[int, int]:

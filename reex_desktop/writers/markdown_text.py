@@ -17,8 +17,9 @@ _ENTITY = {"<": "&lt;", ">": "&gt;"}
 _NUMERIC = frozenset("`|~$^@\"'{")
 _FORMATTING = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
-# An ordered list in Python-Markdown, CommonMark or pandoc's fancy_lists and example_lists.
-_ENUMERATOR = re.compile(r"\(?(?:[^\W_]|\d+|[ivxlcdm]+|#)(?P<end>[.)])(?=\s|\Z)", re.IGNORECASE)
+# An ordered list in Python-Markdown, CommonMark or pandoc's fancy_lists and example_lists; the last
+# take an initial ("A. Name") for no list.
+_ENUMERATOR = re.compile(r"(?![A-Z]\. \S)\(?(?:[^\W_]|\d+|(?i:[ivxlcdm]+)|#)(?P<end>[.)])(?=\s|\Z)")
 # What begins a heading, list, definition, rule or underline; pandoc's line block and title block.
 _OPENER = re.compile(r"[#+\-=:%]")
 _CAPTION = re.compile(r"(?:table)(?P<end>:)", re.IGNORECASE)

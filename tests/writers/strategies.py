@@ -69,6 +69,10 @@ TOKENS = (
         "&copy x",
         "&#65 x",
         "wow!",
+        "B. Analyst",
+        "I. x",
+        "II. x",
+        "C) x",
         "&#65;",
         "\\",
         "\\\\",
@@ -231,7 +235,8 @@ tables = st.integers(1, 4).flatmap(
     )
 )
 quotes = st.builds(lambda blocks: Quote(tuple(blocks)), st.lists(filled, min_size=1, max_size=2))
-codes = st.builds(Code, texts.map(lambda t: "x" + t))
+# Python-Markdown 3.11 writes "&#65" in indented code as "&#65;", and code cannot be escaped.
+codes = st.builds(Code, texts.filter(lambda t: "&#" not in t).map(lambda t: "x" + t))
 blocks = st.one_of(paragraphs, paragraphs, headings, lists, tables, quotes, codes, st.just(Rule()))
 
 
