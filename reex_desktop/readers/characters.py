@@ -195,7 +195,7 @@ def _mend_line(line: str, page: CodePage, habits: Typesetting) -> Iterator[Repai
         mark, certainty = _choose(mended, rest[place : place + _AFTER], damage, quotes)
         certainty = "unsure" if genuine else certainty
         if mark in _GENERIC and mark not in {EM, EN}:
-            quotes.see(mark, mended, line[at : at + 1], certainty=certainty)
+            quotes.see(mark, mended, rest[place : place + 1], certainty=certainty)
         if habits.language == "de" and "\u201e" in damage.candidates:
             mark = _GERMAN.get(mark, mark)
         mended = (mended + mark)[-_BEFORE:]

@@ -214,6 +214,8 @@ def _closing(before: str, after: str, quotes: Quotes) -> Choice:
         return Choice(CLOSE, quotes.certainty)
     if possessive or left == "_":
         return Choice(APOSTROPHE, "unsure" if after.lstrip()[:1] == DAMAGED else "sure")
+    if left.isalnum() and after and after[0] in ".,;:!?)]":  # no dash stands there
+        return Choice(APOSTROPHE if re.search(r"[a-z]{2}in$|[szxSZX]$", before) else CLOSE, "unsure")
     if left.isalnum():
         return Choice(APOSTROPHE if re.match(r"\s+\w", after) else EM, "unsure")
     return Choice(CLOSE, "unsure")

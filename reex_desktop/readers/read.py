@@ -114,6 +114,9 @@ def mend(article: Article, blanks: set[int]) -> Article:
     order = {"characters": 0, "residue": 1, "structure": 2}
     repairs.sort(key=lambda r: (order[r.stage], r.start))
     mended = with_repairs(article, tuple(repairs))
+    if not mended.blocks:  # a text of nothing but residue was wanted as it is
+        repairs = [replace(r, on=r.on and not r.drop) for r in repairs]
+        mended = with_repairs(article, tuple(repairs))
     head = [lines[start] for start in sorted(lines)][:20]
     language = article.metadata.language or guess_language(plain_text(mended.blocks))
     metadata = complete(_mended_metadata(article.metadata), head, repairs)

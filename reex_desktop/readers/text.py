@@ -22,7 +22,7 @@ _SIGNS = (
 _BLANK = " \t\u00a0\u200b\ufeff"
 _BULLET = re.compile(rf"^([{_BLANK}]*)({_SIGNS}|[\u2013\u2014](?=\s+\S))[ \t\u00a0]+(?=\S)")
 _NUMBER = re.compile(rf"^([{_BLANK}]*)(\d{{1,3}})[.)][ \t\u00a0]+(?=\S)")
-_LONG_BULLET = 300
+_SHORT_BULLET, _LONG_BULLET = 90, 300
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
@@ -133,10 +133,12 @@ def _list_at(rows: Sequence[_Row], start: int) -> tuple[int, Block | None]:
 def _plain_list(rows: Sequence[_Row], start: int) -> tuple[int, Block | None]:
     """Return the list that stands under a heading of highlights without any signs: short lines in a row
 
-    up to a blank line.
+    up to a blank line, or to one that is much longer than they are.
     """
     end = start + 1
-    while end < len(rows) and not rows[end].blank_before:
+    longest = max(_SHORT_BULLET, len(rows[start].text))
+    while end < len(rows) and not rows[end].blank_before and len(rows[end].text) <= 2 * longest:
+        longest = max(longest, len(rows[end].text))
         end += 1
     found = [row.text.strip(_BLANK) for row in rows[start:end]]
     if (

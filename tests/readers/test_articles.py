@@ -98,12 +98,10 @@ def test_windows_line_ends_change_nothing(slug):
     assert other.blocks == damaged(slug).blocks
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if damage.read_labels(slug)["shape"] == "reex"])
 def test_a_page_with_flat_lists_gives_the_same_highlights(slug):
     """An article as a browser would copy it: every list flat, every other line a paragraph."""
     labels = damage.read_labels(slug)
-    if labels["shape"] != "reex":
-        pytest.skip("an article without highlights")
     bullet = damage.KINDS[labels["damage"]]("\u2022 ")
     rows = []
     for line in damage.damaged(slug).split("\n"):
