@@ -1,0 +1,147 @@
+"""One table of actions: the menus, the palette and the list of keys are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+
+class ActionSpec(NamedTuple):
+    """An action: id, name, keys, menu ("" for none), what it does; `where` says which pane's key it is.
+
+    A key with `where` "article" or "form" is handled by that pane itself, and listed here for people.
+    """
+
+    id: str
+    name: str
+    keys: tuple[str, ...]
+    menu: str
+    what: str
+    where: str = ""
+    separator: bool = False
+
+
+A = ActionSpec
+ACTIONS: tuple[ActionSpec, ...] = (
+    A("new", "New brief", ("Ctrl+N",), "File", "Opens an empty brief"),
+    A("new_from_clipboard", "New brief from the clipboard", ("Ctrl+Shift+N",), "File", "Reads the article you copied, mends it and drafts the brief"),
+    A("open", "Open files\u2026", ("Ctrl+O",), "File", "Reads articles from files into a new brief"),
+    A("add_article", "Add an article from the clipboard", ("Ctrl+Shift+A",), "File", "Puts a further article beside the first", separator=True),
+    A("add_files", "Add articles from files\u2026", (), "File", "Puts further articles beside the first"),
+    A("export", "Export\u2026", ("Ctrl+E",), "File", "Writes the brief as Word or Markdown", separator=True),
+    A("trash", "Delete this brief", ("Ctrl+Shift+Backspace",), "File", "Puts the brief into the trash; the bar offers to undo it", separator=True),
+    A("restore", "Undo the deletion", (), "File", "Takes the brief that was deleted last out of the trash"),
+    A("preferences", "Preferences", ("Ctrl+,",), "File", "Theme, author, sizes, yardstick", separator=True),
+    A("quit", "Quit", ("Ctrl+Q",), "File", "Saves and ends the program", separator=True),
+    A("undo", "Undo", ("Ctrl+Z",), "Edit", "Takes the last step back, wherever it was made"),
+    A("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "Edit", "Makes the step taken back last again"),
+    A("find", "Find in the article", ("Ctrl+F",), "Edit", "Finds text in the article, with a count", separator=True),
+    A("bold", "Bold", ("Ctrl+B",), "Edit", "Sets the selection bold", separator=True),
+    A("italic", "Italic", ("Ctrl+I",), "Edit", "Sets the selection italic"),
+    A("link", "Link\u2026", ("Ctrl+Shift+K",), "Edit", "Makes the selection a link"),
+    A("article", "Article", ("Ctrl+1",), "Go", "Puts the caret into the article"),
+    A("highlights", "Highlights", ("Ctrl+2",), "Go", "Puts the caret into the highlights"),
+    A("credibility", "Credibility", ("Ctrl+3",), "Go", "Puts the caret into the first credibility note"),
+    A("outlook", "Outlook", ("Ctrl+4",), "Go", "Puts the caret into the outlook"),
+    A("summary", "Summary", ("Ctrl+5",), "Go", "Puts the caret into the summary"),
+    A("context", "Context", ("Ctrl+6",), "Go", "Unfolds the context and goes there"),
+    A("title", "Title of the brief", ("Ctrl+0",), "Go", "Puts the caret into the title"),
+    A("private_notes", "Private notes", ("Ctrl+7",), "Go", "Unfolds the private notes and goes there"),
+    A("details", "Details of the article", ("Ctrl+D",), "Go", "Title, outlet, date and address of the article", separator=True),
+    A("library", "Library", ("Ctrl+L",), "Go", "Puts the caret into the filter of the library"),
+    A("next_pane", "Next pane", ("F6",), "Go", "Goes round the panes", separator=True),
+    A("previous_pane", "Previous pane", ("Shift+F6",), "Go", "Goes round the panes backwards"),
+    A("show_passage", "Show the passage", ("Ctrl+G",), "Go", "Shows what the statement at the caret rests on", separator=True),
+    A("show_statement", "Show the statement", ("Ctrl+Shift+G",), "Go", "Shows the statement that rests on the passage at the caret"),
+    A("next_repair", "Next unsure repair", ("F9",), "Article", "Walks the repairs that want a look"),
+    A("previous_repair", "Previous unsure repair", ("Shift+F9",), "Article", "Walks them backwards"),
+    A("all_repairs", "Walk all repairs", ("Ctrl+F9",), "Article", "Walks the whole ledger"),
+    A("accept_repairs", "Accept the repairs", (), "Article", "Accepts the ledger as it is"),
+    A("undo_repairs", "Undo all repairs", (), "Article", "Takes all repairs of the article back"),
+    A("show_removed", "Show removed", (), "Article", "Shows what was taken out, struck through"),
+    A("confirm_evidence", "Confirm the proposed passage", ("Ctrl+Return",), "Brief", "Takes the proposed passage of the statement at the caret as its evidence"),
+    A("new_claim", "New claim", ("Alt+N",), "Brief", "Adds an empty credibility note"),
+    A("new_outlook", "New outlook", (), "Brief", "Adds a further outlook"),
+    A("move_up", "Move the card up", ("Ctrl+Alt+Up",), "Brief", "Moves the note at the caret up"),
+    A("move_down", "Move the card down", ("Ctrl+Alt+Down",), "Brief", "Moves the note at the caret down"),
+    A("likelihood", "Likelihood word", ("Ctrl+J",), "Brief", "Opens the likelihood words of the yardstick", separator=True),
+    *(A(f"verdict_{n}", f"Verdict {n}", (f"Alt+{n}",), "", f"Sets the verdict of the note at the caret to number {n}") for n in range(1, 8)),
+    A("status_draft", "Status: draft", (), "Brief", "Marks the brief as a draft", separator=True),
+    A("status_review", "Status: review", (), "Brief", "Marks the brief as ready for review; the version is kept"),
+    A("status_final", "Status: final", (), "Brief", "Marks the brief as final; the version is kept"),
+    A("brief_tab", "Brief", ("Ctrl+Shift+B",), "View", "Shows the form"),
+    A("preview", "Preview", ("Ctrl+P",), "View", "Shows the brief as the export will have it"),
+    A("toggle_library", "Show or hide the library", ("Ctrl+Shift+L",), "View", "Gives the article more room", separator=True),
+    A("larger", "Larger text", ("Ctrl+=", "Ctrl++"), "View", "Makes the article's text larger"),
+    A("smaller", "Smaller text", ("Ctrl+-",), "View", "Makes the article's text smaller"),
+    A("palette", "All actions\u2026", ("Ctrl+K",), "Help", "Finds any action by its name"),
+    A("keys", "Keys", ("F1",), "Help", "Lists all keys"),
+    A("about", "About REEx Desktop", (), "Help", "Version, folders"),
+    A("take_1", "Take as a highlight", ("1",), "", "The selection, or the sentence at the caret, becomes a highlight", "article"),
+    A("take_2", "Take as a claim", ("2",), "", "It becomes a claim", "article"),
+    A("take_3", "Take as an outlook passage", ("3",), "", "It goes to the outlook", "article"),
+    A("take_4", "Take as a quotation", ("4",), "", "It goes in quotation marks to the element worked on last", "article"),
+    A("grow", "Grow the selection by a sentence", ("S",), "", "Shift+S shrinks it", "article"),
+    A("page", "Page down", ("Space",), "", "Shift+Space pages up", "article"),
+    A("paragraph", "Next paragraph", ("J",), "", "K goes to the previous one", "article"),
+    A("accept", "Accept the ledger", ("Return",), "", "On a selected passage: shows its statement", "article"),
+    A("bullet", "New bullet", ("Return",), "", "On an empty nested bullet: un-nests it", "form"),
+    A("nest", "Nest the bullet", ("Tab",), "", "With what hangs under it", "form"),
+    A("unnest", "Un-nest the bullet", ("Shift+Tab",), "", "With what hangs under it", "form"),
+    A("bullet_up", "Move the bullet up", ("Alt+Up",), "", "With what hangs under it", "form"),
+    A("bullet_down", "Move the bullet down", ("Alt+Down",), "", "With what hangs under it", "form"),
+    A("line_break", "Line break in a paragraph", ("Shift+Return",), "", "In fields of several lines", "form"),
+)  # fmt: skip
+MENUS = ("File", "Edit", "Article", "Brief", "Go", "View", "Help")
+
+
+class Actions(QObject):
+    """The actions of a window, made from the table and tied to what they do."""
+
+    def __init__(self, window: QWidget, handlers: Mapping[str, Callable[[], object]]) -> None:
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        for spec in ACTIONS:
+            if spec.where:
+                continue
+            action = QAction(spec.name, window)
+            action.setObjectName(spec.id)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.setStatusTip(spec.what)
+            action.setToolTip(tip(spec))
+            action.triggered.connect(lambda _=False, call=handlers[spec.id]: call())
+            window.addAction(action)
+            self._actions[spec.id] = action
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._actions[action_id]
+
+    def fill(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Make the menus; return them by name."""
+        menus: dict[str, QMenu] = {}
+        for name in MENUS:
+            menu = menus[name] = bar.addMenu(f"&{name}")
+            menu.setToolTipsVisible(True)
+            for spec in ACTIONS:
+                if spec.menu == name:
+                    if spec.separator:
+                        menu.addSeparator()
+                    menu.addAction(self._actions[spec.id])
+        return menus
+
+    def listed(self) -> list[tuple[ActionSpec, QAction]]:
+        """Return the actions that can be run now, with their specs."""
+        return [(spec, self._actions[spec.id]) for spec in ACTIONS if not spec.where]
+
+
+def tip(spec: ActionSpec) -> str:
+    """Return the name of an action with its key and what it does."""
+    keys = " or ".join(
+        QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys
+    )
+    return f"{spec.name} ({keys}): {spec.what}" if keys else f"{spec.name}: {spec.what}"

@@ -1,0 +1,177 @@
+"""Starts the window."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from .. import __version__
+from ..library.errors import LibraryError
+from ..library.lock import LibraryLock, acquire
+from ..library.places import Places, places
+from ..library.store import Library
+from ..model.resources import resource_path
+from .main_window import MainWindow
+from .session import Session
+from .settings import Settings
+from .theme import Themes, interface_font
+
+log = logging.getLogger("reex_desktop")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window; return the exit code."""
+    options = parse(sys.argv[1:] if arguments is None else arguments)
+    folders = places(options.library)
+    application = make_application(sys.argv[:1])
+    start_log(folders.log)
+    lock = None
+    try:
+        lock = acquire(folders.data)
+        if lock is None:
+            from .single import hand_over
+
+            if hand_over(folders.data, [str(Path(f).resolve()) for f in options.files]):
+                return 0
+        library = Library.open(folders.data, read_only=lock is None)
+    except LibraryError as error:
+        return refuse(application, str(error))
+    window = make_window(application, library, folders)
+    window.show()
+    begin(window, options, first=lock is not None)
+    code = application.exec()
+    _release(lock)
+    return code
+
+
+def parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Return the options of the window."""
+    parser = argparse.ArgumentParser(
+        prog="reex-desktop", description="Short, sourced briefs on news articles."
+    )
+    parser.add_argument("files", nargs="*", help="articles to open in new briefs")
+    parser.add_argument("--library", type=Path, metavar="PATH", help="the folder of the library")
+    parser.add_argument(
+        "--sample", action="store_true", help="open the sample article if the library is empty"
+    )
+    parser.add_argument("--version", action="version", version=f"reex-desktop {__version__}")
+    return parser.parse_args(arguments)
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """Return the application object, made if there is none yet."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(list(arguments) or ["reex-desktop"])
+    application.setApplicationName("reex-desktop")
+    application.setApplicationDisplayName("REEx Desktop")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("org.reexdesktop.ReexDesktop")
+    application.setStyle(QStyleFactory.create("Fusion"))
+    application.setFont(interface_font())
+    return application
+
+
+def make_window(
+    application: QApplication, library: Library, folders: Places, theme: str = ""
+) -> MainWindow:
+    """Return the window on `library`, with the brief that was open last."""
+    settings = Settings(folders.config, application)
+    themes = Themes(application, theme or settings.get("theme"))
+    session = Session(library, settings, application)
+    window = MainWindow(session, themes)
+    session.open_last()
+    window.library.reload()
+    return window
+
+
+def begin(window: MainWindow, options: argparse.Namespace, *, first: bool) -> None:
+    """Do what was asked for at the start, and what can wait until the window stands."""
+    session = window.session
+    session.warm_up()
+    if not first:
+        session.message.emit(
+            "warning", "This library is open in another window: it is shown read-only here."
+        )
+    if options.files:
+        session.import_files([Path(file) for file in options.files], into_new=True)
+    elif options.sample and first and not session.library.count():
+        session.import_files([resource_path("samples", "article.txt")], into_new=True)
+    if first:
+        QTimer.singleShot(300, lambda: listen(window))
+
+
+def listen(window: MainWindow) -> None:
+    """Hear second starts."""
+    from .single import Listener
+
+    listener = Listener(window.session.library.folder, window)
+
+    def called(files: list[str]) -> None:
+        window.showNormal() if window.isMinimized() else window.show()
+        window.raise_()
+        window.activateWindow()
+        if files:
+            window.session.import_files([Path(file) for file in files], into_new=True)
+
+    listener.called.connect(called)
+
+
+def refuse(application: QApplication, reason: str) -> int:
+    """Say why the program cannot start: in a window, and on standard error."""
+    from PySide6.QtWidgets import QMessageBox
+
+    sys.stderr.write(f"reex-desktop: {reason}\n")
+    box = QMessageBox(QMessageBox.Icon.Warning, "REEx Desktop", reason)
+    box.setInformativeText("Nothing was changed. Another library can be opened with --library FOLDER.")
+    QTimer.singleShot(20_000 if application.platformName() != "offscreen" else 0, box.close)
+    box.exec()
+    return 2
+
+
+def start_log(folder: Path) -> None:
+    """Write what goes wrong to a file that never holds text of briefs, and show no traceback."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "reex-desktop.log", maxBytes=500_000, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+    sys.excepthook = _log_exception
+
+
+def _log_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Log where an unexpected error happened, by files and lines: its message could hold text."""
+    places: list[str] = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    log.error("unexpected %s at %s", kind.__name__, " < ".join(reversed(places)))
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, MainWindow):
+            widget.messages.show_message(
+                "error",
+                "Something went wrong inside the program. Your text is safe; the log says where it happened.",
+            )
+
+
+def _release(lock: LibraryLock | None) -> None:
+    if lock is not None:
+        lock.release()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The article pane and the bars around it."""

@@ -1,0 +1,115 @@
+"""The metadata of the article, editable in place; what is missing is marked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from ...editing.edits import set_article
+from ...editing.history import Caret, Field
+from ...model.article import Article
+from ..editor import Editor
+from ..form.date_field import DateField
+from ..form.line_field import LineField, TypedLine
+
+_LINES = {"title": "Title of the article", "outlet": "Outlet", "byline": "Byline", "address": "Address"}
+
+
+class DetailsBar(QFrame):
+    """Title, outlet, date, byline and address of the article that is shown."""
+
+    left = Signal()
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__()
+        self._editor = editor
+        self._article: Article | None = None
+        self.setObjectName("detailsBar")
+        self.lines = {n: LineField(Field("article." + n), label, label) for n, label in _LINES.items()}
+        self.published = DateField(Field("article.published"), "Date of the article", "Date")
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.lines["title"], 1)
+        first.addWidget(self.published)
+        for name in ("outlet", "byline", "address"):
+            second.addWidget(self.lines[name], 2 if name == "address" else 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 5, 10, 5)
+        layout.setSpacing(2)
+        layout.addLayout(first)
+        layout.addLayout(second)
+        order: list[Any] = [
+            self.lines["title"], self.published, self.lines["outlet"], self.lines["byline"], self.lines["address"],
+        ]  # fmt: skip
+        for place, field in enumerate(order):
+            field.setProperty("flat", True)
+            field.focused.connect(editor.seal)
+            field.left.connect(lambda step, place=place: self._step(order, place, step))
+        for name, line in self.lines.items():
+            line.typed.connect(lambda typed, name=name: self._typed(name, typed))
+            line.caret_moved.connect(editor.seal)
+        self.published.dated.connect(self._dated)
+        editor.caret_wanted.connect(self._show_caret)
+
+    def show_article(self, article: Article | None) -> None:
+        """Show the metadata of `article`."""
+        self._article = article
+        self.setVisible(article is not None)
+        if article is None:
+            return
+        for name, line in self.lines.items():
+            line.show_value(getattr(article.metadata, name))
+        self.published.show_value(article.metadata.published)
+        self._mark_missing(article)
+
+    def _mark_missing(self, article: Article) -> None:
+        for name in ("title", "outlet"):
+            missing = not getattr(article.metadata, name)
+            line = self.lines[name]
+            if bool(line.property("missing")) != missing:
+                line.setProperty("missing", missing)
+                line.style().unpolish(line)
+                line.style().polish(line)
+
+    def focus_first_missing(self) -> None:
+        """Put the caret into the first field that the article does not fill, or into the title."""
+        order = (
+            ("title", self.lines["title"]),
+            ("published", self.published),
+            ("outlet", self.lines["outlet"]),
+        )
+        article = self._article
+        missing = [field for name, field in order if article and not getattr(article.metadata, name)]
+        (missing[0] if missing else self.lines["title"]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _typed(self, name: str, typed: TypedLine) -> None:
+        article = self._article
+        if article is None:
+            return
+        changed = replace(article, metadata=replace(article.metadata, **{name: typed.value}))
+        self._editor.apply(
+            _LINES[name],
+            set_article(self._editor.workspace, changed),
+            source=typed.caret_after.field,
+            caret_before=typed.caret_before,
+            caret_after=typed.caret_after,
+            typing=True,
+        )
+
+    def _dated(self, day: Any) -> None:
+        if self._article is not None:
+            changed = replace(self._article, metadata=replace(self._article.metadata, published=day))
+            self._editor.apply("Date of the article", set_article(self._editor.workspace, changed))
+
+    def _step(self, order: list[Any], place: int, step: int) -> None:
+        if 0 <= place + step < len(order):
+            order[place + step].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.left.emit()
+
+    def _show_caret(self, caret: Caret) -> None:
+        for field in (*self.lines.values(), self.published):
+            if field.field == caret.field:
+                field.show_caret(caret)

@@ -1,0 +1,293 @@
+"""The bar over the article that says what was mended, and walks, accepts and undoes repairs."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QWidget
+
+from ...editing.ledger import correct_repair, review_repairs, switch_repairs
+from ...model.article import Article
+from ...model.repair import Repair
+from ..editor import Change, Editor
+
+_NAMES = {
+    "\u2019": "\u2019 apostrophe", "\u2018": "\u2018 opening", "\u201c": "\u201c opening", "\u201d": "\u201d closing",
+    "\u2014": "\u2014 em dash", "\u2013": "\u2013 en dash",
+}  # fmt: skip
+_ALTERNATIVES = "\u2019\u201c\u201d\u2014\u2013\u2018"
+
+
+def summary(article: Article) -> str:
+    """Return one line on the ledger of `article`: "29 characters mended, 2 unsure \u00b7 \u2026"."""
+    on = [r for r in article.repairs if r.on]
+    stages = Counter(r.stage for r in on)
+    parts: list[str] = []
+    if stages["characters"]:
+        count = stages["characters"]
+        parts.append(f"{count} character{'s' * (count != 1)} mended")
+        unsure = len([r for r in unsure_repairs(article) if r.stage == "characters"])
+        if unsure:
+            parts[-1] += f", {unsure} unsure"
+    if stages["residue"]:
+        count = stages["residue"]
+        parts.append(f"{count} bit{'s' * (count != 1)} of web residue removed")
+    if any(r.levels for r in on):
+        parts.append("list nested")
+    unsure = sum(1 for r in unsure_repairs(article) if r.kind == "heading")
+    if unsure:
+        parts.append(f"{unsure} heading{'s' * (unsure != 1)} unsure")
+    off = sum(1 for r in article.repairs if not r.on)
+    if off:
+        parts.append(f"{off} taken back")
+    return " \u00b7 ".join(parts)
+
+
+def unsure_repairs(article: Article) -> list[Repair]:
+    """Return the repairs that still want to be looked at."""
+    return [r for r in article.repairs if r.certainty == "unsure" and not r.reviewed]
+
+
+class LedgerBar(QFrame):
+    """Shows the ledger's summary, or, while it is walked, one repair with what can be done about it."""
+
+    repair_shown = Signal(object)
+    walk_ended = Signal()
+    removed_wanted = Signal(bool)
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__()
+        self._editor = editor
+        self._article: Article | None = None
+        self._walked: Repair | None = None
+        self._queue: list[Repair] = []
+        self._all = False
+        self.setObjectName("barSoft")
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._build_summary()
+        self._build_walk()
+        self.setMaximumHeight(42)
+        editor.changed.connect(self._changed)
+
+    def _build_summary(self) -> None:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(14, 3, 8, 3)
+        self.text = QLabel()
+        self.text.setObjectName("muted")
+        self.text.setWordWrap(True)
+        self.text.setStyleSheet("font-size: 12px;")
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.walk_button = _link("Walk  F9", "Look at the repairs one by one")
+        self.removed_button = _link("Removed", "Show what was taken out, struck through")
+        self.removed_button.setCheckable(True)
+        self.undo_button = _link("Undo all", "Take all repairs back")
+        self.accept_button = _link("Accept  \u21b5", "Accept the repairs as they are")
+        row.addWidget(self.text, 1)
+        for button in (self.walk_button, self.removed_button, self.undo_button, self.accept_button):
+            row.addWidget(button)
+        self.walk_button.clicked.connect(lambda: self.walk(1))
+        self.removed_button.toggled.connect(self.removed_wanted)
+        self.undo_button.clicked.connect(self.undo_all)
+        self.accept_button.clicked.connect(self.accept)
+        self._stack.addWidget(page)
+
+    def _build_walk(self) -> None:
+        self._page = _WalkPage()
+        self._page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._page.key_pressed.connect(self._key)
+        row = QHBoxLayout(self._page)
+        row.setContentsMargins(14, 3, 8, 3)
+        self.question = QLabel()
+        self.question.setTextFormat(Qt.TextFormat.PlainText)
+        self.keep_button = _link("Keep  \u21b5", "Keep this repair")
+        self.back_button = _link("Undo  Del", "Take this repair back")
+        self.other_buttons = [_link("", "Another mark") for _ in _ALTERNATIVES[:5]]
+        self.close_button = _link("Done  Esc", "End the walk")
+        row.addWidget(self.question, 1)
+        for button in (*self.other_buttons, self.back_button, self.keep_button, self.close_button):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            row.addWidget(button)
+        self.keep_button.clicked.connect(lambda: self.keep())
+        self.back_button.clicked.connect(lambda: self.take_back())
+        self.close_button.clicked.connect(self.end)
+        for number, button in enumerate(self.other_buttons):
+            button.clicked.connect(lambda _=False, number=number: self.correct(number))
+        self._stack.addWidget(self._page)
+
+    # Showing
+
+    def show_article(self, article: Article | None) -> None:
+        """Show the ledger of `article`; hidden where there is nothing to say or all was accepted."""
+        if self._article is not None and (article is None or article.id != self._article.id):
+            self._walked = None
+        self._article = article
+        text = summary(article) if article else ""
+        self.text.setText(text)
+        self.text.setToolTip("\n".join(article.notes) if article else "")
+        open_ledger = bool(article and article.repairs and not article.accepted)
+        self.setVisible(open_ledger or self._walked is not None)
+        self._stack.setCurrentIndex(1 if self._walked is not None else 0)
+
+    def _changed(self, change: Change) -> None:
+        if self._walked is not None and self._article is not None:
+            article = change.after.article(self._article.id)
+            found = [r for r in article.repairs if r.id == self._walked.id] if article else []
+            self._walked = found[0] if found else None
+
+    # Walking
+
+    def walk(self, step: int, *, every: bool = False) -> None:
+        """Go to the next (1) or previous (-1) repair: the unsure ones, or, where none is left, all."""
+        if self._article is None or not self._article.repairs:
+            return
+        if self._walked is None:
+            self._all = every or not unsure_repairs(self._article)
+            self._queue = list(self._article.repairs) if self._all else unsure_repairs(self._article)
+            self._queue.sort(key=lambda r: r.start)
+            place = 0 if step > 0 else len(self._queue) - 1
+        else:
+            keys = [r.id for r in self._queue]
+            place = (keys.index(self._walked.id) + step) % len(keys)
+        self._show(place)
+
+    def _show(self, place: int) -> None:
+        article = self._article
+        if article is None:
+            return
+        present = {r.id: r for r in article.repairs}
+        repair = self._walked = present.get(self._queue[place].id)
+        if repair is None:
+            self.end()
+            return
+        self.question.setText(f"{place + 1} of {len(self._queue)}: {describe(repair)}")
+        others = alternatives(repair)
+        for button, mark in zip(self.other_buttons, others + [""] * 5, strict=False):
+            button.setText(f"{mark}  {others.index(mark) + 1}" if mark else "")
+            button.setToolTip(_NAMES.get(mark, mark))
+            button.setAccessibleName(_NAMES.get(mark, "Another mark"))
+            button.setVisible(bool(mark))
+        self.back_button.setText("Undo  Del" if repair.on else "Make again  Del")
+        self.setVisible(True)
+        self._stack.setCurrentIndex(1)
+        self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.repair_shown.emit(repair)
+
+    def _key(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.keep()
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_U}:
+            self.take_back()
+        elif key == Qt.Key.Key_Escape:
+            self.end()
+        elif key in {Qt.Key.Key_Right, Qt.Key.Key_Down}:
+            self.walk(1)
+        elif key in {Qt.Key.Key_Left, Qt.Key.Key_Up}:
+            self.walk(-1)
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_5:
+            self.correct(key - Qt.Key.Key_1)
+        else:
+            event.ignore()
+
+    def keep(self) -> None:
+        """Accept the repair that is shown, and go on."""
+        self._decide(
+            "Accept a repair", lambda key, repair: review_repairs(self._editor.workspace, key, [repair.id])
+        )
+
+    def take_back(self) -> None:
+        """Switch the repair that is shown off (or on again), and go on."""
+        self._decide(
+            "Switch a repair",
+            lambda key, repair: switch_repairs(self._editor.workspace, key, [repair.id], on=not repair.on),
+        )
+
+    def correct(self, number: int) -> None:
+        """Put another mark in the place of the one that the repair chose, and go on."""
+        if self._walked is None or number >= len(alternatives(self._walked)):
+            return
+        mark = alternatives(self._walked)[number]
+        self._decide(
+            "Correct a repair",
+            lambda key, repair: correct_repair(self._editor.workspace, key, repair.id, mark),
+        )
+
+    def _decide(self, label: str, edit: object) -> None:
+        article, repair = self._article, self._walked
+        if article is None or repair is None or not callable(edit):
+            return
+        place = [r.id for r in self._queue].index(repair.id)
+        self._editor.apply(label, edit(article.id, repair))
+        if place + 1 < len(self._queue) and self._article is not None:
+            self._show(place + 1)
+        else:
+            self.end()
+
+    def end(self) -> None:
+        """End the walk; when nothing unsure is left the ledger is accepted with it."""
+        article = self._article
+        self._walked = None
+        if article is not None and not unsure_repairs(article) and not article.accepted and not self._all:
+            self._editor.apply("Accept the repairs", review_repairs(self._editor.workspace, article.id))
+        self.show_article(self._article)
+        self.walk_ended.emit()
+
+    def accept(self) -> None:
+        """Accept the whole ledger; the bar goes."""
+        if self._article is not None and self._article.repairs and not self._article.accepted:
+            self._walked = None
+            self._editor.apply(
+                "Accept the repairs", review_repairs(self._editor.workspace, self._article.id)
+            )
+            self.walk_ended.emit()
+
+    def undo_all(self) -> None:
+        """Take all repairs back."""
+        if self._article is not None:
+            keys = {r.id for r in self._article.repairs}
+            self._editor.apply(
+                "Undo all repairs", switch_repairs(self._editor.workspace, self._article.id, keys, on=False)
+            )
+
+
+class _WalkPage(QWidget):
+    key_pressed = Signal(object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.key_pressed.emit(event)
+
+
+def describe(repair: Repair) -> str:
+    """Return a repair in words."""
+    state = "" if repair.on else " (taken back)"
+    sure = ", unsure" if repair.certainty == "unsure" else ""
+    if repair.stage == "characters":
+        return f"\u201c{repair.before}\u201d became {_NAMES.get(repair.after, repair.after)}{sure}{state}"
+    if repair.stage == "residue":
+        return f"removed: {_short(repair.before)}{sure}{state}"
+    if repair.levels:
+        return f"list nested ({sum(1 for level in repair.levels if level)} bullets moved in){sure}{state}"
+    return f"{repair.kind}: {_short(repair.after)}{sure}{state}"
+
+
+def alternatives(repair: Repair) -> list[str]:
+    """Return the other marks a character may have been."""
+    if repair.stage != "characters" or repair.after not in _ALTERNATIVES:
+        return []
+    return [mark for mark in _ALTERNATIVES if mark != repair.after][:5]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "\u2026"
+
+
+def _link(text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName("link")
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    return button

@@ -1,0 +1,245 @@
+"""The article pane: details, ledger, text, find, and the bar of what can be taken from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...editing.passages import Range
+from ...editing.taking import Taken, take_passage
+from ...model.article import Article
+from ...model.brief import statements
+from ...model.repair import OffsetMap, Repair
+from ...model.text import count_words
+from ..editor import Change, Editor
+from ..icons import icon
+from ..theme import Theme
+from .details_bar import DetailsBar
+from .find_bar import FindBar
+from .ledger_bar import LedgerBar
+from .view import ArticleView
+
+TAKES = (
+    ("highlight", "Highlight", "1", "highlight"),
+    ("claim", "Claim", "2", "claim"),
+    ("outlook", "Outlook", "3", "outlook"),
+    ("quotation", "Quote", "4", "quote"),
+)
+
+
+class ArticlePane(QWidget):
+    """Shows the articles of the brief, one at a time."""
+
+    taken = Signal(object)
+    statement_asked = Signal(object)
+    import_asked = Signal()
+    paste_asked = Signal()
+
+    def __init__(
+        self, editor: Editor, theme: Callable[[], Theme], size: int, owner: Callable[[], UUID | None]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("articlePanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._editor = editor
+        self._theme = theme
+        self._owner = owner
+        self._current = 0
+        self._words = (0, 0)
+        self.view = ArticleView(theme, size)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Articles")
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.details = DetailsBar(editor)
+        self.ledger = LedgerBar(editor)
+        self.find = FindBar(self.view, theme().muted)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.view)
+        self.pages.addWidget(self._empty())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.tabs, self.ledger, self.details, self.find):
+            layout.addWidget(widget)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self._take_bar())
+        self._connect()
+
+    def _empty(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text = QLabel("No article yet")
+        text.setStyleSheet("font-size: 18px; font-weight: 600;")
+        hint = QLabel("Copy an article in the browser and press Ctrl+Shift+N,\nor drop a file here.")
+        hint.setObjectName("muted")
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        paste = QPushButton("New brief from the clipboard")
+        paste.setObjectName("primary")
+        paste.clicked.connect(self.paste_asked)
+        choose = QPushButton("Open a file\u2026")
+        choose.setObjectName("link")
+        choose.clicked.connect(self.import_asked)
+        for widget in (text, hint, paste, choose):
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
+            layout.addSpacing(6)
+        return page
+
+    def _take_bar(self) -> QWidget:
+        self.take_bar = QFrame()
+        self.take_bar.setObjectName("takeBar")
+        row = QHBoxLayout(self.take_bar)
+        row.setContentsMargins(10, 4, 12, 4)
+        self.take_buttons: list[QPushButton] = []
+        for taken, name, key, sign in TAKES:
+            button = QPushButton(f"{name}  {key}")
+            button.setProperty("sign", sign)
+            button.setIcon(icon(sign, self._theme().ink))
+            button.setToolTip(
+                f"The selection, or the sentence at the caret, becomes a {name.lower()} ({key})"
+            )
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.clicked.connect(lambda _=False, taken=taken: self.take(taken))
+            self.take_buttons.append(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        self.facts = QLabel()
+        self.facts.setObjectName("wordCount")
+        row.addWidget(self.facts)
+        return self.take_bar
+
+    def _connect(self) -> None:
+        self._editor.changed.connect(self._sync)
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.view.take_asked.connect(self.take)
+        self.view.statement_asked.connect(self.statement_asked)
+        self.view.accept_asked.connect(self.ledger.accept)
+        self.ledger.repair_shown.connect(self._show_repair)
+        self.ledger.walk_ended.connect(self._walk_ended)
+        self.ledger.removed_wanted.connect(lambda on: self.view.show_article(self.article, removed=on))
+        self.details.left.connect(self.view.setFocus)
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is shown."""
+        articles = self._editor.workspace.articles
+        return articles[self._current] if self._current < len(articles) else None
+
+    def _sync(self, change: Change) -> None:
+        before, after = change.before, change.after
+        if before.brief.id != after.brief.id:
+            self._current = 0
+            self.ledger.removed_button.setChecked(False)
+        if before.articles is not after.articles or before.brief.id != after.brief.id:
+            self._sync_tabs(after.articles)
+            self._show()
+        elif before.brief is not after.brief and list(statements(before.brief)) != list(
+            statements(after.brief)
+        ):
+            self.view.show_passages(after.brief)
+            self._show_facts()
+
+    def _sync_tabs(self, articles: tuple[Article, ...]) -> None:
+        self.tabs.blockSignals(True)
+        while self.tabs.count() > len(articles):
+            self.tabs.removeTab(self.tabs.count() - 1)
+        for place, article in enumerate(articles):
+            text = (article.metadata.outlet or article.metadata.title or "Article")[:28].replace("&", "&&")
+            if place >= self.tabs.count():
+                self.tabs.addTab(text)
+            elif self.tabs.tabText(place) != text:
+                self.tabs.setTabText(place, text)
+            self.tabs.setTabToolTip(place, article.metadata.title or article.original_name)
+        self._current = min(self._current, max(len(articles) - 1, 0))
+        self.tabs.setCurrentIndex(self._current)
+        self.tabs.blockSignals(False)
+        self.tabs.setVisible(len(articles) > 1)
+
+    def _show_tab(self, place: int) -> None:
+        self._current = max(place, 0)
+        self._show()
+
+    def show_article(self, article_id: UUID) -> None:
+        """Show the article of that id, if the brief rests on it."""
+        for place, article in enumerate(self._editor.workspace.articles):
+            if article.id == article_id and place != self._current:
+                self.tabs.setCurrentIndex(place)
+
+    def _show(self) -> None:
+        article = self.article
+        self.pages.setCurrentIndex(0 if article else 1)
+        self.take_bar.setVisible(article is not None)
+        self.view.show_article(article)
+        self.view.show_passages(self._editor.brief)
+        self.details.show_article(article)
+        self.ledger.show_article(article)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        if id(self.view.text) != self._words[0]:
+            self._words = (id(self.view.text), count_words(self.view.text))
+        words = self._words[1]
+        used = len({(p.start, p.end) for p in self.view.passages if p.strong})
+        minutes = max(1, round(words / 230))
+        passages = f" \u00b7 {used} passage{'s' * (used != 1)} used" if used else ""
+        self.facts.setText(f"{words:,} words \u00b7 {minutes} min{passages}")
+
+    def apply_theme(self) -> None:
+        """Take the colours of the theme."""
+        self.view.apply_theme()
+        for button in self.take_buttons:
+            button.setIcon(icon(button.property("sign"), self._theme().ink))
+
+    def take(self, taken: Taken) -> None:
+        """Make the selection, or the sentence at the caret, an element of the brief."""
+        article, place = self.article, self.view.chosen()
+        if article is None or place is None:
+            return
+        workspace, element = take_passage(self._editor.workspace, article, place, taken, self._owner())
+        label = {"highlight": "New highlight", "claim": "New claim", "outlook": "Outlook passage"}.get(
+            taken, "Quotation"
+        )
+        if self._editor.apply(label, workspace):
+            self.taken.emit(element)
+
+    def reveal(self, article_id: UUID, place: Range) -> None:
+        """Show a passage."""
+        self.show_article(article_id)
+        self.view.reveal(place)
+
+    def _show_repair(self, repair: Repair) -> None:
+        article = self.article
+        if article is None:
+            return
+        places = OffsetMap(article.repairs)
+        start = places.to_new(repair.start)
+        end = max(
+            start
+            + (
+                len(repair.after)
+                if repair.on and repair.stage != "structure"
+                else repair.end - repair.start
+            ),
+            start,
+        )
+        place = Range(start, max(end, start + 1))
+        self.view.reveal(Range(start, start))
+        self.view.show_marks([(place, "warning_soft")])
+
+    def _walk_ended(self) -> None:
+        self.view.show_marks([])
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,351 @@
+"""The article as a page to read: one text, its passages painted, a caret that keys can move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QTextEdit
+
+from ...editing import passages as anchoring
+from ...editing.passages import Range
+from ...model.article import Article
+from ...model.brief import Brief, Slot, statements
+from ...model.plain import plain_text
+from ..documents import DocumentBuilder, Look, Places, Removed
+from ..theme import Theme, reading_font
+
+
+class Painted(NamedTuple):
+    """A passage as it is painted: its range, the slot's colour, the statement it belongs to."""
+
+    start: int
+    end: int
+    slot: Slot
+    owner: UUID
+    strong: bool
+
+
+class ArticleView(QTextEdit):
+    """Shows one article. Single keys take a passage; the form of what happens then is not its affair."""
+
+    take_asked = Signal(str)
+    statement_asked = Signal(object)
+    accept_asked = Signal()
+    zoomed = Signal(int)
+
+    def __init__(self, theme: Callable[[], Theme], size: int) -> None:
+        super().__init__()
+        self._theme = theme
+        self._size = size
+        self._article: Article | None = None
+        self._show_removed = False
+        self.text = ""
+        self.places = Places([])
+        self.passages: list[Painted] = []
+        self._marks: list[tuple[Range, str]] = []
+        self._found: Sequence[Range] = ()
+        self._pressed = -1
+        self.setObjectName("articleView")
+        self.setAccessibleName("Article")
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.apply_theme()
+
+    # Content
+
+    def show_article(self, article: Article | None, *, removed: bool | None = None) -> None:
+        """Show `article`; the place that is read stays where it is if it is the same one."""
+        show_removed = self._show_removed if removed is None else removed
+        same = article is not None and self._article is not None and article.id == self._article.id
+        if (
+            same
+            and self._article is not None
+            and article is not None
+            and article.blocks == self._article.blocks
+            and show_removed == self._show_removed
+        ):
+            self._article = article
+            return
+        keep = (self.places.offset(self._top_position()), self.selected()) if same else (0, Range(0, 0))
+        self._article, self._show_removed = article, show_removed
+        document = QTextDocument(self)
+        document.setDocumentMargin(6)
+        blocks = article.blocks if article else ()
+        look = Look(reading_font(self._size))
+        lines = removed_text(article) if article and show_removed else ()
+        self.places = DocumentBuilder(document, look, self._theme(), lines).build(blocks)
+        self.text = plain_text(blocks)
+        self.setDocument(document)  # deletes the one before
+        self._measure()
+        self.select(keep[1])
+        self.scroll_to(keep[0])
+        self._paint()
+
+    def show_passages(self, brief: Brief) -> None:
+        """Paint the passages of `brief` in the article that is shown."""
+        if self._article is None:
+            self.passages = []
+            return
+        key = self._article.id
+        painted = [
+            Painted(p.start, p.end, slot, owner, p.purpose == "evidence" and not p.proposed)
+            for owner, slot, found in statements(brief)
+            for p in found
+            if p.article_id == key and p.end > p.start
+        ]
+        painted.sort(key=lambda p: (p.strong, p.start - p.end))
+        if painted != self.passages:
+            self.passages = painted
+            self._paint()
+
+    def show_found(self, found: Sequence[Range]) -> None:
+        """Paint what a search found."""
+        self._found = found
+        self._paint()
+
+    def show_marks(self, marks: list[tuple[Range, str]]) -> None:
+        """Paint places in the colour of a role, over everything else: the repair that is walked."""
+        self._marks = marks
+        self._paint()
+
+    def apply_theme(self) -> None:
+        """Take the colours of the theme; the text is not laid out anew."""
+        colors = self.palette()
+        for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
+            colors.setColor(role, self._theme().color("surface"))
+        colors.setColor(QPalette.ColorRole.Text, self._theme().color("ink"))
+        self.setPalette(colors)
+        self.setAutoFillBackground(True)
+        self._paint()
+
+    def set_size(self, pixels: int) -> None:
+        """Set the size of the text, in pixels."""
+        if pixels != self._size:
+            self._size = pixels
+            article, self._article = self._article, None
+            self.show_article(article)
+            self._paint()
+
+    # Selection and place
+
+    def selected(self) -> Range:
+        """Return the selection as offsets of the plain text."""
+        cursor = self.textCursor()
+        return Range(self.places.offset(cursor.selectionStart()), self.places.offset(cursor.selectionEnd()))
+
+    def chosen(self) -> Range | None:
+        """Return the selection without the blanks around it, or the sentence at the caret."""
+        place = self.selected()
+        if place.start == place.end:
+            return anchoring.sentence_at(self.text, place.start)
+        text = self.text[place.start : place.end]
+        start = place.start + len(text) - len(text.lstrip())
+        end = start + len(text.strip())
+        return Range(start, end) if end > start else None
+
+    def select(self, place: Range) -> None:
+        """Select a range of the plain text."""
+        cursor = self.textCursor()
+        cursor.setPosition(self.places.position(place.start))
+        cursor.setPosition(self.places.position(place.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def reveal(self, place: Range) -> None:
+        """Select a range and scroll so that it stands in the upper third."""
+        self.select(place)
+        rect = self.cursorRect(self._cursor_at(place.start))
+        if rect.top() < 40 or rect.bottom() > self.viewport().height() - 60:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
+
+    def scroll_to(self, offset: int) -> None:
+        """Scroll so that an offset of the plain text stands at the top."""
+        rect = self.cursorRect(self._cursor_at(offset))
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + rect.top() - 6 if offset else 0)
+
+    def top_offset(self) -> int:
+        """Return the offset of the plain text that stands at the top."""
+        return self.places.offset(self._top_position()) if self.verticalScrollBar().value() else 0
+
+    def _top_position(self) -> int:
+        return self.cursorForPosition(self.viewport().rect().topLeft()).position()
+
+    def _cursor_at(self, offset: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(self.places.position(offset), self.document().characterCount() - 1))
+        return cursor
+
+    # Painting
+
+    def _paint(self) -> None:
+        theme = self._theme()
+        extra: list[QTextEdit.ExtraSelection] = []
+        for p in self.passages:
+            extra.append(self._selection(p.start, p.end, _faded(theme, p.slot, strong=p.strong)))
+        for place in self._found[:2000]:
+            extra.append(self._selection(place.start, place.end, theme.color("selection")))
+        for place, role in self._marks:
+            extra.append(
+                self._selection(place.start, place.end, theme.color(role), underline=theme.color("warning"))
+            )
+        self.setExtraSelections(extra)
+
+    def _selection(
+        self, start: int, end: int, color: QColor, underline: QColor | None = None
+    ) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        last = self.document().characterCount() - 1
+        cursor.setPosition(min(self.places.position(start), last))
+        cursor.setPosition(min(self.places.position(end), last), QTextCursor.MoveMode.KeepAnchor)
+        form = QTextCharFormat()
+        form.setBackground(color)
+        if underline is not None:
+            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+            form.setUnderlineColor(underline)
+        selection.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
+        selection.format = form  # pyright: ignore[reportAttributeAccessIssue]
+        return selection
+
+    # Keys and mouse
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if not plain or not self._key(event.key(), shift=shift):
+            super().keyPressEvent(event)
+
+    def _key(self, key: int, *, shift: bool) -> bool:
+        takes = {
+            Qt.Key.Key_1: "highlight",
+            Qt.Key.Key_2: "claim",
+            Qt.Key.Key_3: "outlook",
+            Qt.Key.Key_4: "quotation",
+        }
+        if key in takes and not shift:
+            self.take_asked.emit(takes[Qt.Key(key)])
+        elif key == Qt.Key.Key_S:
+            change = anchoring.shrink if shift else anchoring.grow
+            self.select(change(self.text, self.selected()))
+        elif key == Qt.Key.Key_Space:
+            self._page(-1 if shift else 1)
+        elif key in {Qt.Key.Key_J, Qt.Key.Key_K} and not shift:
+            self._paragraph(1 if key == Qt.Key.Key_J else -1)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            owner = self.statement_at(self.selected().start)
+            if owner is not None and self.textCursor().hasSelection():
+                self.statement_asked.emit(owner)
+            else:
+                self.accept_asked.emit()
+        else:
+            return False
+        return True
+
+    def _page(self, step: int) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + step * (bar.pageStep() - 40))
+        cursor = self.cursorForPosition(self.viewport().rect().topLeft())
+        self.setTextCursor(cursor)
+
+    def _paragraph(self, step: int) -> None:
+        cursor = self.textCursor()
+        block = cursor.block().next() if step > 0 else cursor.block().previous()
+        while block.isValid() and not block.text().strip():
+            block = block.next() if step > 0 else block.previous()
+        if block.isValid():
+            cursor.setPosition(block.position())
+            self.setTextCursor(cursor)
+            rect = self.cursorRect()
+            if not 60 < rect.top() < self.viewport().height() - 120:
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
+
+    def statement_at(self, offset: int) -> UUID | None:
+        """Return the statement whose passage covers an offset: the shortest, evidence first."""
+        covering = [p for p in self.passages if p.start <= offset < p.end]
+        return min(covering, key=lambda p: (not p.strong, p.end - p.start)).owner if covering else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._pressed = self.textCursor().position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        cursor = self.textCursor()
+        clicked = not cursor.hasSelection() and cursor.position() == self._pressed
+        if clicked and event.button() == Qt.MouseButton.LeftButton:
+            owner = self.statement_at(self.places.offset(cursor.position()))
+            if owner is not None:
+                self.statement_asked.emit(owner)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
+    # The measure
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(event, QResizeEvent):
+            self._measure()
+        return super().event(event)
+
+    def _measure(self) -> None:
+        """Give the text a line of 60 to 75 characters, in the middle of the pane."""
+        line = round(self._size * 31.5)
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        side = max((room - line) // 2, 22)
+        margins = self.viewportMargins()
+        if margins.left() != side or margins.top() != 18:
+            self.setViewportMargins(side, 18, side, 0)
+
+
+def _faded(theme: Theme, slot: Slot, *, strong: bool) -> QColor:
+    """Return the colour of a slot; half of it for what a draft came from or only proposes."""
+    role = slot if slot in {"highlights", "credibility", "outlook"} else "accent_soft"
+    color = theme.color(role)
+    if strong:
+        return color
+    under = theme.color("surface")
+    mixed = [
+        round(0.45 * a + 0.55 * b) for a, b in zip(color.getRgb()[:3], under.getRgb()[:3], strict=True)
+    ]
+    return QColor(*mixed)
+
+
+def removed_text(article: Article) -> tuple[Removed, ...]:
+    """Return what residue repairs took out of `article`, at its places in the present text."""
+    from ...model.repair import OffsetMap
+
+    places = OffsetMap(article.repairs)
+    return tuple(
+        Removed(places.to_new(r.start), r.before, r.drop)
+        for r in article.repairs
+        if r.on and r.stage == "residue" and r.before
+    )

@@ -1,0 +1,356 @@
+"""What the actions do: each a few lines that bring panes and session together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+import msgspec
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ..editing.edits import confirm_passages
+from ..editing.passages import Range, passages_of
+from ..model.article import Passage
+from ..model.scales import scales
+from .actions import ACTIONS
+from .editor import Change
+from .panels.pages import Page, about_page, keys_page, preferences_page
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+
+
+class Commands(QObject):
+    """The handlers of the actions of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self._editor = window.session.editor
+        self._cycle: tuple[UUID | None, int] = (None, -1)
+        self._page: Page | None = None
+        self._before_bar: QWidget | None = None
+        self.may_close = False
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what each action of the table does."""
+        w, s, e, f, a = self._window, self._session, self._editor, self._window.form, self._window.article
+        table: dict[str, Callable[[], object]] = {
+            "new": self.new, "new_from_clipboard": lambda: self.paste_article(into_new=True),
+            "open": lambda: self.open_files(into_new=True), "add_article": lambda: self.paste_article(into_new=False),
+            "add_files": lambda: self.open_files(into_new=False), "export": w.export_bar.open_bar,
+            "trash": lambda: s.trash(e.brief.id), "restore": s.restore, "quit": w.close,
+            "preferences": lambda: self.show_page(preferences_page(s.settings)),
+            "undo": e.undo, "redo": e.redo, "find": self.find,
+            "bold": lambda: self._mark("bold"), "italic": lambda: self._mark("italic"), "link": self.link,
+            "article": lambda: a.view.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "title": lambda: self._form(f.title), "private_notes": lambda: (self._form(None), f.focus_private_notes()),
+            "details": a.details.focus_first_missing, "library": self.focus_library,
+            "next_pane": lambda: self.next_pane(1), "previous_pane": lambda: self.next_pane(-1),
+            "show_passage": self.show_passage, "show_statement": self.show_statement,
+            "next_repair": lambda: a.ledger.walk(1), "previous_repair": lambda: a.ledger.walk(-1),
+            "all_repairs": lambda: (a.ledger.end(), a.ledger.walk(1, every=True)),
+            "accept_repairs": a.ledger.accept, "undo_repairs": a.ledger.undo_all,
+            "show_removed": a.ledger.removed_button.toggle, "confirm_evidence": self.confirm_evidence,
+            "new_claim": lambda: (self._form(None), f.new_note()), "new_outlook": lambda: (self._form(None), f.new_outlook()),
+            "move_up": lambda: f.move_current(-1), "move_down": lambda: f.move_current(1),
+            "likelihood": lambda: (self._form(None), f.focus_likelihood()),
+            "brief_tab": lambda: self._form(None), "preview": lambda: w.tabs.setCurrentWidget(w.preview),
+            "toggle_library": lambda: w.library.setVisible(w.library.isHidden()),
+            "larger": lambda: self.zoom(1), "smaller": lambda: self.zoom(-1),
+            "palette": lambda: w.palette_.open_palette(), "keys": lambda: self.show_page(keys_page()),
+            "about": lambda: self.show_page(about_page({"Library": str(s.library.folder)})),
+        }  # fmt: skip
+        for slot in ("highlights", "credibility", "outlook", "summary", "context"):
+            table[slot] = lambda slot=slot: (self._form(None), f.focus_slot(slot))
+        for status in ("draft", "review", "final"):
+            table[f"status_{status}"] = lambda status=status: s.set_status(status)
+        for number in range(1, 8):
+            table[f"verdict_{number}"] = lambda number=number: f.set_verdict(number)
+        return table
+
+    def connect_all(self) -> None:
+        """Tie the panes together."""
+        w, s = self._window, self._session
+        self._editor.changed.connect(self._changed)
+        self._editor.opened.connect(lambda _: self._opened())
+        self._editor.history_changed.connect(self._show_history)
+        s.saver.state.connect(w.header.show_saved)
+        s.message.connect(self._message)
+        s.busy.connect(w.busy.setText)
+        s.exported.connect(self._exported)
+        s.imported.connect(self._imported)
+        s.settings.changed.connect(self._setting_changed)
+        w.themes.changed.connect(self._theme_changed)
+        w.library.opened.connect(self.open_brief)
+        w.library.left.connect(w.article.view.setFocus)
+        w.article.taken.connect(self._taken)
+        w.article.statement_asked.connect(self._show_element)
+        w.article.import_asked.connect(lambda: self.open_files(into_new=True))
+        w.article.paste_asked.connect(lambda: self.paste_article(into_new=True))
+        w.article.view.zoomed.connect(self.zoom)
+        w.form.passage_asked.connect(self.show_passage_of)
+        w.export_bar.closed.connect(self._return)
+        w.link_bar.given.connect(self._link_given)
+        w.link_bar.closed.connect(self._return)
+        verdicts = scales().verdicts
+        for spec in ACTIONS:
+            if spec.id.startswith("verdict_") and not spec.where:
+                w.actions_[spec.id].setText(f"Verdict: {verdicts[int(spec.id[-1]) - 1].name}")
+        w.actions_["restore"].setEnabled(False)
+        self._show_history()
+
+    # What changes
+
+    def _changed(self, change: Change) -> None:
+        brief = change.after.brief
+        self._window.header.show_brief(brief)
+        if change.before.brief.title != brief.title or change.before.brief.id != brief.id:
+            self._window.setWindowTitle(f"{brief.title or 'Untitled'} \u2013 REEx Desktop")
+
+    def _opened(self) -> None:
+        self._cycle = (None, -1)
+        self.remember_places()
+        QTimer.singleShot(0, self._return_to_place)
+
+    def _show_history(self) -> None:
+        for name, label in (("undo", self._editor.undo_label), ("redo", self._editor.redo_label)):
+            action = self._window.actions_[name]
+            action.setText(f"{name.capitalize()}: {label}" if label else name.capitalize())
+            action.setEnabled(bool(label))
+
+    def _message(self, kind: str, text: str) -> None:
+        offers: list[tuple[str, Callable[[], object]]] = []
+        if kind == "undo":
+            offers = [("Undo", lambda: (self._session.restore(), self._window.messages.hide()))]
+            self._window.actions_["restore"].setEnabled(True)
+        self._window.messages.show_message(kind, text, offers)
+
+    def _imported(self) -> None:
+        self._window.tabs.setCurrentIndex(0)
+        self._window.messages.hide()
+        self._window.article.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _exported(self, paths: list[Path]) -> None:
+        names = " and ".join(path.name for path in paths)
+        self._window.messages.show_message(
+            "info",
+            f"Exported {names}",
+            [
+                ("Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0])))),
+                (
+                    "Show in folder",
+                    lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0].parent))),
+                ),
+            ],
+        )
+
+    def _setting_changed(self, key: str) -> None:
+        settings = self._session.settings
+        if key == "theme":
+            self._window.themes.choose(settings.get("theme"))
+        elif key == "reading_size":
+            self._window.article.view.set_size(settings.get("reading_size"))
+        elif key == "summary_words":
+            self._editor.changed.emit(Change(self._editor.workspace, self._editor.workspace))
+
+    def _theme_changed(self) -> None:
+        for part in (self._window.header, self._window.article, self._window.preview):
+            part.apply_theme()
+        self._window.form.highlights.viewport().update()
+
+    # File
+
+    def new(self) -> None:
+        """Open an empty brief, with the caret in its title."""
+        self._session.new()
+        self._form(self._window.form.title)
+
+    def open_brief(self, brief_id: UUID) -> None:
+        """Open a brief of the library."""
+        self._session.open(brief_id)
+
+    def paste_article(self, *, into_new: bool) -> None:
+        """Import what the clipboard holds."""
+        self._session.import_clipboard(QGuiApplication.clipboard().mimeData(), into_new=into_new)
+
+    def open_files(self, *, into_new: bool) -> None:
+        """Ask for files and import them."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            "Open articles",
+            "",
+            "Articles (*.txt *.html *.htm *.md *.markdown);;All files (*)",
+        )
+        if names:
+            self._session.import_files([Path(name) for name in names], into_new=into_new)
+
+    def close_anyway(self) -> None:
+        """Close although the brief is not saved."""
+        self.may_close = True
+        self._window.close()
+
+    # Edit
+
+    def find(self) -> None:
+        """Open the find bar of the article."""
+        self._window.article.find.open_bar()
+
+    def _mark(self, mark: Any) -> None:
+        field = self._window.form.current_text
+        if field is not None:
+            field.toggle_mark(mark)
+
+    def link(self) -> None:
+        """Ask for the address of a link for the field at the caret."""
+        field = self._window.form.current_text
+        if field is not None:
+            self._before_bar = field
+            self._window.link_bar.ask(field.link_at_caret())
+
+    def _link_given(self, address: str) -> None:
+        field, self._before_bar = self._before_bar, None
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            getattr(field, "set_link")(address)  # noqa: B009
+
+    def _return(self) -> None:
+        field, self._before_bar = self._before_bar, None
+        (field or self._window.form).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def zoom(self, step: int) -> None:
+        """Make the article's text larger or smaller."""
+        self._session.settings.set("reading_size", self._session.settings.get("reading_size") + step)
+
+    # Panes
+
+    def _form(self, field: QWidget | None) -> None:
+        """Show the form, with the focus in `field`."""
+        self.close_page()
+        self._window.tabs.setCurrentIndex(0)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_library(self) -> None:
+        """Put the caret into the filter of the library."""
+        self._window.library.show()
+        self._window.library.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def next_pane(self, step: int) -> None:
+        """Go round library, article and form."""
+        w = self._window
+        panes: list[tuple[QWidget, Callable[[], object]]] = [
+            (w.article, lambda: w.article.view.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+            (
+                w.right,
+                lambda: self._form(w.form.title) if w.tabs.currentIndex() == 0 else w.preview.setFocus(),
+            ),
+        ]
+        if not w.library.isHidden():
+            panes.insert(
+                0, (w.library, lambda: w.library.list.setFocus(Qt.FocusReason.ShortcutFocusReason))
+            )
+        focused = w.focusWidget()
+        at = next((i for i, (pane, _) in enumerate(panes) if focused and pane.isAncestorOf(focused)), 0)
+        panes[(at + step) % len(panes)][1]()
+
+    def show_page(self, page: Page) -> None:
+        """Show a page in the place of the form."""
+        self.close_page()
+        self._page = page
+        page.closed.connect(self.close_page)
+        self._window.right.addWidget(page)
+        self._window.right.setCurrentWidget(page)
+        page.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_page(self) -> None:
+        """Show the form again."""
+        page, self._page = self._page, None
+        if page is not None:
+            self._window.right.removeWidget(page)
+            page.deleteLater()
+            self._window.tabs.setFocus()
+
+    # Passages and statements
+
+    def _taken(self, element: UUID) -> None:
+        self._form(None)
+        self._window.form.show_element(element)
+
+    def _show_element(self, element: UUID) -> None:
+        self._form(None)
+        self._window.form.show_element(element)
+
+    def show_statement(self) -> None:
+        """Go from the passage at the caret to its statement."""
+        view = self._window.article.view
+        owner = view.statement_at(view.selected().start)
+        if owner is not None:
+            self._show_element(owner)
+
+    def show_passage(self) -> None:
+        """Show what the statement at the caret rests on; again: its next passage."""
+        element = self._window.form.current_element
+        if element is not None:
+            self.show_passage_of(element)
+
+    def show_passage_of(self, element: UUID) -> None:
+        """Show a passage of an element: evidence before what it was drafted from."""
+        found = sorted(
+            passages_of(self._editor.brief, element), key=lambda p: (p.purpose == "origin", p.proposed)
+        )
+        if not found:
+            self._window.busy.setText("This statement has no passage yet: select one in the article.")
+            return
+        place = (self._cycle[1] + 1) % len(found) if self._cycle[0] == element else 0
+        self._cycle = (element, place)
+        passage: Passage = found[place]
+        self._window.article.reveal(passage.article_id, Range(passage.start, passage.end))
+        kind = "What it was drafted from" if passage.purpose == "origin" else "Evidence"
+        kind = "Proposed evidence (Ctrl+Return takes it)" if passage.proposed else kind
+        self._window.busy.setText(f"{kind} \u00b7 {place + 1} of {len(found)}")
+
+    def confirm_evidence(self) -> None:
+        """Take the proposed passages of the statement at the caret as its evidence."""
+        element = self._window.form.current_element
+        if element is not None:
+            self._editor.apply("Confirm a passage", confirm_passages(self._editor.workspace, element))
+
+    # Places that come back
+
+    def remember_places(self) -> None:
+        """Keep where the article was read and the form stood, for the last fifty briefs."""
+        settings, view = self._session.settings, self._window.article.view
+        shown = getattr(self, "_shown_brief", None)
+        if shown is not None:
+            places = self._places()
+            places.pop(shown, None)
+            places[shown] = [
+                view.top_offset(),
+                self._window.form.verticalScrollBar().value(),
+                view.selected().start,
+            ]
+            kept = dict(list(places.items())[-50:])
+            settings.set("places", msgspec.json.encode(kept).decode())
+
+    def _places(self) -> dict[str, list[int]]:
+        try:
+            return msgspec.json.decode(self._session.settings.get("places"), type=dict[str, list[int]])
+        except msgspec.DecodeError:
+            return {}
+
+    def _return_to_place(self) -> None:
+        self._shown_brief = str(self._editor.brief.id)
+        place = self._places().get(self._shown_brief)
+        view = self._window.article.view
+        if place is not None and len(place) == 3:
+            view.select(Range(place[2], place[2]))
+            view.scroll_to(place[0])
+            self._window.form.verticalScrollBar().setValue(place[1])
+        else:
+            self._window.form.verticalScrollBar().setValue(0)

@@ -1,0 +1,1 @@
+"""The form: fields, cards and sections of the brief."""

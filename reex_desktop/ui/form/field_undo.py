@@ -1,0 +1,20 @@
+"""Keep the undo keys of text fields for the window: there is one history, the editor's."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+
+class UndoFilter(QObject):
+    """Lets Undo and Redo pass through a text field to the window's actions.
+
+    Text fields claim these keys for themselves even where their own undo is off.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,422 @@
+"""The form: all fields of the brief, kept in step with the editor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ...editing import edits
+from ...editing.history import Caret, Field
+from ...model.blocks import rich_text
+from ...model.brief import MARKINGS, SLOTS, Brief, CredibilityNote, Outlook, Slot, walk
+from ...model.published import unchosen_verdicts
+from ...model.text import count_words
+from ..editor import Change, Editor
+from ..theme import Theme
+from .choices import ChoiceField, Option
+from .date_field import DateField
+from .line_field import LineField, TypedLine
+from .note_card import NoteCard
+from .outline_field import OutlineField, TypedOutline
+from .outlook_card import OutlookCard
+from .rich_field import RichField, Typed
+from .section import Section, set_chip
+
+_TEXTS = {
+    "summary": "Typing in the summary",
+    "context": "Typing in the context",
+    "private_notes": "Private notes",
+}
+_LINES = {"title": "Title", "subtitle": "Subtitle", "author": "Author"}
+
+
+class Form(QScrollArea):
+    """The fields of the brief, one section a slot."""
+
+    passage_asked = Signal(object)
+    element_focused = Signal(object)
+
+    def __init__(
+        self, editor: Editor, theme: Callable[[], Theme], summary_target: Callable[[], int]
+    ) -> None:
+        super().__init__()
+        self._editor = editor
+        self._theme = theme
+        self._target = summary_target
+        self._notes: dict[UUID, NoteCard] = {}
+        self._outlooks: dict[UUID, OutlookCard] = {}
+        self._current: Any = None
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Brief")
+        self._build()
+        self._connect()
+        editor.changed.connect(self._sync)
+        editor.caret_wanted.connect(self.show_caret)
+
+    # Building
+
+    def _build(self) -> None:
+        body = self._body = QWidget()
+        body.setObjectName("formBody")
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(16, 12, 16, 24)
+        layout.setSpacing(8)
+        self.title = LineField(Field("title"), "Title", "Title of the brief")
+        self.title.setObjectName("titleField")
+        self.subtitle = LineField(Field("subtitle"), "Subtitle", "Subtitle")
+        self.subtitle.setProperty("flat", True)
+        self.as_of = DateField(Field("as_of"), "Date (as of)", "As of")
+        self.author = LineField(Field("author"), "Author", "Author")
+        self.marking = ChoiceField(
+            Field("marking"), "Marking (TLP 2.0)", [Option(m, m or "No marking") for m in MARKINGS]
+        )
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for field in (self.as_of, self.author, self.marking):
+            row.addWidget(field, 1 if field is self.author else 0)
+        layout.addWidget(self.title)
+        layout.addWidget(self.subtitle)
+        layout.addLayout(row)
+        self.sections = {
+            "highlights": Section("highlights", "Highlights"),
+            "context": Section("context", "Context", foldable=True),
+            "credibility": Section("credibility", "Credibility"),
+            "outlook": Section("outlook", "Outlook"),
+            "summary": Section("summary", "REEx summary"),
+            "private": Section(
+                "private_notes", "Private notes (never exported)", foldable=True, printed=False
+            ),
+        }
+        for section in self.sections.values():
+            layout.addWidget(section)
+        layout.addStretch(1)
+        self._build_bodies()
+        self.setWidget(body)
+
+    def _build_bodies(self) -> None:
+        self.highlights = OutlineField(self._theme)
+        self.context = RichField(Field("context"), "Context", self._theme)
+        self.summary = RichField(Field("summary"), "REEx summary", self._theme)
+        self.private_notes = RichField(Field("private_notes"), "Private notes", self._theme)
+        self.summary.set_minimum_lines(3)
+        self.sections["highlights"].content.addWidget(self.highlights)
+        self.sections["context"].content.addWidget(self.context)
+        self.sections["summary"].content.addWidget(self.summary)
+        self.sections["private"].content.addWidget(self.private_notes)
+        self.add_note = _adder("Add a claim", "Alt+N")
+        self.add_outlook = _adder("Add an outlook", "")
+        self.sections["credibility"].content.addWidget(self.add_note, 0, Qt.AlignmentFlag.AlignLeft)
+        self.sections["outlook"].content.addWidget(self.add_outlook, 0, Qt.AlignmentFlag.AlignLeft)
+        self.sections["context"].fold(True)
+        self.sections["private"].fold(True)
+
+    def _connect(self) -> None:
+        for name in _LINES:
+            field: LineField = getattr(self, name)
+            field.typed.connect(lambda typed, name=name: self._line_typed(name, typed))
+            field.left.connect(lambda step, field=field: self._step(field, step))
+            self._watch(field)
+        for name in _TEXTS:
+            text: RichField = getattr(self, name)
+            text.typed.connect(lambda typed, name=name: self._text_typed(name, typed))
+            self._watch(text)
+        self.as_of.dated.connect(lambda day: self._edit("Date", as_of=day))
+        self.as_of.left.connect(lambda step: self.author.setFocus())
+        self.marking.chosen.connect(lambda value: self._edit("Marking", marking=value))
+        self.highlights.edited.connect(self._outline_edited)
+        self.highlights.left.connect(lambda step: self._leave_highlights(step))
+        self.highlights.passage_asked.connect(self.passage_asked)
+        self.highlights.caret_moved.connect(self._highlight_entered)
+        self._watch(self.highlights)
+        self.add_note.clicked.connect(lambda: self.new_note())
+        self.add_outlook.clicked.connect(lambda: self.new_outlook())
+        for slot in SLOTS:
+            heading = self.sections[slot].heading
+            heading.typed.connect(lambda typed, slot=slot: self._heading_typed(slot, typed))
+            self._watch(heading)
+
+    def _watch(self, field: Any) -> None:
+        """Keep `field` in view and remember it as the one in use."""
+        field.focused.connect(lambda: self._focused(field))
+        field.caret_moved.connect(self._editor.seal)
+        field.installEventFilter(self)
+
+    def _focused(self, field: Any) -> None:
+        self._current = field
+        self._editor.seal()
+        owner = self.element_of(field)
+        self.element_focused.emit(owner)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            rect = QRect(watched.mapTo(self._body, watched.rect().topLeft()), watched.size())
+            margin = 12
+            self.ensureVisible(rect.left(), rect.top(), 0, margin)
+            self.ensureVisible(
+                rect.left(), min(rect.bottom(), rect.top() + self.viewport().height() - 40), 0, margin
+            )
+        return super().eventFilter(watched, event)
+
+    # From the editor to the fields
+
+    def _sync(self, change: Change) -> None:
+        brief = change.after.brief
+        for name in _LINES:
+            getattr(self, name).show_value(getattr(brief, name))
+        for name in _TEXTS:
+            getattr(self, name).show_value(getattr(brief, name))
+        self.as_of.show_value(brief.as_of)
+        self.marking.show_value(brief.marking)
+        for slot in ("highlights", "context", "credibility", "outlook", "summary"):
+            self.sections[slot].heading.show_value(getattr(brief.headings, slot))
+        self.highlights.show_highlights(brief.highlights)
+        self._sync_notes(brief)
+        self._sync_outlooks(brief)
+        self._show_chips(brief)
+        if brief.context:
+            self.sections["context"].fold(False)
+        if change.before.brief.id != brief.id:
+            self.sections["context"].fold(not brief.context)
+            self.sections["private"].fold(not brief.private_notes)
+
+    def _sync_notes(self, brief: Brief) -> None:
+        content = self.sections["credibility"].content
+        for note in brief.notes:
+            card = self._notes.get(note.id)
+            if card is None:
+                card = self._notes[note.id] = NoteCard(note, self._editor, self._theme)
+                card.passage_asked.connect(self.passage_asked)
+                card.removed.connect(self.remove)
+                card.left.connect(self._leave_note)
+                for field in card.fields():
+                    field.focused.connect(lambda field=field: self._focused(field))
+                    field.installEventFilter(self)
+                for field in (card.claim, card.basis, card.who, card.group):
+                    field.caret_moved.connect(self._editor.seal)
+            card.show_note(note)
+        _arrange(content, self._notes, [note.id for note in brief.notes])
+
+    def _sync_outlooks(self, brief: Brief) -> None:
+        content = self.sections["outlook"].content
+        for outlook in brief.outlooks:
+            card = self._outlooks.get(outlook.id)
+            if card is None:
+                card = self._outlooks[outlook.id] = OutlookCard(outlook, self._editor, self._theme)
+                card.passage_asked.connect(self.passage_asked)
+                for field in card.fields():
+                    field.focused.connect(lambda field=field: self._focused(field))
+                    field.installEventFilter(self)
+                for field in (card.text, card.indicators):
+                    field.caret_moved.connect(self._editor.seal)
+            card.show_outlook(outlook)
+        _arrange(content, self._outlooks, [outlook.id for outlook in brief.outlooks])
+
+    def _show_chips(self, brief: Brief) -> None:
+        count = sum(1 for h, _ in walk(brief.highlights) if h.spans)
+        set_chip(
+            self.sections["highlights"].chip, f"{count} bullet{'s' * (count != 1)}" if count else "", ""
+        )
+        unchosen = unchosen_verdicts(brief)
+        open_claims = sum(1 for note in brief.notes if not note.claim)
+        texts = [f"{unchosen} without a verdict"] if unchosen else []
+        texts += [f"{open_claims} without a claim"] if open_claims else []
+        set_chip(self.sections["credibility"].chip, " \u00b7 ".join(texts), "warning")
+        suggested = any(o.likelihood and not o.likelihood.chosen for o in brief.outlooks)
+        set_chip(self.sections["outlook"].chip, "likelihood only suggested" if suggested else "", "warning")
+        words, target = count_words(rich_text(brief.summary)), self._target()
+        tone = "warning" if words > target else "quiet"
+        set_chip(self.sections["summary"].chip, f"{words} / {target} words", tone)
+
+    # From the fields to the editor
+
+    def _line_typed(self, name: str, typed: TypedLine) -> None:
+        self._apply(_LINES[name], edits.set_brief(self._editor.workspace, **{name: typed.value}), typed)
+
+    def _text_typed(self, name: str, typed: Typed) -> None:
+        self._apply(_TEXTS[name], edits.set_brief(self._editor.workspace, **{name: typed.value}), typed)
+
+    def _heading_typed(self, slot: Slot, typed: TypedLine) -> None:
+        self._apply("Printed heading", edits.set_heading(self._editor.workspace, slot, typed.value), typed)
+
+    def _outline_edited(self, typed: TypedOutline) -> None:
+        self._editor.apply(
+            typed.label,
+            edits.set_brief(self._editor.workspace, highlights=typed.value),
+            source=typed.caret_after.field,
+            caret_before=typed.caret_before,
+            caret_after=typed.caret_after,
+            typing=typed.typing,
+        )
+
+    def _apply(self, label: str, workspace: Any, typed: Typed | TypedLine) -> None:
+        self._editor.apply(
+            label,
+            workspace,
+            source=typed.caret_after.field,
+            caret_before=typed.caret_before,
+            caret_after=typed.caret_after,
+            typing=True,
+        )
+
+    def _edit(self, label: str, **changes: Any) -> None:
+        self._editor.apply(label, edits.set_brief(self._editor.workspace, **changes))
+
+    # Elements
+
+    def new_note(self) -> None:
+        """Add an empty claim behind the note at the caret, and go there."""
+        note = CredibilityNote()
+        owner = self.element_of(self._current)
+        self._editor.apply("New claim", edits.add_note(self._editor.workspace, note, owner))
+        self.show_element(note.id)
+
+    def new_outlook(self) -> None:
+        """Add an empty outlook, and go there."""
+        outlook = Outlook()
+        self._editor.apply("New outlook", edits.add_outlook(self._editor.workspace, outlook))
+        self.show_element(outlook.id)
+
+    def remove(self, element_id: UUID) -> None:
+        """Delete a note or an outlook; undo brings it back."""
+        self._editor.apply("Delete", edits.remove(self._editor.workspace, element_id))
+
+    def move_current(self, step: int) -> None:
+        """Move the card at the caret up or down."""
+        owner = self.element_of(self._current)
+        if owner is not None and owner in {*self._notes, *self._outlooks}:
+            self._editor.apply("Move", edits.move(self._editor.workspace, owner, step))
+            self._current.setFocus()
+
+    def set_verdict(self, number: int) -> None:
+        """Set the verdict of the note at the caret by its number, counted from 1."""
+        card = self._notes.get(self.element_of(self._current) or self._editor.brief.id)
+        if card is not None:
+            card.set_verdict(card.verdict.option(number))
+
+    def focus_likelihood(self) -> None:
+        """Open the likelihood words of the outlook."""
+        owner = self.element_of(self._current)
+        card = self._outlooks.get(owner) if owner else None
+        card = card or next(iter(self._outlooks.values()), None)
+        if card is None:
+            self.new_outlook()
+            card = next(iter(self._outlooks.values()))
+        card.likelihood.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        card.likelihood.showPopup()
+
+    def element_of(self, field: Any) -> UUID | None:
+        """Return the element that `field` belongs to; the brief's id for the summary."""
+        if field is self.highlights:
+            return self.highlights.current_row().highlight.id
+        if field is self.summary:
+            return self._editor.brief.id
+        place = getattr(field, "field", None)
+        return place.owner if isinstance(place, Field) else None
+
+    @property
+    def current_element(self) -> UUID | None:
+        """The element that was worked on last."""
+        return self.element_of(self._current)
+
+    @property
+    def current_text(self) -> RichField | None:
+        """The formatted field that has the focus, or None."""
+        return self._current if isinstance(self._current, RichField) and self._current.hasFocus() else None
+
+    def show_element(self, element_id: UUID) -> None:
+        """Put the caret into the element, at the end of what can be typed first."""
+        if self.highlights.show_row(element_id):
+            return
+        if element_id in self._notes:
+            card = self._notes[element_id]
+            card.claim.setFocus(Qt.FocusReason.OtherFocusReason)
+            card.claim.caret_to_end()
+        elif element_id in self._outlooks:
+            self._outlooks[element_id].text.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._outlooks[element_id].text.caret_to_end()
+        elif element_id == self._editor.brief.id:
+            self.summary.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.summary.caret_to_end()
+
+    def focus_slot(self, slot: Slot) -> None:
+        """Put the caret into the first field of a slot."""
+        if slot == "highlights":
+            self.highlights.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif slot == "credibility":
+            first = next(iter(self._editor.brief.notes), None)
+            self.show_element(first.id) if first else self.add_note.setFocus()
+        elif slot == "outlook":
+            first_outlook = next(iter(self._editor.brief.outlooks), None)
+            self.show_element(first_outlook.id) if first_outlook else self.new_outlook()
+        elif slot == "context":
+            self.sections["context"].fold(False)
+            self.context.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.summary.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_private_notes(self) -> None:
+        """Unfold the private notes and go there."""
+        self.sections["private"].fold(False)
+        self.private_notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_caret(self, caret: Caret) -> None:
+        """Put the caret where a step of undo had it."""
+        for field in self._all_fields():
+            if field.field == caret.field:
+                field.show_caret(caret)
+                return
+
+    def _all_fields(self) -> list[Any]:
+        named = [getattr(self, name) for name in (*_LINES, *_TEXTS)]
+        cards = [f for c in (*self._notes.values(), *self._outlooks.values()) for f in c.fields()]
+        headings = [section.heading for section in self.sections.values()]
+        return [*named, self.highlights, self.as_of, self.marking, *cards, *headings]
+
+    def _highlight_entered(self) -> None:
+        self.element_focused.emit(self.element_of(self.highlights))
+
+    def _step(self, field: LineField, step: int) -> None:
+        order = [self.title, self.subtitle, self.as_of, self.author, self.highlights]
+        place = order.index(field) + step if field in order else 0
+        if 0 <= place < len(order):
+            order[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _leave_highlights(self, step: int) -> None:
+        if step < 0:
+            self.author.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.focus_slot("credibility")
+
+    def _leave_note(self, note_id: UUID, step: int) -> None:
+        order = [note.id for note in self._editor.brief.notes]
+        place = order.index(note_id) + step
+        if place < 0:
+            self.focus_slot("highlights")
+        elif place >= len(order):
+            self.focus_slot("outlook")
+        else:
+            self.show_element(order[place])
+
+
+def _adder(text: str, key: str) -> QPushButton:
+    button = QPushButton(f"+ {text}")
+    button.setObjectName("link")
+    button.setToolTip(f"{text} ({key})" if key else text)
+    return button
+
+
+def _arrange(layout: QVBoxLayout, cards: dict[UUID, Any], order: list[UUID]) -> None:
+    """Show the cards in `order`, before what else stands in the layout; drop the others."""
+    for key in [key for key in cards if key not in order]:
+        card = cards.pop(key)
+        layout.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+    for place, key in enumerate(order):
+        if layout.indexOf(cards[key]) != place:
+            layout.insertWidget(place, cards[key])

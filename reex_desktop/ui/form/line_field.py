@@ -1,0 +1,108 @@
+"""A line of plain text that the editor's history looks after."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ...editing.history import Caret, Field
+from ...model.text import clean_line
+from .field_undo import UndoFilter
+
+
+class TypedLine(NamedTuple):
+    """What a line field tells the form."""
+
+    value: str
+    caret_before: Caret
+    caret_after: Caret
+
+
+class LineField(QLineEdit):
+    """A line of plain text."""
+
+    typed = Signal(object)
+    caret_moved = Signal()
+    focused = Signal()
+    left = Signal(int)
+
+    def __init__(
+        self, field: Field, name: str, placeholder: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._selection = (0, 0)
+        self._before = (0, 0)
+        self._value = ""
+        self._typing = False
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setToolTip(name)
+        self.installEventFilter(UndoFilter(self))
+        self.textEdited.connect(self._edited)
+        self.cursorPositionChanged.connect(self._caret_moves)
+
+    def value(self) -> str:
+        """Return the text."""
+        return self._value
+
+    def show_value(self, value: str) -> None:
+        """Show `value` without losing the caret."""
+        if value == self._value and clean_line(self.text()) == value:
+            return
+        self._value = value
+        position = self.cursorPosition()
+        self._typing = True
+        self.setText(value)
+        self.setCursorPosition(min(position, len(value)) if self.hasFocus() else 0)
+        self._typing = False
+        self._selection = (self.cursorPosition(), self.cursorPosition())
+
+    def show_caret(self, caret: Caret) -> None:
+        """Put the caret back where it was, and take the focus."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        start, end = sorted((caret.anchor, caret.position))
+        self.setCursorPosition(end)
+        if start != end:
+            self.setSelection(start, end - start)
+        self._selection = (start, end)
+
+    def caret_to_end(self) -> None:
+        """Put the caret behind the text."""
+        self.end(False)
+
+    def _edited(self) -> None:
+        value = clean_line(self.text())
+        position = self.cursorPosition()
+        before, self._selection = self._selection, (position, position)
+        if value != self._value:
+            self._value = value
+            self.typed.emit(
+                TypedLine(value, Caret(self.field, *before), Caret(self.field, *self._selection))
+            )
+
+    def _caret_moves(self, old: int, new: int) -> None:
+        # This comes before textEdited; a move without an edit is told by the text still being the value.
+        if self._typing or self.text() != self._value:
+            return
+        selection = (self.selectionStart(), self.selectionEnd()) if self.hasSelectedText() else (new, new)
+        if selection != self._selection:
+            self._selection = selection
+            self.caret_moved.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if (event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers()) or (
+            event.key() == Qt.Key.Key_Down and not event.modifiers()
+        ):
+            self.left.emit(1)
+        elif event.key() == Qt.Key.Key_Up and not event.modifiers():
+            self.left.emit(-1)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()

@@ -1,0 +1,149 @@
+"""The main window: it lays out the panes. What they do is in `commands.py`."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .actions import Actions
+from .article.pane import ArticlePane
+from .commands import Commands
+from .form.form import Form
+from .icons import program_icon
+from .panels.bars import HeaderBar, LinkBar, MessageBar
+from .panels.export_bar import ExportBar
+from .panels.library_panel import LibraryPanel
+from .panels.palette import Palette
+from .panels.preview import Preview
+from .session import Session
+from .theme import Themes
+
+
+class MainWindow(QMainWindow):
+    """Library, article and form side by side, under the header and the bars."""
+
+    def __init__(self, session: Session, themes: Themes) -> None:
+        super().__init__()
+        self.session = session
+        self.themes = themes
+        self.setWindowTitle("REEx Desktop")
+        self.setWindowIcon(program_icon())
+        self.setAcceptDrops(True)
+
+        settings = session.settings
+        self.header = HeaderBar(lambda: themes.theme)
+        self.messages = MessageBar(lambda: themes.theme)
+        self.export_bar = ExportBar(session)
+        self.link_bar = LinkBar()
+        self.library = LibraryPanel(session, lambda: themes.theme)
+        self.form = Form(session.editor, lambda: themes.theme, lambda: settings.get("summary_words"))
+        self.article = ArticlePane(
+            session.editor,
+            lambda: themes.theme,
+            settings.get("reading_size"),
+            lambda: self.form.current_element,
+        )
+        self.preview = Preview(session.editor, lambda: themes.theme)
+        self.right = QStackedWidget()
+        self.tabs = QTabWidget()
+        self._lay_out()
+        self.commands = Commands(self)
+        self.actions_ = Actions(self, self.commands.handlers())
+        self.menus = self.actions_.fill(self.menuBar())
+        self.header.fill(self.actions_)
+        self.palette_ = Palette(self, self.actions_)
+        self.commands.connect_all()
+        self._restore()
+
+    def _lay_out(self) -> None:
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Brief and preview")
+        self.tabs.addTab(self.form, "Brief")
+        self.tabs.addTab(self.preview, "Preview")
+        self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.right.addWidget(self.tabs)
+        form_panel = QWidget()
+        form_panel.setObjectName("formPanel")
+        form_panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(form_panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.export_bar, self.link_bar, self.right):
+            column.addWidget(widget)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        for widget, least in ((self.library, 170), (self.article, 360), (form_panel, 360)):
+            widget.setMinimumWidth(least)
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 5)
+        self.splitter.setStretchFactor(2, 3)
+        self.splitter.setSizes([212, 640, 428])
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.messages)
+        layout.addWidget(self.splitter, 1)
+        self.setCentralWidget(central)
+        self.busy = QLabel()
+        self.facts = QLabel()
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self.busy, 1)
+        self.statusBar().addPermanentWidget(self.facts)
+
+    def _restore(self) -> None:
+        settings = self.session.settings
+        self.resize(1280, 800)
+        geometry, splitter = settings.get("geometry"), settings.get("splitter")
+        if geometry:
+            self.restoreGeometry(QByteArray(geometry))
+        if splitter:
+            self.splitter.restoreState(QByteArray(splitter))
+        self.library.setVisible(settings.get("library_shown"))
+
+    def remember(self) -> None:
+        """Keep the state of the window for the next start."""
+        settings = self.session.settings
+        settings.set("geometry", self.saveGeometry().data())
+        settings.set("splitter", self.splitter.saveState().data())
+        settings.set("library_shown", not self.library.isHidden())
+        self.commands.remember_places()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        mime = event.mimeData()
+        if mime.hasUrls() or mime.hasHtml() or mime.hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.session.import_clipboard(event.mimeData(), into_new=True)
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.remember()
+        error = self.session.close()
+        if error is None:
+            event.accept()
+            return
+        self.messages.show_message(
+            "error",
+            f"This brief is not saved yet. {error}",
+            [
+                ("Export a copy\u2026", self.export_bar.open_bar),
+                ("Close all the same", self.commands.close_anyway),
+            ],
+        )
+        if self.commands.may_close:
+            event.accept()
+        else:
+            event.ignore()

@@ -1,0 +1,1 @@
+"""Panels and bars of the window besides the article and the form."""

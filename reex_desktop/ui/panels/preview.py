@@ -1,0 +1,63 @@
+"""The brief as the export will have it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent, QTextDocument
+from PySide6.QtWidgets import QTextEdit
+
+from ...model.published import published
+from ...writers.layout import layout
+from ..documents import DocumentBuilder, Look
+from ..editor import Editor
+from ..theme import Theme, reading_font
+
+
+class Preview(QTextEdit):
+    """Shows the laid-out brief, made anew a moment after the last edit while it is visible."""
+
+    def __init__(self, editor: Editor, theme: Callable[[], Theme]) -> None:
+        super().__init__()
+        self._editor = editor
+        self._theme = theme
+        self._shown: object = None
+        self.setObjectName("articleView")
+        self.setAccessibleName("Preview of the export")
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(200)
+        self._timer.timeout.connect(self._show)
+        editor.changed.connect(lambda _: self._timer.start() if self.isVisible() else None)
+
+    def _show(self) -> None:
+        workspace = self._editor.workspace
+        if workspace is self._shown:
+            return
+        self._shown = workspace
+        document = QTextDocument(self)
+        document.setDocumentMargin(4)
+        look = Look(reading_font(15), leading=1.45, sans_headings=True, paragraph_gap=0.5)
+        DocumentBuilder(document, look, self._theme()).build(layout(published(workspace)).blocks)
+        place = self.verticalScrollBar().value()
+        self.setDocument(document)  # deletes the one before
+        self.verticalScrollBar().setValue(place)
+
+    def apply_theme(self) -> None:
+        """Take the colours of the theme."""
+        self._shown = None
+        if self.isVisible():
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setViewportMargins(22, 16, 22, 0)

@@ -1,0 +1,84 @@
+"""One table of settings: from it come the defaults, what is stored, and the preferences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+
+class Setting(NamedTuple):
+    """A setting: its key, default, label in the preferences ("" for state that is only remembered), bounds or choices."""
+
+    key: str
+    default: Any
+    label: str = ""
+    explanation: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    least: int = 0
+    most: int = 0
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting(
+        "theme", "system", "Theme", "Light, dark, or as the system has it",
+        (("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
+    ),
+    Setting("author", "", "Author", "Stands in every new brief"),
+    Setting("reading_size", 17, "Size of the article's text", "In pixels; Ctrl+= and Ctrl+- change it too", least=11, most=32),
+    Setting("summary_words", 90, "Target length of the summary", "In words", least=10, most=1000),
+    Setting(
+        "yardstick", "icd203", "Likelihood words", "The yardstick of a new brief",
+        (("icd203", "ICD 203"), ("phia", "UK PHIA")),
+    ),
+    Setting(
+        "marking", "", "Marking of a new brief", "Traffic Light Protocol 2.0",
+        (("", "None"), ("TLP:CLEAR", "TLP:CLEAR"), ("TLP:GREEN", "TLP:GREEN"), ("TLP:AMBER", "TLP:AMBER"), ("TLP:RED", "TLP:RED")),
+    ),
+    Setting("export_folder", "", "Folder for exports", "Empty: the folder for documents"),
+    Setting("export_markdown", False),
+    Setting("last_brief", ""),
+    Setting("geometry", b""),
+    Setting("splitter", b""),
+    Setting("library_shown", True),
+    Setting("places", "{}"),
+)  # fmt: skip
+_TABLE = {setting.key: setting for setting in SETTINGS}
+
+
+class Settings(QObject):
+    """The settings of this user, kept in one file."""
+
+    changed = Signal(str)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+
+    def get(self, key: str) -> Any:
+        """Return the value of a setting, its default where it was never set or makes no sense."""
+        setting = _TABLE[key]
+        value = self._store.value(key, setting.default)
+        if isinstance(setting.default, bool):
+            return value in {True, "true", "1"}
+        if isinstance(setting.default, int):
+            try:
+                number = int(str(value))
+            except ValueError:
+                return setting.default
+            return max(setting.least, min(number, setting.most))
+        if isinstance(setting.default, bytes):
+            return bytes(value) if isinstance(value, (bytes, bytearray, QByteArray)) else b""
+        known = {choice for choice, _ in setting.choices}
+        return str(value) if not known or value in known else setting.default
+
+    def set(self, key: str, value: Any) -> None:
+        """Set a setting."""
+        if self.get(key) != value:
+            self._store.setValue(key, value)
+            self.changed.emit(key)
+
+    def flush(self) -> None:
+        """Write what was set to the disk."""
+        self._store.sync()
