@@ -1,4 +1,4 @@
-"""The whole job without a screen: the sample in, a drafted brief, Word, Markdown and a picture of the window out."""
+"""The whole job without a screen: the sample in; Word, Markdown and a picture of the window out."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def main(folder: Path) -> int:
         sys.stderr.write(f"reex-desktop: {failed[0]}\n")
         return 2
     sys.stdout.write(
-        "There is no screen here, so the job was done without one: the sample was read, mended and drafted.\n"
+        "There is no screen here. The job was done without one: the sample was read, mended and drafted.\n"
         + "".join(f"  {folder / name}\n" for name in ("brief.docx", "brief.md", "window.png"))
     )
     return 0

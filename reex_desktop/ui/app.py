@@ -164,7 +164,7 @@ def _log_exception(kind: type[BaseException], error: BaseException, trace: Trace
         if isinstance(widget, MainWindow):
             widget.messages.show_message(
                 "error",
-                "Something went wrong inside the program. Your text is safe; the log says where it happened.",
+                "Something went wrong inside the program. Your text is safe; the log says where.",
             )
 
 

@@ -199,7 +199,7 @@ class Commands(QObject):
 
     def find(self) -> None:
         """Open the find bar of the article."""
-        self._window.article.find.open_bar()
+        self._window.article.find_bar.open_bar()
 
     def _mark(self, mark: Any) -> None:
         field = self._window.form.current_text

@@ -20,7 +20,7 @@ RETRY = 4000
 
 
 class Saver(QObject):
-    """Keeps the library in step with the editor. `state` is (kind, text): saved, saving, failed, read-only."""
+    """Keeps the library in step with the editor. `state` is (kind, text): saved, failed, read-only."""
 
     state = Signal(str, str)
     saved = Signal(object)

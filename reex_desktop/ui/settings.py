@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 
 class Setting(NamedTuple):
-    """A setting: its key, default, label in the preferences ("" for state that is only remembered), bounds or choices."""
+    """A setting: its key, default, label ("" for what is only remembered), bounds or choices."""
 
     key: str
     default: Any
@@ -22,19 +22,41 @@ class Setting(NamedTuple):
 
 SETTINGS: tuple[Setting, ...] = (
     Setting(
-        "theme", "system", "Theme", "Light, dark, or as the system has it",
+        "theme",
+        "system",
+        "Theme",
+        "Light, dark, or as the system has it",
         (("system", "As the system"), ("light", "Light"), ("dark", "Dark")),
     ),
     Setting("author", "", "Author", "Stands in every new brief"),
-    Setting("reading_size", 17, "Size of the article's text", "In pixels; Ctrl+= and Ctrl+- change it too", least=11, most=32),
+    Setting(
+        "reading_size",
+        17,
+        "Size of the article's text",
+        "In pixels; Ctrl+= and Ctrl+- change it too",
+        least=11,
+        most=32,
+    ),
     Setting("summary_words", 90, "Target length of the summary", "In words", least=10, most=1000),
     Setting(
-        "yardstick", "icd203", "Likelihood words", "The yardstick of a new brief",
+        "yardstick",
+        "icd203",
+        "Likelihood words",
+        "The yardstick of a new brief",
         (("icd203", "ICD 203"), ("phia", "UK PHIA")),
     ),
     Setting(
-        "marking", "", "Marking of a new brief", "Traffic Light Protocol 2.0",
-        (("", "None"), ("TLP:CLEAR", "TLP:CLEAR"), ("TLP:GREEN", "TLP:GREEN"), ("TLP:AMBER", "TLP:AMBER"), ("TLP:RED", "TLP:RED")),
+        "marking",
+        "",
+        "Marking of a new brief",
+        "Traffic Light Protocol 2.0",
+        (
+            ("", "None"),
+            ("TLP:CLEAR", "TLP:CLEAR"),
+            ("TLP:GREEN", "TLP:GREEN"),
+            ("TLP:AMBER", "TLP:AMBER"),
+            ("TLP:RED", "TLP:RED"),
+        ),
     ),
     Setting("export_folder", "", "Folder for exports", "Empty: the folder for documents"),
     Setting("export_markdown", False),
@@ -43,7 +65,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("splitter", b""),
     Setting("library_shown", True),
     Setting("places", "{}"),
-)  # fmt: skip
+)
 _TABLE = {setting.key: setting for setting in SETTINGS}
 
 
@@ -69,7 +91,13 @@ class Settings(QObject):
                 return setting.default
             return max(setting.least, min(number, setting.most))
         if isinstance(setting.default, bytes):
-            return bytes(value) if isinstance(value, (bytes, bytearray, QByteArray)) else b""
+            return (
+                value.data()
+                if isinstance(value, QByteArray)
+                else bytes(value)
+                if isinstance(value, bytes)
+                else b""
+            )
         known = {choice for choice, _ in setting.choices}
         return str(value) if not known or value in known else setting.default
 

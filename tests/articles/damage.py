@@ -139,9 +139,7 @@ def write(slug: str) -> None:
 def main() -> int:
     """Write every damaged text, or only report the stale ones."""
     parser = argparse.ArgumentParser(description="Write the damaged texts of the test articles.")
-    parser.add_argument(
-        "--check", action="store_true", help="write nothing; fail if a text is out of date"
-    )
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a text is out of date")
     stale = [slug for slug in slugs() if not is_current(slug)]
     if parser.parse_args().check:
         for slug in stale:

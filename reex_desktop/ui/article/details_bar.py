@@ -41,8 +41,10 @@ class DetailsBar(QFrame):
         layout.addLayout(first)
         layout.addLayout(second)
         order: list[Any] = [
-            self.lines["title"], self.published, self.lines["outlet"], self.lines["byline"], self.lines["address"],
-        ]  # fmt: skip
+            self.lines["title"],
+            self.published,
+            *(self.lines[name] for name in ("outlet", "byline", "address")),
+        ]
         for place, field in enumerate(order):
             field.setProperty("flat", True)
             field.focused.connect(editor.seal)

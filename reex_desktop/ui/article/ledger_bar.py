@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,12 +13,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStacked
 from ...editing.ledger import correct_repair, review_repairs, switch_repairs
 from ...model.article import Article
 from ...model.repair import Repair
+from ...model.workspace import Workspace
 from ..editor import Change, Editor
 
 _NAMES = {
-    "\u2019": "\u2019 apostrophe", "\u2018": "\u2018 opening", "\u201c": "\u201c opening", "\u201d": "\u201d closing",
-    "\u2014": "\u2014 em dash", "\u2013": "\u2013 en dash",
-}  # fmt: skip
+    "\u2019": "\u2019 apostrophe",
+    "\u2018": "\u2018 opening",
+    "\u201c": "\u201c opening",
+    "\u201d": "\u201d closing",
+    "\u2014": "\u2014 em dash",
+    "\u2013": "\u2013 en dash",
+}
 _ALTERNATIVES = "\u2019\u201c\u201d\u2014\u2013\u2018"
 
 
@@ -216,9 +223,9 @@ class LedgerBar(QFrame):
             lambda key, repair: correct_repair(self._editor.workspace, key, repair.id, mark),
         )
 
-    def _decide(self, label: str, edit: object) -> None:
+    def _decide(self, label: str, edit: Callable[[UUID, Repair], Workspace]) -> None:
         article, repair = self._article, self._walked
-        if article is None or repair is None or not callable(edit):
+        if article is None or repair is None:
             return
         place = [r.id for r in self._queue].index(repair.id)
         self._editor.apply(label, edit(article.id, repair))

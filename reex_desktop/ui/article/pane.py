@@ -31,7 +31,7 @@ from .find_bar import FindBar
 from .ledger_bar import LedgerBar
 from .view import ArticleView
 
-TAKES = (
+TAKES: tuple[tuple[Taken, str, str, str], ...] = (
     ("highlight", "Highlight", "1", "highlight"),
     ("claim", "Claim", "2", "claim"),
     ("outlook", "Outlook", "3", "outlook"),
@@ -66,14 +66,14 @@ class ArticlePane(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.details = DetailsBar(editor)
         self.ledger = LedgerBar(editor)
-        self.find = FindBar(self.view, theme().muted)
+        self.find_bar = FindBar(self.view, theme().muted)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.view)
         self.pages.addWidget(self._empty())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for widget in (self.tabs, self.ledger, self.details, self.find):
+        for widget in (self.tabs, self.ledger, self.details, self.find_bar):
             layout.addWidget(widget)
         layout.addWidget(self.pages, 1)
         layout.addWidget(self._take_bar())
@@ -113,7 +113,7 @@ class ArticlePane(QWidget):
                 f"The selection, or the sentence at the caret, becomes a {name.lower()} ({key})"
             )
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.clicked.connect(lambda _=False, taken=taken: self.take(taken))
+            button.clicked.connect(self._taker(taken))
             self.take_buttons.append(button)
             row.addWidget(button)
         row.addStretch(1)
@@ -121,6 +121,9 @@ class ArticlePane(QWidget):
         self.facts.setObjectName("wordCount")
         row.addWidget(self.facts)
         return self.take_bar
+
+    def _taker(self, taken: Taken) -> Callable[[], None]:
+        return lambda: self.take(taken)
 
     def _connect(self) -> None:
         self._editor.changed.connect(self._sync)

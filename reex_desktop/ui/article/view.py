@@ -333,10 +333,11 @@ def _faded(theme: Theme, slot: Slot, *, strong: bool) -> QColor:
     if strong:
         return color
     under = theme.color("surface")
-    mixed = [
-        round(0.45 * a + 0.55 * b) for a, b in zip(color.getRgb()[:3], under.getRgb()[:3], strict=True)
-    ]
-    return QColor(*mixed)
+    return QColor.fromRgbF(
+        0.45 * color.redF() + 0.55 * under.redF(),
+        0.45 * color.greenF() + 0.55 * under.greenF(),
+        0.45 * color.blueF() + 0.55 * under.blueF(),
+    )
 
 
 def removed_text(article: Article) -> tuple[Removed, ...]:

@@ -13,8 +13,9 @@ class UndoFilter(QObject):
     """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
-                event.ignore()
-                return True
+        override = event.type() == QEvent.Type.ShortcutOverride
+        keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+        if override and isinstance(event, QKeyEvent) and any(event.matches(key) for key in keys):
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)

@@ -137,7 +137,7 @@ class Form(QScrollArea):
         self.add_outlook.clicked.connect(lambda: self.new_outlook())
         for slot in SLOTS:
             heading = self.sections[slot].heading
-            heading.typed.connect(lambda typed, slot=slot: self._heading_typed(slot, typed))
+            heading.typed.connect(self._heading_typer(slot))
             self._watch(heading)
 
     def _watch(self, field: Any) -> None:
@@ -239,6 +239,9 @@ class Form(QScrollArea):
 
     def _text_typed(self, name: str, typed: Typed) -> None:
         self._apply(_TEXTS[name], edits.set_brief(self._editor.workspace, **{name: typed.value}), typed)
+
+    def _heading_typer(self, slot: Slot) -> Callable[[TypedLine], None]:
+        return lambda typed: self._heading_typed(slot, typed)
 
     def _heading_typed(self, slot: Slot, typed: TypedLine) -> None:
         self._apply("Printed heading", edits.set_heading(self._editor.workspace, slot, typed.value), typed)
