@@ -91,6 +91,7 @@ def make_window(
     window = MainWindow(session, themes)
     session.open_last()
     window.library.reload()
+    window.article.view.setFocus()
     return window
 
 

@@ -110,6 +110,7 @@ class Commands(QObject):
     def _changed(self, change: Change) -> None:
         brief = change.after.brief
         self._window.header.show_brief(brief)
+        self._window.facts.setText(f"Nothing leaves this machine  \u00b7  {brief.language}")
         if change.before.brief.title != brief.title or change.before.brief.id != brief.id:
             self._window.setWindowTitle(f"{brief.title or 'Untitled'} \u2013 REEx Desktop")
 

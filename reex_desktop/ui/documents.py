@@ -113,6 +113,7 @@ class DocumentBuilder:
         """Replace the content of the document by `blocks`; return the map of places."""
         self._document.setUndoRedoEnabled(False)
         self._document.setDefaultFont(self._look.font)
+        self._document.setIndentWidth(self._look.font.pixelSize() * 1.5)
         self._cursor.beginEditBlock()
         self._cursor.select(QTextCursor.SelectionType.Document)
         self._cursor.removeSelectedText()

@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
             column.addWidget(widget)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
         for widget, least in ((self.library, 170), (self.article, 360), (form_panel, 360)):
             widget.setMinimumWidth(least)
             self.splitter.addWidget(widget)

@@ -48,7 +48,7 @@ class Tasks(QObject):
         failed: Callable[[Exception], None],
         errors: tuple[type[Exception], ...],
     ) -> None:
-        """Run `work` in `lane`; then, here, call `done` with its result or `failed` with one of `errors`."""
+        """Run `work` in `lane`; then, here, call `done` with its result or `failed` with its error."""
         job = _Job(work, errors)
         self._jobs.add(job)
         self.running_changed.emit(len(self._jobs))

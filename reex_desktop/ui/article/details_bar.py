@@ -35,6 +35,7 @@ class DetailsBar(QFrame):
         first.addWidget(self.published)
         for name in ("outlet", "byline", "address"):
             second.addWidget(self.lines[name], 2 if name == "address" else 1)
+        self.lines["title"].setObjectName("articleTitle")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 5, 10, 5)
         layout.setSpacing(2)

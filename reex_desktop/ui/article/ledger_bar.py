@@ -112,7 +112,7 @@ class LedgerBar(QFrame):
         self.question.setTextFormat(Qt.TextFormat.PlainText)
         self.keep_button = _link("Keep  \u21b5", "Keep this repair")
         self.back_button = _link("Undo  Del", "Take this repair back")
-        self.other_buttons = [_link("", "Another mark") for _ in _ALTERNATIVES[:5]]
+        self.other_buttons = [_link("", "Another mark") for _ in range(4)]
         self.close_button = _link("Done  Esc", "End the walk")
         row.addWidget(self.question, 1)
         for button in (*self.other_buttons, self.back_button, self.keep_button, self.close_button):
@@ -172,7 +172,7 @@ class LedgerBar(QFrame):
             return
         self.question.setText(f"{place + 1} of {len(self._queue)}: {describe(repair)}")
         others = alternatives(repair)
-        for button, mark in zip(self.other_buttons, others + [""] * 5, strict=False):
+        for button, mark in zip(self.other_buttons, others + [""] * 4, strict=False):
             button.setText(f"{mark}  {others.index(mark) + 1}" if mark else "")
             button.setToolTip(_NAMES.get(mark, mark))
             button.setAccessibleName(_NAMES.get(mark, "Another mark"))
@@ -195,7 +195,7 @@ class LedgerBar(QFrame):
             self.walk(1)
         elif key in {Qt.Key.Key_Left, Qt.Key.Key_Up}:
             self.walk(-1)
-        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_5:
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_4:
             self.correct(key - Qt.Key.Key_1)
         else:
             event.ignore()
@@ -273,7 +273,7 @@ def describe(repair: Repair) -> str:
     state = "" if repair.on else " (taken back)"
     sure = ", unsure" if repair.certainty == "unsure" else ""
     if repair.stage == "characters":
-        return f"\u201c{repair.before}\u201d became {_NAMES.get(repair.after, repair.after)}{sure}{state}"
+        return f"\u201c{repair.before}\u201d became \u201c{repair.after}\u201d{sure}{state}"
     if repair.stage == "residue":
         return f"removed: {_short(repair.before)}{sure}{state}"
     if repair.levels:
@@ -285,7 +285,7 @@ def alternatives(repair: Repair) -> list[str]:
     """Return the other marks a character may have been."""
     if repair.stage != "characters" or repair.after not in _ALTERNATIVES:
         return []
-    return [mark for mark in _ALTERNATIVES if mark != repair.after][:5]
+    return [mark for mark in _ALTERNATIVES if mark != repair.after][:4]
 
 
 def _short(text: str) -> str:

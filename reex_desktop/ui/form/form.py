@@ -75,6 +75,7 @@ class Form(QScrollArea):
         self.marking = ChoiceField(
             Field("marking"), "Marking (TLP 2.0)", [Option(m, m or "No marking") for m in MARKINGS]
         )
+        self.marking.setMinimumContentsLength(10)
         row = QHBoxLayout()
         row.setSpacing(8)
         for field in (self.as_of, self.author, self.marking):

@@ -143,8 +143,8 @@ class OutlineField(RichField):
         form = QTextBlockFormat()
         form.setProperty(_LEVEL, level)
         form.setLeftMargin(_INDENT * (level + 1) - 4)
-        form.setTopMargin(3)
-        form.setBottomMargin(3)
+        form.setTopMargin(4)
+        form.setBottomMargin(4)
         return form
 
     def _format_all(self) -> None:
@@ -311,7 +311,7 @@ class OutlineField(RichField):
             rect = layout.blockBoundingRect(block)
             if rect.intersects(QRectF(event.rect())):
                 line = block.layout().lineAt(0)
-                middle = rect.top() + 3 + line.height() / 2
+                middle = rect.top() + 4 + line.height() / 2
                 self._paint_bullet(
                     painter,
                     QPointF(6 + block.blockFormat().leftMargin() - 9, middle),

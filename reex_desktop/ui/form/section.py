@@ -48,6 +48,8 @@ class Section(QWidget):
         self.chip.hide()
         self.arrow = QToolButton()
         self.arrow.setAccessibleName(f"Fold or unfold {title}")
+        self.arrow.setObjectName("foldArrow")
+        self.arrow.setFixedSize(20, 22)
         self.arrow.setArrowType(Qt.ArrowType.DownArrow)
         self.arrow.setVisible(foldable)
         self.arrow.clicked.connect(lambda: self.fold(self.body.isVisible()))

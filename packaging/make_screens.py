@@ -1,0 +1,148 @@
+"""Make the pictures of the documentation: the real window, with our sample worked on, in both themes.
+
+    python packaging/make_screens.py docs/screens
+
+Each picture is drawn by a process of its own, because Qt takes its scale at the start.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURES = (
+    ("light", "light", "1", "form"),
+    ("dark", "dark", "1", "form"),
+    ("light-150", "light", "1.5", "form"),
+    ("dark-150", "dark", "1.5", "form"),
+    ("preview", "light", "1", "preview"),
+    ("ledger", "light", "1", "ledger"),
+    ("palette", "dark", "1", "palette"),
+    ("empty", "light", "1", "empty"),
+)
+
+
+def main(folder: Path) -> None:
+    """Write the pictures into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, theme, scale, what in PICTURES:
+        environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
+        command = [sys.executable, __file__, "--one", theme, what, str(folder / f"{name}.png")]
+        subprocess.run(command, check=True, env=environment, cwd=ROOT)
+
+
+def one(theme: str, what: str, target: Path) -> None:
+    """Draw one picture."""
+    from PySide6.QtTest import QTest
+
+    from reex_desktop.library.places import places
+    from reex_desktop.library.store import Library
+    from reex_desktop.ui.app import make_application, make_window
+
+    with tempfile.TemporaryDirectory() as home:
+        where = places(Path(home))
+        library = Library.open(where.data)
+        if what != "empty":
+            fill(library)
+        window = make_window(make_application(["reex-desktop"]), library, where, theme)
+        window.resize(1280, 800)
+        window.show()
+        QTest.qWait(300)
+        show(window, what)
+        QTest.qWait(500)
+        window.grab().save(str(target))
+        window.close()
+
+
+def show(window: object, what: str) -> None:
+    """Bring the window into the state that the picture is of."""
+    from reex_desktop.ui.main_window import MainWindow
+
+    assert isinstance(window, MainWindow)
+    if what == "preview":
+        window.tabs.setCurrentIndex(1)
+    elif what == "ledger":
+        window.actions_["next_repair"].trigger()
+    elif what == "palette":
+        window.actions_["palette"].trigger()
+        window.palette_.field.setText("pass")
+    elif what == "form":
+        window.article.view.scroll_to(window.article.view.text.find("Can a former"))
+
+
+def fill(library: object) -> None:
+    """Put a few briefs into the library; the last one is the sample, worked on."""
+    from uuid import UUID
+
+    from msgspec.structs import replace
+
+    from reex_desktop.editing.draft import draft
+    from reex_desktop.editing.edits import set_article, set_brief, set_note, set_outlook
+    from reex_desktop.editing.ledger import review_repairs
+    from reex_desktop.editing.passages import sentence_at
+    from reex_desktop.editing.taking import take_passage
+    from reex_desktop.library.store import Library
+    from reex_desktop.model.blocks import rich, spans
+    from reex_desktop.model.brief import Brief, Indicator, Judgement
+    from reex_desktop.model.plain import plain_text
+    from reex_desktop.model.workspace import Workspace
+    from reex_desktop.readers.read import read
+
+    assert isinstance(library, Library)
+    for title, status in (
+        ("Magnet capacity 2027", "final"),
+        ("Gallium tender", "review"),
+        ("Price floors", "draft"),
+    ):
+        library.save(Workspace(Brief(title=title, status=status)), 0)
+    data = (ROOT / "resources" / "samples" / "article.txt").read_bytes()
+    article = read(data, name="article.txt")
+    metadata = replace(
+        article.metadata, title="A Baltic town and two rare metals", outlet="Example Exchange",
+        published=date(2026, 9, 18), address="https://example.org/news/baltic-metals",
+    )  # fmt: skip
+    article = replace(article, metadata=metadata)
+    workspace = review_repairs(draft(article, author="A. Analyst"), article.id)
+    text = plain_text(article.blocks)
+    for start in ("Fairholm receives a floor", "Vesiloo Magnetics will build"):
+        place = sentence_at(text, text.find(start) + 3)
+        if place is not None:
+            workspace, _ = take_passage(workspace, article, place, "highlight")
+    first, second = workspace.brief.notes[:2]
+    claims: tuple[tuple[UUID, str, str, int], ...] = (
+        (first.id, "Volumes and dates of the accord are settled", "Largely credible", 2),
+        (second.id, "The first oxide leaves the coast in 2029", "Plausible, unconfirmed", 3),
+    )
+    for key, claim, verdict, credibility in claims:
+        workspace = set_note(
+            workspace,
+            key,
+            claim=spans(claim),
+            who="Both firms",
+            verdict=Judgement(verdict),
+            credibility=credibility,
+        )
+    outlook = workspace.brief.outlooks[0]
+    watch = ("The loan decision in Tallinn", "The permit for the tailings pond")
+    workspace = set_outlook(
+        workspace, outlook.id, likelihood=Judgement("likely"), horizon=date(2027, 6, 30), confidence="moderate",
+        indicators=tuple(Indicator(spans(line)) for line in watch),
+    )  # fmt: skip
+    workspace = set_brief(
+        workspace, title="Baltic accord: a price formula before a plant", as_of=date(2026, 9, 21), marking="TLP:AMBER",
+        private_notes=rich(""),
+    )  # fmt: skip
+    library.save(set_article(workspace, article), 0)
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    if sys.argv[1] == "--one":
+        one(sys.argv[2], sys.argv[3], Path(sys.argv[4]))
+    else:
+        main(Path(sys.argv[1]))
