@@ -88,12 +88,14 @@ class Saver(QObject):
 
     def _done(self, workspace: Workspace, result: Saved | Conflict) -> None:
         self._running = False
+        present = workspace.brief.id == self._editor.brief.id
         if isinstance(result, Conflict):
             # This window holds the lock, so what is newer came from a command; it stays as a version.
-            self._revision = result.revision
-            self.save()
+            if present:
+                self._revision = result.revision
+                self.save()
             return
-        if workspace.brief.id == self._editor.brief.id:
+        if present:
             self._revision, self._kept = result.revision, workspace
             self.state.emit("saved", f"Saved \u00b7 {datetime.now():%H:%M}")
         self.saved.emit(workspace.brief.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -14,17 +15,16 @@ class _Signals(QObject):
 
 
 class _Job(QRunnable):
-    def __init__(self, work: Callable[[], Any], errors: tuple[type[Exception], ...]) -> None:
+    def __init__(self, work: Callable[[], Any]) -> None:
         super().__init__()
         self.setAutoDelete(False)
         self.signals = _Signals()
         self._work = work
-        self._errors = errors
 
     def run(self) -> None:
         try:
             result = self._work()
-        except self._errors as error:
+        except Exception as error:  # noqa: BLE001 - who waits for the job must hear of every end
             self.signals.failed.emit(error)
         else:
             self.signals.done.emit(result)
@@ -48,11 +48,14 @@ class Tasks(QObject):
         failed: Callable[[Exception], None],
         errors: tuple[type[Exception], ...],
     ) -> None:
-        """Run `work` in `lane`; then, here, call `done` with its result or `failed` with its error."""
-        job = _Job(work, errors)
+        """Run `work` in `lane`; then, here, call `done` with its result or `failed` with its error.
+
+        An error that is none of `errors` is a fault of the program: it is reported as one, too.
+        """
+        job = _Job(work)
         self._jobs.add(job)
         self.running_changed.emit(len(self._jobs))
-        receiver = _Receiver(self, job, done, failed)
+        receiver = _Receiver(self, job, done, failed, errors)
         job.signals.done.connect(receiver.done)
         job.signals.failed.connect(receiver.failed)
         self._lane(lane).start(job)
@@ -79,10 +82,16 @@ class _Receiver(QObject):
     """Lives in the GUI thread, so that results arrive there."""
 
     def __init__(
-        self, tasks: Tasks, job: _Job, done: Callable[[Any], None], failed: Callable[[Exception], None]
+        self,
+        tasks: Tasks,
+        job: _Job,
+        done: Callable[[Any], None],
+        failed: Callable[[Exception], None],
+        errors: tuple[type[Exception], ...],
     ) -> None:
         super().__init__(tasks)
         self._tasks, self._job, self._done, self._failed = tasks, job, done, failed
+        self._errors = errors
 
     @Slot(object)
     def done(self, result: Any) -> None:
@@ -93,6 +102,8 @@ class _Receiver(QObject):
     def failed(self, error: Exception) -> None:
         self._end()
         self._failed(error)
+        if not isinstance(error, self._errors):
+            sys.excepthook(type(error), error, error.__traceback__)
 
     def _end(self) -> None:
         self._tasks.finished(self._job)

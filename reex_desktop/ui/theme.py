@@ -31,7 +31,8 @@ SANS = (
     "Noto Sans",
     "DejaVu Sans",
 )
-CJK = ("Noto Serif CJK SC", "Songti SC", "SimSun", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei")
+CJK_SERIF = ("Noto Serif CJK SC", "Songti SC", "SimSun")
+CJK_SANS = ("Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei")
 ARABIC = ("Noto Naskh Arabic", "Noto Sans Arabic", "Geeza Pro", "Segoe UI")
 
 
@@ -106,7 +107,8 @@ def family(candidates: tuple[str, ...]) -> list[str]:
     """Return those of `candidates` that are installed, with the families for other scripts behind."""
     installed = set(QFontDatabase.families())
     found = [name for name in candidates if name in installed]
-    return [*(found or candidates[:1]), *(name for name in (*CJK, *ARABIC) if name in installed)]
+    cjk = (*CJK_SERIF, *CJK_SANS) if candidates is SERIF else (*CJK_SANS, *CJK_SERIF)
+    return [*(found or candidates[:1]), *(name for name in (*cjk, *ARABIC) if name in installed)]
 
 
 def reading_font(pixels: int) -> QFont:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
 from ...editing.edits import set_note
@@ -80,21 +80,21 @@ class NoteCard(QFrame):
         self.delete.setAccessibleName("Delete this note")
         self.delete.setToolTip("Delete this note")
         self.delete.setIcon(icon("delete", self._theme().muted))
-        top = QHBoxLayout()
-        top.setSpacing(6)
-        top.addWidget(self.claim, 3)
-        top.addWidget(self.verdict, 2, Qt.AlignmentFlag.AlignTop)
+        judged = QHBoxLayout()
+        judged.setSpacing(6)
+        judged.addWidget(self.verdict, 3)
+        judged.addWidget(self.credibility, 2)
         bottom = QHBoxLayout()
         bottom.setSpacing(6)
         bottom.addWidget(self.who, 1)
-        bottom.addWidget(self.credibility)
         bottom.addWidget(self.link)
         bottom.addWidget(self.delete)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 7, 8, 7)
         layout.setSpacing(3)
         layout.addWidget(self.group)
-        layout.addLayout(top)
+        layout.addWidget(self.claim)
+        layout.addLayout(judged)
         layout.addWidget(self.basis)
         layout.addLayout(bottom)
 
@@ -121,7 +121,7 @@ class NoteCard(QFrame):
 
     def fields(self) -> list[Any]:
         """Return the fields of the card, in the order of the Tab key."""
-        return [self.group, self.claim, self.verdict, self.basis, self.who, self.credibility]
+        return [self.group, self.claim, self.verdict, self.credibility, self.basis, self.who]
 
     def show_note(self, note: CredibilityNote) -> None:
         """Show `note`; only what differs is touched."""
