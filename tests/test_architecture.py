@@ -20,7 +20,11 @@ FUNCTION_LINES = 60
 
 # The outermost handlers, the last place where an error can be shown instead of ending the program:
 # "file:function", each with its reason beside it.
-BROAD_HANDLERS: frozenset[str] = frozenset()
+BROAD_HANDLERS: frozenset[str] = frozenset(
+    {
+        "reex_desktop/ui/tasks.py:run",  # in a thread of the pool: whoever waits must hear of the end
+    }
+)
 
 MODULES = sorted(PROGRAM.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}

@@ -24,7 +24,7 @@ class _Job(QRunnable):
     def run(self) -> None:
         try:
             result = self._work()
-        except Exception as error:  # noqa: BLE001 - who waits for the job must hear of every end
+        except Exception as error:  # noqa: BLE001 - whoever waits must hear of the end
             self.signals.failed.emit(error)
         else:
             self.signals.done.emit(result)
