@@ -41,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             if hand_over(folders.data, [str(Path(f).resolve()) for f in options.files]):
                 return 0
+            lock = acquire(folders.data)  # it may have been ending
         library = Library.open(folders.data, read_only=lock is None)
     except LibraryError as error:
         return refuse(application, str(error))

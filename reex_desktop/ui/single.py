@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from pathlib import Path
 
 import msgspec
@@ -14,12 +15,20 @@ def _name(folder: Path) -> str:
     return "reex-desktop-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
 
 
+STARTING = 1.5
+"""Seconds that a window which is only just opening gets until it listens."""
+
+
 def hand_over(folder: Path, files: list[str]) -> bool:
     """Ask the window that has the library open to come to the front; return whether it answered."""
     socket = QLocalSocket()
+    deadline = time.monotonic() + STARTING
     socket.connectToServer(_name(folder))
-    if not socket.waitForConnected(300):
-        return False
+    while not socket.waitForConnected(300):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+        socket.connectToServer(_name(folder))
     socket.write(msgspec.json.encode(files) + b"\n")
     socket.waitForBytesWritten(300)
     answered = socket.waitForReadyRead(1500)
