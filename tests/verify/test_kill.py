@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import random
 import statistics
-import subprocess
-import sys
-import threading
 import time
 import zipfile
 from pathlib import Path
@@ -22,45 +18,10 @@ from reex_desktop.model.brief import Brief
 from reex_desktop.model.resources import resource_path
 from reex_desktop.ui.settings import Settings
 
-ROOT = Path(__file__).parents[2]
+from .children import Child
+
 SECONDS = 1.0
 """How much of the last typing may be lost."""
-
-
-class Child:
-    """The program in a process of its own; what it says is read as it comes."""
-
-    def __init__(self, *arguments: object) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.verify.keyed_window", *map(str, arguments)],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        self.lines: list[str] = []
-        self._reader = threading.Thread(target=self._read)
-        self._reader.start()
-
-    def _read(self) -> None:
-        assert self.process.stdout is not None
-        with contextlib.closing(self.process.stdout) as said:
-            self.lines.extend(line for line in said if line.endswith("\n"))
-
-    def wait_for_line(self, seconds: float = 30.0) -> None:
-        deadline = time.monotonic() + seconds
-        while not self.lines:
-            assert time.monotonic() < deadline
-            assert self.process.poll() is None
-            time.sleep(0.01)
-
-    def kill(self) -> float:
-        """Kill it the hard way; return when."""
-        moment = time.monotonic()
-        self.process.kill()
-        self.process.wait(30)
-        self._reader.join(30)
-        return moment
 
 
 def texts(brief: Brief) -> dict[str, str]:
