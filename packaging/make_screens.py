@@ -87,7 +87,7 @@ def fill(library: object) -> None:
     from reex_desktop.editing.passages import sentence_at
     from reex_desktop.editing.taking import take_passage
     from reex_desktop.library.store import Library
-    from reex_desktop.model.blocks import rich, spans
+    from reex_desktop.model.blocks import spans
     from reex_desktop.model.brief import Brief, Indicator, Judgement
     from reex_desktop.model.plain import plain_text
     from reex_desktop.model.workspace import Workspace
@@ -130,13 +130,19 @@ def fill(library: object) -> None:
     outlook = workspace.brief.outlooks[0]
     watch = ("The loan decision in Tallinn", "The permit for the tailings pond")
     workspace = set_outlook(
-        workspace, outlook.id, likelihood=Judgement("likely"), horizon=date(2027, 6, 30), confidence="moderate",
+        workspace,
+        outlook.id,
+        likelihood=Judgement("likely"),
+        horizon=date(2027, 6, 30),
+        confidence="moderate",
         indicators=tuple(Indicator(spans(line)) for line in watch),
-    )  # fmt: skip
+    )
     workspace = set_brief(
-        workspace, title="Baltic accord: a price formula before a plant", as_of=date(2026, 9, 21), marking="TLP:AMBER",
-        private_notes=rich(""),
-    )  # fmt: skip
+        workspace,
+        title="Baltic accord: a price formula before a plant",
+        as_of=date(2026, 9, 21),
+        marking="TLP:AMBER",
+    )
     library.save(set_article(workspace, article), 0)
 
 

@@ -24,8 +24,11 @@ Taken = Literal["highlight", "claim", "outlook", "quotation"]
 
 
 def set_brief(workspace: Workspace, **changes: Any) -> Workspace:
-    """Return `workspace` with these fields of the brief changed."""
-    return replace(workspace, brief=replace(workspace.brief, **changes, modified=now()))
+    """Return `workspace` with these fields of the brief changed; the same one where none differs."""
+    brief = workspace.brief
+    if all(getattr(brief, name) == value for name, value in changes.items()):
+        return workspace
+    return replace(workspace, brief=replace(brief, **changes, modified=now()))
 
 
 def set_heading(workspace: Workspace, slot: Slot, heading: str) -> Workspace:
@@ -110,6 +113,8 @@ def add_article(workspace: Workspace, article: Article) -> Workspace:
 
 def set_article(workspace: Workspace, article: Article) -> Workspace:
     """Return `workspace` with the article of that id replaced; passages stay where they are."""
+    if workspace.article(article.id) == article:
+        return workspace
     changed = replace(article, modified=now())
     articles = tuple(changed if a.id == article.id else a for a in workspace.articles)
     return replace(workspace, articles=articles)
@@ -154,4 +159,6 @@ def confirm_passages(workspace: Workspace, element_id: UUID) -> Workspace:
 def remove_passage(workspace: Workspace, passage_id: UUID) -> Workspace:
     """Return `workspace` without one passage."""
     brief = map_passages(workspace.brief, lambda p: None if p.id == passage_id else p)
-    return replace(workspace, brief=replace(brief, modified=now()))
+    return (
+        workspace if brief == workspace.brief else replace(workspace, brief=replace(brief, modified=now()))
+    )

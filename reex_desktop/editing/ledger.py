@@ -16,6 +16,8 @@ from .passages import move_passages
 
 
 def _with_ledger(workspace: Workspace, article: Article, ledger: tuple[Repair, ...]) -> Workspace:
+    if ledger == article.repairs:
+        return workspace
     changed = replace(with_repairs(article, ledger), modified=now())
     articles = tuple(changed if a.id == article.id else a for a in workspace.articles)
     brief = move_passages(workspace.brief, article, changed)

@@ -7,17 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ..editing.edits import confirm_passages
-from ..editing.passages import Range, passages_of
-from ..model.article import Passage
 from ..model.scales import scales
 from .actions import ACTIONS
 from .editor import Change
+from .links import Links, ReadingPlaces
 from .panels.pages import Page, about_page, keys_page, preferences_page
 
 if TYPE_CHECKING:
@@ -32,7 +29,8 @@ class Commands(QObject):
         self._window = window
         self._session = window.session
         self._editor = window.session.editor
-        self._cycle: tuple[UUID | None, int] = (None, -1)
+        self.links = Links(window)
+        self.reading_places = ReadingPlaces(window)
         self._page: Page | None = None
         self._before_bar: QWidget | None = None
         self.may_close = False
@@ -49,25 +47,25 @@ class Commands(QObject):
             "undo": e.undo, "redo": e.redo, "find": self.find,
             "bold": lambda: self._mark("bold"), "italic": lambda: self._mark("italic"), "link": self.link,
             "article": lambda: a.view.setFocus(Qt.FocusReason.ShortcutFocusReason),
-            "title": lambda: self._form(f.title), "private_notes": lambda: (self._form(None), f.focus_private_notes()),
+            "title": lambda: self.show_form(f.title), "private_notes": lambda: (self.show_form(None), f.focus_private_notes()),
             "details": a.details.focus_first_missing, "library": self.focus_library,
             "next_pane": lambda: self.next_pane(1), "previous_pane": lambda: self.next_pane(-1),
-            "show_passage": self.show_passage, "show_statement": self.show_statement,
+            "show_passage": self.links.show_passage, "show_statement": self.links.show_statement,
             "next_repair": lambda: a.ledger.walk(1), "previous_repair": lambda: a.ledger.walk(-1),
             "all_repairs": lambda: (a.ledger.end(), a.ledger.walk(1, every=True)),
             "accept_repairs": a.ledger.accept, "undo_repairs": a.ledger.undo_all,
-            "show_removed": a.ledger.removed_button.toggle, "confirm_evidence": self.confirm_evidence,
-            "new_claim": lambda: (self._form(None), f.new_note()), "new_outlook": lambda: (self._form(None), f.new_outlook()),
+            "show_removed": a.ledger.removed_button.toggle, "confirm_evidence": self.links.confirm_evidence,
+            "new_claim": lambda: (self.show_form(None), f.new_note()), "new_outlook": lambda: (self.show_form(None), f.new_outlook()),
             "move_up": lambda: f.move_current(-1), "move_down": lambda: f.move_current(1),
-            "likelihood": lambda: (self._form(None), f.focus_likelihood()),
-            "brief_tab": lambda: self._form(None), "preview": lambda: w.tabs.setCurrentWidget(w.preview),
+            "likelihood": lambda: (self.show_form(None), f.focus_likelihood()),
+            "brief_tab": lambda: self.show_form(None), "preview": lambda: w.tabs.setCurrentWidget(w.preview),
             "toggle_library": lambda: w.library.setVisible(w.library.isHidden()),
             "larger": lambda: self.zoom(1), "smaller": lambda: self.zoom(-1),
             "palette": lambda: w.palette_.open_palette(), "keys": lambda: self.show_page(keys_page()),
             "about": lambda: self.show_page(about_page({"Library": str(s.library.folder)})),
         }  # fmt: skip
         for slot in ("highlights", "credibility", "outlook", "summary", "context"):
-            table[slot] = lambda slot=slot: (self._form(None), f.focus_slot(slot))
+            table[slot] = lambda slot=slot: (self.show_form(None), f.focus_slot(slot))
         for status in ("draft", "review", "final"):
             table[f"status_{status}"] = lambda status=status: s.set_status(status)
         for number in range(1, 8):
@@ -89,12 +87,12 @@ class Commands(QObject):
         w.themes.changed.connect(self._theme_changed)
         w.library.opened.connect(self.open_brief)
         w.library.left.connect(w.article.view.setFocus)
-        w.article.taken.connect(self._taken)
-        w.article.statement_asked.connect(self._show_element)
+        w.article.taken.connect(self.links.show_element)
+        w.article.statement_asked.connect(self.links.show_element)
         w.article.import_asked.connect(lambda: self.open_files(into_new=True))
         w.article.paste_asked.connect(lambda: self.paste_article(into_new=True))
         w.article.view.zoomed.connect(self.zoom)
-        w.form.passage_asked.connect(self.show_passage_of)
+        w.form.passage_asked.connect(self.links.show_passage_of)
         w.export_bar.closed.connect(self._return)
         w.link_bar.given.connect(self._link_given)
         w.link_bar.closed.connect(self._return)
@@ -115,9 +113,9 @@ class Commands(QObject):
             self._window.setWindowTitle(f"{brief.title or 'Untitled'} \u2013 REEx Desktop")
 
     def _opened(self) -> None:
-        self._cycle = (None, -1)
-        self.remember_places()
-        QTimer.singleShot(0, self._return_to_place)
+        self.links.start_again()
+        self.reading_places.remember()
+        QTimer.singleShot(0, self.reading_places.go_back)
 
     def _show_history(self) -> None:
         for name, label in (("undo", self._editor.undo_label), ("redo", self._editor.redo_label)):
@@ -170,7 +168,7 @@ class Commands(QObject):
     def new(self) -> None:
         """Open an empty brief, with the caret in its title."""
         self._session.new()
-        self._form(self._window.form.title)
+        self.show_form(self._window.form.title)
 
     def open_brief(self, brief_id: UUID) -> None:
         """Open a brief of the library."""
@@ -230,7 +228,7 @@ class Commands(QObject):
 
     # Panes
 
-    def _form(self, field: QWidget | None) -> None:
+    def show_form(self, field: QWidget | None) -> None:
         """Show the form, with the focus in `field`."""
         self.close_page()
         self._window.tabs.setCurrentIndex(0)
@@ -249,7 +247,9 @@ class Commands(QObject):
             (w.article, lambda: w.article.view.setFocus(Qt.FocusReason.ShortcutFocusReason)),
             (
                 w.right,
-                lambda: self._form(w.form.title) if w.tabs.currentIndex() == 0 else w.preview.setFocus(),
+                lambda: (
+                    self.show_form(w.form.title) if w.tabs.currentIndex() == 0 else w.preview.setFocus()
+                ),
             ),
         ]
         if not w.library.isHidden():
@@ -276,82 +276,3 @@ class Commands(QObject):
             self._window.right.removeWidget(page)
             page.deleteLater()
             self._window.tabs.setFocus()
-
-    # Passages and statements
-
-    def _taken(self, element: UUID) -> None:
-        self._form(None)
-        self._window.form.show_element(element)
-
-    def _show_element(self, element: UUID) -> None:
-        self._form(None)
-        self._window.form.show_element(element)
-
-    def show_statement(self) -> None:
-        """Go from the passage at the caret to its statement."""
-        view = self._window.article.view
-        owner = view.statement_at(view.selected().start)
-        if owner is not None:
-            self._show_element(owner)
-
-    def show_passage(self) -> None:
-        """Show what the statement at the caret rests on; again: its next passage."""
-        element = self._window.form.current_element
-        if element is not None:
-            self.show_passage_of(element)
-
-    def show_passage_of(self, element: UUID) -> None:
-        """Show a passage of an element: evidence before what it was drafted from."""
-        found = sorted(
-            passages_of(self._editor.brief, element), key=lambda p: (p.purpose == "origin", p.proposed)
-        )
-        if not found:
-            self._window.busy.setText("This statement has no passage yet: select one in the article.")
-            return
-        place = (self._cycle[1] + 1) % len(found) if self._cycle[0] == element else 0
-        self._cycle = (element, place)
-        passage: Passage = found[place]
-        self._window.article.reveal(passage.article_id, Range(passage.start, passage.end))
-        kind = "What it was drafted from" if passage.purpose == "origin" else "Evidence"
-        kind = "Proposed evidence (Ctrl+Return takes it)" if passage.proposed else kind
-        self._window.busy.setText(f"{kind} \u00b7 {place + 1} of {len(found)}")
-
-    def confirm_evidence(self) -> None:
-        """Take the proposed passages of the statement at the caret as its evidence."""
-        element = self._window.form.current_element
-        if element is not None:
-            self._editor.apply("Confirm a passage", confirm_passages(self._editor.workspace, element))
-
-    # Places that come back
-
-    def remember_places(self) -> None:
-        """Keep where the article was read and the form stood, for the last fifty briefs."""
-        settings, view = self._session.settings, self._window.article.view
-        shown = getattr(self, "_shown_brief", None)
-        if shown is not None:
-            places = self._places()
-            places.pop(shown, None)
-            places[shown] = [
-                view.top_offset(),
-                self._window.form.verticalScrollBar().value(),
-                view.selected().start,
-            ]
-            kept = dict(list(places.items())[-50:])
-            settings.set("places", msgspec.json.encode(kept).decode())
-
-    def _places(self) -> dict[str, list[int]]:
-        try:
-            return msgspec.json.decode(self._session.settings.get("places"), type=dict[str, list[int]])
-        except msgspec.DecodeError:
-            return {}
-
-    def _return_to_place(self) -> None:
-        self._shown_brief = str(self._editor.brief.id)
-        place = self._places().get(self._shown_brief)
-        view = self._window.article.view
-        if place is not None and len(place) == 3:
-            view.select(Range(place[2], place[2]))
-            view.scroll_to(place[0])
-            self._window.form.verticalScrollBar().setValue(place[1])
-        else:
-            self._window.form.verticalScrollBar().setValue(0)

@@ -22,6 +22,7 @@ def icon(name: str, color: str) -> QIcon:
     return result
 
 
+@cache
 def pixmap(name: str, color: str, size: int) -> QPixmap:
     """Return the icon `name` as a picture `size` pixels wide."""
     drawing = resource_path("icons", f"{name}.svg").read_bytes().replace(b"#000", color.encode())

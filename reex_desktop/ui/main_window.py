@@ -119,7 +119,7 @@ class MainWindow(QMainWindow):
         settings.set("geometry", self.saveGeometry().data())
         settings.set("splitter", self.splitter.saveState().data())
         settings.set("library_shown", not self.library.isHidden())
-        self.commands.remember_places()
+        self.commands.reading_places.remember()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         mime = event.mimeData()

@@ -17,12 +17,11 @@ from ...model.published import unchosen_verdicts
 from ...model.text import count_words
 from ..editor import Change, Editor
 from ..theme import Theme
+from .cards import Cards
 from .choices import ChoiceField, Option
 from .date_field import DateField
 from .line_field import LineField, TypedLine
-from .note_card import NoteCard
 from .outline_field import OutlineField, TypedOutline
-from .outlook_card import OutlookCard
 from .rich_field import RichField, Typed
 from .section import Section, set_chip
 
@@ -47,13 +46,12 @@ class Form(QScrollArea):
         self._editor = editor
         self._theme = theme
         self._target = summary_target
-        self._notes: dict[UUID, NoteCard] = {}
-        self._outlooks: dict[UUID, OutlookCard] = {}
         self._current: Any = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Brief")
         self._build()
+        self.cards = Cards(self, editor, theme)
         self._connect()
         editor.changed.connect(self._sync)
         editor.caret_wanted.connect(self.show_caret)
@@ -143,11 +141,11 @@ class Form(QScrollArea):
 
     def _watch(self, field: Any) -> None:
         """Keep `field` in view and remember it as the one in use."""
-        field.focused.connect(lambda: self._focused(field))
+        field.focused.connect(lambda: self.focus_came(field))
         field.caret_moved.connect(self._editor.seal)
         field.installEventFilter(self)
 
-    def _focused(self, field: Any) -> None:
+    def focus_came(self, field: Any) -> None:
         self._current = field
         self._editor.seal()
         owner = self.element_of(field)
@@ -176,46 +174,13 @@ class Form(QScrollArea):
         for slot in ("highlights", "context", "credibility", "outlook", "summary"):
             self.sections[slot].heading.show_value(getattr(brief.headings, slot))
         self.highlights.show_highlights(brief.highlights)
-        self._sync_notes(brief)
-        self._sync_outlooks(brief)
+        self.cards.show(brief)
         self._show_chips(brief)
         if brief.context:
             self.sections["context"].fold(False)
         if change.before.brief.id != brief.id:
             self.sections["context"].fold(not brief.context)
             self.sections["private"].fold(not brief.private_notes)
-
-    def _sync_notes(self, brief: Brief) -> None:
-        content = self.sections["credibility"].content
-        for note in brief.notes:
-            card = self._notes.get(note.id)
-            if card is None:
-                card = self._notes[note.id] = NoteCard(note, self._editor, self._theme)
-                card.passage_asked.connect(self.passage_asked)
-                card.removed.connect(self.remove)
-                card.left.connect(self._leave_note)
-                for field in card.fields():
-                    field.focused.connect(lambda field=field: self._focused(field))
-                    field.installEventFilter(self)
-                for field in (card.claim, card.basis, card.who, card.group):
-                    field.caret_moved.connect(self._editor.seal)
-            card.show_note(note)
-        _arrange(content, self._notes, [note.id for note in brief.notes])
-
-    def _sync_outlooks(self, brief: Brief) -> None:
-        content = self.sections["outlook"].content
-        for outlook in brief.outlooks:
-            card = self._outlooks.get(outlook.id)
-            if card is None:
-                card = self._outlooks[outlook.id] = OutlookCard(outlook, self._editor, self._theme)
-                card.passage_asked.connect(self.passage_asked)
-                for field in card.fields():
-                    field.focused.connect(lambda field=field: self._focused(field))
-                    field.installEventFilter(self)
-                for field in (card.text, card.indicators):
-                    field.caret_moved.connect(self._editor.seal)
-            card.show_outlook(outlook)
-        _arrange(content, self._outlooks, [outlook.id for outlook in brief.outlooks])
 
     def _show_chips(self, brief: Brief) -> None:
         count = sum(1 for h, _ in walk(brief.highlights) if h.spans)
@@ -292,24 +257,24 @@ class Form(QScrollArea):
     def move_current(self, step: int) -> None:
         """Move the card at the caret up or down."""
         owner = self.element_of(self._current)
-        if owner is not None and owner in {*self._notes, *self._outlooks}:
+        if owner is not None and owner in {*self.cards.notes, *self.cards.outlooks}:
             self._editor.apply("Move", edits.move(self._editor.workspace, owner, step))
             self._current.setFocus()
 
     def set_verdict(self, number: int) -> None:
         """Set the verdict of the note at the caret by its number, counted from 1."""
-        card = self._notes.get(self.element_of(self._current) or self._editor.brief.id)
+        card = self.cards.notes.get(self.element_of(self._current) or self._editor.brief.id)
         if card is not None:
             card.set_verdict(card.verdict.option(number))
 
     def focus_likelihood(self) -> None:
         """Open the likelihood words of the outlook."""
         owner = self.element_of(self._current)
-        card = self._outlooks.get(owner) if owner else None
-        card = card or next(iter(self._outlooks.values()), None)
+        card = self.cards.outlooks.get(owner) if owner else None
+        card = card or next(iter(self.cards.outlooks.values()), None)
         if card is None:
             self.new_outlook()
-            card = next(iter(self._outlooks.values()))
+            card = next(iter(self.cards.outlooks.values()))
         card.likelihood.setFocus(Qt.FocusReason.ShortcutFocusReason)
         card.likelihood.showPopup()
 
@@ -336,13 +301,13 @@ class Form(QScrollArea):
         """Put the caret into the element, at the end of what can be typed first."""
         if self.highlights.show_row(element_id):
             return
-        if element_id in self._notes:
-            card = self._notes[element_id]
+        if element_id in self.cards.notes:
+            card = self.cards.notes[element_id]
             card.claim.setFocus(Qt.FocusReason.OtherFocusReason)
             card.claim.caret_to_end()
-        elif element_id in self._outlooks:
-            self._outlooks[element_id].text.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._outlooks[element_id].text.caret_to_end()
+        elif element_id in self.cards.outlooks:
+            self.cards.outlooks[element_id].text.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.cards.outlooks[element_id].text.caret_to_end()
         elif element_id == self._editor.brief.id:
             self.summary.setFocus(Qt.FocusReason.OtherFocusReason)
             self.summary.caret_to_end()
@@ -377,7 +342,7 @@ class Form(QScrollArea):
 
     def _all_fields(self) -> list[Any]:
         named = [getattr(self, name) for name in (*_LINES, *_TEXTS)]
-        cards = [f for c in (*self._notes.values(), *self._outlooks.values()) for f in c.fields()]
+        cards = self.cards.fields()
         headings = [section.heading for section in self.sections.values()]
         return [*named, self.highlights, self.as_of, self.marking, *cards, *headings]
 
@@ -396,7 +361,7 @@ class Form(QScrollArea):
         else:
             self.focus_slot("credibility")
 
-    def _leave_note(self, note_id: UUID, step: int) -> None:
+    def leave_note(self, note_id: UUID, step: int) -> None:
         order = [note.id for note in self._editor.brief.notes]
         place = order.index(note_id) + step
         if place < 0:
@@ -412,15 +377,3 @@ def _adder(text: str, key: str) -> QPushButton:
     button.setObjectName("link")
     button.setToolTip(f"{text} ({key})" if key else text)
     return button
-
-
-def _arrange(layout: QVBoxLayout, cards: dict[UUID, Any], order: list[UUID]) -> None:
-    """Show the cards in `order`, before what else stands in the layout; drop the others."""
-    for key in [key for key in cards if key not in order]:
-        card = cards.pop(key)
-        layout.removeWidget(card)
-        card.hide()
-        card.deleteLater()
-    for place, key in enumerate(order):
-        if layout.indexOf(cards[key]) != place:
-            layout.insertWidget(place, cards[key])

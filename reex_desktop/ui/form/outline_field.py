@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -21,15 +20,11 @@ from PySide6.QtWidgets import QWidget
 
 from ...editing.history import Caret, Field
 from ...model.brief import Highlight
-from ..icons import pixmap
 from ..theme import Theme
+from .outline_paint import GAP, ICON, INDENT, LEVEL, paint_outline
 from .outline_rows import Line, Row, follow, moved, rows_of, shifted, tree_of
 from .rich_field import RichField
 from .spans_io import block_spans, insert_spans, pasted
-
-_LEVEL = QTextBlockFormat.Property.UserProperty + 1
-_INDENT = 22
-_ICON = 16
 
 
 class TypedOutline(NamedTuple):
@@ -55,7 +50,7 @@ class OutlineField(RichField):
         self.setPlaceholderText("")
         self._minimum_lines = 1
         frame = self.document().rootFrame().frameFormat()
-        frame.setRightMargin(_ICON + 14)
+        frame.setRightMargin(ICON + 14)
         self._busy = True
         self.document().rootFrame().setFrameFormat(frame)
         self._busy = False
@@ -141,10 +136,10 @@ class OutlineField(RichField):
 
     def _form(self, level: int) -> QTextBlockFormat:
         form = QTextBlockFormat()
-        form.setProperty(_LEVEL, level)
-        form.setLeftMargin(_INDENT * (level + 1) - 4)
-        form.setTopMargin(4)
-        form.setBottomMargin(4)
+        form.setProperty(LEVEL, level)
+        form.setLeftMargin(INDENT * (level + 1) - 4)
+        form.setTopMargin(GAP)
+        form.setBottomMargin(GAP)
         return form
 
     def _format_all(self) -> None:
@@ -154,7 +149,7 @@ class OutlineField(RichField):
         self._busy = False
 
     def _level(self, block: QTextBlock) -> int:
-        level = block.blockFormat().property(_LEVEL)
+        level = block.blockFormat().property(LEVEL)
         return int(level) if level is not None else -1
 
     # Changes
@@ -302,50 +297,11 @@ class OutlineField(RichField):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._theme()
-        layout = self.document().documentLayout()
-        block = self.document().begin()
-        number = 0
-        while block.isValid():
-            rect = layout.blockBoundingRect(block)
-            if rect.intersects(QRectF(event.rect())):
-                line = block.layout().lineAt(0)
-                middle = rect.top() + 4 + line.height() / 2
-                self._paint_bullet(
-                    painter,
-                    QPointF(6 + block.blockFormat().leftMargin() - 9, middle),
-                    max(self._level(block), 0),
-                    theme,
-                )
-                self._paint_link(painter, number, middle, theme)
-            block = block.next()
-            number += 1
-        if len(self._rows) == 1 and not self._rows[0].spans:
-            painter.setPen(QColor(theme.muted))
-            painter.drawText(
-                QPointF(_INDENT + 8, 9 + self.fontMetrics().ascent()),
-                "Type a highlight, or press 1 in the article",
-            )
+        paint_outline(painter, self.document(), self._rows, QRectF(event.rect()), self._theme())
         painter.end()
 
-    @staticmethod
-    def _paint_bullet(painter: QPainter, middle: QPointF, level: int, theme: Theme) -> None:
-        painter.setPen(QColor(theme.ink))
-        painter.setBrush(QColor(theme.ink) if level % 2 == 0 else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(middle, 2.2, 2.2)
-
-    def _paint_link(self, painter: QPainter, number: int, middle: float, theme: Theme) -> None:
-        passages = self._rows[number].highlight.passages if number < len(self._rows) else ()
-        evidence = [p for p in passages if p.purpose == "evidence"]
-        if evidence:
-            proposed = all(p.proposed for p in evidence)
-            sign = pixmap("link", theme.muted if proposed else theme.accent, _ICON * 2)
-            target = QRectF(self.viewport().width() - _ICON - 8, middle - _ICON / 2, _ICON, _ICON)
-            painter.drawPixmap(target, sign, QRectF(sign.rect()))
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.position().x() > self.viewport().width() - _ICON - 12:
+        if event.position().x() > self.viewport().width() - ICON - 12:
             number = self.cursorForPosition(event.position().toPoint()).blockNumber()
             if number < len(self._rows):
                 self.passage_asked.emit(self._rows[number].highlight.id)

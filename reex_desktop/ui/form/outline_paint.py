@@ -1,0 +1,54 @@
+"""Paint what stands beside the text of the outline: bullets on the left, signs of passages on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextBlockFormat, QTextDocument
+
+from ..icons import pixmap
+from ..theme import Theme
+from .outline_rows import Row
+
+LEVEL = QTextBlockFormat.Property.UserProperty + 1
+"""The property of a block that holds the level of its bullet."""
+INDENT = 22
+ICON = 16
+GAP = 4
+_HINT = "Type a highlight, or press 1 in the article"
+
+
+def paint_outline(
+    painter: QPainter, document: QTextDocument, rows: Sequence[Row], clip: QRectF, theme: Theme
+) -> None:
+    """Paint bullets and signs of the rows that `clip` shows; where there is nothing yet, a hint."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    layout = document.documentLayout()
+    block = document.begin()
+    for row in rows:
+        rect = layout.blockBoundingRect(block)
+        if rect.intersects(clip):
+            middle = rect.top() + GAP + block.layout().lineAt(0).height() / 2
+            left = document.documentMargin() + block.blockFormat().leftMargin() - 9
+            _paint_bullet(painter, QPointF(left, middle), row.level, theme)
+            _paint_sign(painter, row, QPointF(document.textWidth() - ICON - 8, middle - ICON / 2), theme)
+        block = block.next()
+    if len(rows) == 1 and not rows[0].spans:
+        painter.setPen(QColor(theme.muted))
+        line = document.documentMargin() + GAP + QFontMetricsF(document.defaultFont()).ascent()
+        painter.drawText(QPointF(INDENT + 8, line), _HINT)
+
+
+def _paint_bullet(painter: QPainter, middle: QPointF, level: int, theme: Theme) -> None:
+    painter.setPen(QColor(theme.ink))
+    painter.setBrush(QColor(theme.ink) if level % 2 == 0 else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(middle, 2.2, 2.2)
+
+
+def _paint_sign(painter: QPainter, row: Row, place: QPointF, theme: Theme) -> None:
+    evidence = [p for p in row.highlight.passages if p.purpose == "evidence"]
+    if evidence:
+        proposed = all(p.proposed for p in evidence)
+        sign = pixmap("link", theme.muted if proposed else theme.accent, ICON * 2)
+        painter.drawPixmap(QRectF(place.x(), place.y(), ICON, ICON), sign, QRectF(sign.rect()))
