@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -16,11 +17,12 @@ class Child:
     """The program in a process of its own; what it says is read as it comes."""
 
     def __init__(self, *arguments: object) -> None:
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the child
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.verify.keyed_window", *map(str, arguments)],
             cwd=ROOT,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=self._errors,
             text=True,
         )
         self.lines: list[str] = []
@@ -36,8 +38,13 @@ class Child:
         deadline = time.monotonic() + seconds
         while not self.lines:
             assert time.monotonic() < deadline
-            assert self.process.poll() is None
+            assert self.process.poll() is None, self.complaints()
             time.sleep(0.01)
+
+    def complaints(self) -> str:
+        """Return what it wrote on standard error."""
+        self._errors.seek(0)
+        return self._errors.read().decode("utf-8", "replace")
 
     def kill(self) -> float:
         """Kill it the hard way; return when."""
@@ -45,6 +52,7 @@ class Child:
         self.process.kill()
         self.process.wait(30)
         self._reader.join(30)
+        self._errors.close()
         return moment
 
 

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSI
 def told(child: Child) -> dict[str, str]:
     child.wait_for_line()
     assert child.process.wait(30) == 0
+    child.kill()
     return msgspec.json.decode(child.lines[0], type=dict[str, str])
 
 
