@@ -189,8 +189,8 @@ class Form(QScrollArea):
         )
         unchosen = unchosen_verdicts(brief)
         open_claims = sum(1 for note in brief.notes if not note.claim)
-        texts = [f"{unchosen} without a verdict"] if unchosen else []
-        texts += [f"{open_claims} without a claim"] if open_claims else []
+        texts = [f"no verdict: {unchosen}"] if unchosen else []
+        texts += [f"no claim: {open_claims}"] if open_claims else []
         set_chip(self.sections["credibility"].chip, " \u00b7 ".join(texts), "warning")
         suggested = any(o.likelihood and not o.likelihood.chosen for o in brief.outlooks)
         set_chip(self.sections["outlook"].chip, "likelihood only suggested" if suggested else "", "warning")
