@@ -106,7 +106,7 @@ class DocumentBuilder:
         self._fresh = True
         self._offset = 0
         self._runs: list[_Run] = []
-        self._removed = sorted(removed)
+        self._removed = sorted(removed, key=lambda r: (r.offset, not r.line))
         self._metrics = QFontMetricsF(look.font)
 
     def build(self, blocks: Blocks) -> Places:
@@ -346,7 +346,7 @@ class DocumentBuilder:
                 self._fresh = True
                 self._blocks(cell.blocks or (Paragraph(),), 0, None)
         self._cursor = QTextCursor(self._document)
-        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._cursor.setPosition(table.lastPosition() + 1)
         self._fresh = True  # the block that must stand behind a table serves the next leaf
 
 

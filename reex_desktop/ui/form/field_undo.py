@@ -13,9 +13,9 @@ class UndoFilter(QObject):
     """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        override = event.type() == QEvent.Type.ShortcutOverride
         keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-        if override and isinstance(event, QKeyEvent) and any(event.matches(key) for key in keys):
+        if isinstance(event, QKeyEvent) and any(event.matches(key) for key in keys):
             event.ignore()
-            return True
+            # What arrives as a key press had no action to take it: the field must not either.
+            return event.type() in {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}
         return super().eventFilter(watched, event)

@@ -35,15 +35,17 @@ class LineField(QLineEdit):
         super().__init__(parent)
         self.field = field
         self._selection = (0, 0)
-        self._before = (0, 0)
+        self._before: tuple[int, int] | None = None
         self._value = ""
-        self._typing = False
+        self._last = ""
+        self._busy = False
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setToolTip(name)
         self.installEventFilter(UndoFilter(self))
         self.textEdited.connect(self._edited)
         self.cursorPositionChanged.connect(self._caret_moves)
+        self.selectionChanged.connect(self._caret_moves)
 
     def value(self) -> str:
         """Return the text."""
@@ -55,11 +57,12 @@ class LineField(QLineEdit):
             return
         self._value = value
         position = self.cursorPosition()
-        self._typing = True
+        self._busy = True
         self.setText(value)
         self.setCursorPosition(min(position, len(value)) if self.hasFocus() else 0)
-        self._typing = False
-        self._selection = (self.cursorPosition(), self.cursorPosition())
+        self._busy = False
+        self._last, self._before = value, None
+        self._selection = self._selected()
 
     def show_caret(self, caret: Caret) -> None:
         """Put the caret back where it was, and take the focus."""
@@ -68,29 +71,34 @@ class LineField(QLineEdit):
         self.setCursorPosition(end)
         if start != end:
             self.setSelection(start, end - start)
-        self._selection = (start, end)
+        self._selection, self._before = (start, end), None
 
     def caret_to_end(self) -> None:
         """Put the caret behind the text."""
         self.end(False)
 
     def _edited(self) -> None:
-        value = clean_line(self.text())
-        position = self.cursorPosition()
-        before, self._selection = self._selection, (position, position)
+        # A blank at the end is no change yet: it belongs to the step of the letter behind it.
+        before = self._selection if self._before is None else self._before
+        self._last, self._before, self._selection = self.text(), before, self._selected()
+        value = clean_line(self._last)
         if value != self._value:
-            self._value = value
+            self._value, self._before = value, None
             self.typed.emit(
                 TypedLine(value, Caret(self.field, *before), Caret(self.field, *self._selection))
             )
 
-    def _caret_moves(self, old: int, new: int) -> None:
-        # This comes before textEdited; a move without an edit is told by the text still being the value.
-        if self._typing or self.text() != self._value:
+    def _selected(self) -> tuple[int, int]:
+        place = self.cursorPosition()
+        return (self.selectionStart(), self.selectionEnd()) if self.hasSelectedText() else (place, place)
+
+    def _caret_moves(self) -> None:
+        # This comes before textEdited; a move without an edit is told by the text still being the last.
+        if self._busy or self.text() != self._last:
             return
-        selection = (self.selectionStart(), self.selectionEnd()) if self.hasSelectedText() else (new, new)
+        selection = self._selected()
         if selection != self._selection:
-            self._selection = selection
+            self._selection, self._before = selection, None
             self.caret_moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -21,10 +21,18 @@ from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from ...editing.history import Caret, Field
 from ...model.blocks import Mark, Rich, Spans, span
 from ...model.text import LINE_BREAK
-from ..documents import dress
 from ..theme import Theme
 from .field_undo import UndoFilter
-from .spans_io import block_spans, insert_spans, pasted
+from .spans_io import (
+    block_spans,
+    insert_spans,
+    pasted,
+    select_link,
+    selected_spans,
+    set_address,
+    without_link,
+    write_spans,
+)
 
 
 class Typed(NamedTuple):
@@ -63,6 +71,7 @@ class RichField(QTextEdit):
         self._value: Rich = ()
         self._busy = False
         self._composing = False
+        self._late: Callable[[], None] | None = None
         self._selection = (0, 0)
         self._pending: tuple[int, int] | None = None
         self._minimum_lines = 1 if one_line else 2
@@ -90,7 +99,8 @@ class RichField(QTextEdit):
         return self._value
 
     def show_value(self, value: Rich) -> None:
-        """Show `value`, patching the smallest difference; a text being composed is left alone."""
+        """Show `value`, patching the smallest difference; a text being composed is left alone till it ends."""
+        self._late = (lambda: self.show_value(value)) if self._composing else None
         if value == self._value or self._composing:
             return
         self._busy = True
@@ -182,7 +192,7 @@ class RichField(QTextEdit):
             return
         value = self._read()
         if value != self._value:
-            self._value = value
+            self._value, self._late = value, None
             self.typed.emit(Typed(value, Caret(self.field, *before), Caret(self.field, *self._selection)))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -190,6 +200,9 @@ class RichField(QTextEdit):
         super().inputMethodEvent(event)
         if not self._composing:
             self._text_changed()
+            late, self._late = self._late, None
+            if late is not None:
+                late()
 
     # Formatting
 
@@ -211,15 +224,13 @@ class RichField(QTextEdit):
         """Make the selection, or the word at the caret, a link to `address`; empty takes it away."""
         cursor = self.textCursor()
         if not cursor.hasSelection():
+            select_link(cursor)
+        if not cursor.hasSelection():
             cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-        font = QTextCharFormat()
-        if address:
-            dress(font, (), address, self._theme())
-            if not cursor.hasSelection():
-                cursor.insertText(address, font)
-            cursor.mergeCharFormat(font)
+        if not cursor.hasSelection():
+            insert_spans(cursor, (span(address, href=address),) if address else (), self._theme())
         else:
-            cursor.setCharFormat(QTextCharFormat())
+            set_address(cursor, address, self._theme())
 
     # Keys, paste, look
 
@@ -242,14 +253,25 @@ class RichField(QTextEdit):
         ):
             self.left.emit(1)
         else:
+            self._step_out_of_link()
             super().keyPressEvent(event)
+
+    def _step_out_of_link(self) -> None:
+        """Let what is typed behind a link be no part of it."""
+        cursor = self.textCursor()
+        address = cursor.charFormat().anchorHref()
+        if address and not cursor.hasSelection():
+            ahead = QTextCursor(cursor)
+            inside = ahead.movePosition(QTextCursor.MoveOperation.NextCharacter)
+            if not inside or cursor.atBlockEnd() or ahead.charFormat().anchorHref() != address:
+                self.setCurrentCharFormat(without_link(cursor.charFormat()))
 
     def _at_edge(self, direction: QTextCursor.MoveOperation) -> bool:
         return self._one_line and not self.textCursor().movePosition(direction)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        mime = super().createMimeDataFromSelection()
-        mime.setText(self.textCursor().selection().toPlainText())
+        mime = QMimeData()
+        write_spans(mime, selected_spans(self.textCursor()))
         return mime
 
     def insertFromMimeData(self, source: QMimeData) -> None:

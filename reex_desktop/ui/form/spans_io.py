@@ -2,31 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from html import escape
 
+import msgspec
 from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextFragment
 
 from ...model.blocks import Mark, Rich, Span, Spans, merge_spans, rich, span, spans_text
+from ...model.plain import slice_spans
 from ...model.text import LINE_BREAK
 from ..documents import dress
+from ..positions import to_code_points
 from ..theme import Theme
 
-_MARKS = QTextCharFormat.Property.UserProperty + 2
+_OWN = "application/x-reex-desktop-text"
+_TAGS: dict[Mark, str] = {
+    "bold": "b", "italic": "i", "underline": "u", "strike": "s", "code": "code", "superscript": "sup", "subscript": "sub",
+}  # fmt: skip
 
 
 def block_spans(block: QTextBlock) -> Spans:
     """Return the text of `block` with its marks."""
     result: list[Span] = []
+    for fragment in _fragments(block):
+        font = fragment.charFormat()
+        href = font.anchorHref() if font.isAnchor() else ""
+        result.append(span(fragment.text(), *_marks(font, href), href=href))
+    return merge_spans(result)
+
+
+def _fragments(block: QTextBlock) -> Iterator[QTextFragment]:
     iterator = block.begin()
     while not iterator.atEnd():
-        fragment = iterator.fragment()
-        if fragment.isValid():
-            font = fragment.charFormat()
-            href = font.anchorHref() if font.isAnchor() else ""
-            result.append(span(fragment.text(), *_marks(font, href), href=href))
+        if iterator.fragment().isValid():
+            yield iterator.fragment()
         iterator += 1
-    return merge_spans(result)
+
+
+def selected_spans(cursor: QTextCursor) -> Rich:
+    """Return what `cursor` selects, as paragraphs."""
+    result: list[Spans] = []
+    block = cursor.document().findBlock(cursor.selectionStart())
+    while block.isValid() and block.position() <= cursor.selectionEnd():
+        parts, first = block_spans(block), block.position()
+        text = spans_text(parts)
+        start = to_code_points(text, max(cursor.selectionStart() - first, 0))
+        result.append(slice_spans(parts, start, to_code_points(text, cursor.selectionEnd() - first)))
+        block = block.next()
+    return tuple(result)
 
 
 def _marks(font: QTextCharFormat, href: str) -> list[Mark]:
@@ -57,11 +81,86 @@ def insert_spans(cursor: QTextCursor, parts: Spans, theme: Theme) -> None:
         cursor.insertText(part.text, font)
 
 
+def select_link(cursor: QTextCursor) -> None:
+    """Select the whole link that `cursor` stands in, if it does."""
+    address = cursor.charFormat().anchorHref()
+    here, block = cursor.position(), cursor.block()
+    start, end = -1, -1
+    for fragment in _fragments(block):
+        first, last = fragment.position(), fragment.position() + fragment.length()
+        if not address or fragment.charFormat().anchorHref() != address:
+            if end >= here:
+                break
+            start = -1
+        else:
+            start, end = first if start < 0 else start, last
+    if 0 <= start <= here <= end:
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+
+
+def set_address(cursor: QTextCursor, address: str, theme: Theme) -> None:
+    """Make what `cursor` selects a link to `address`; an empty one takes links away, marks stay."""
+    if address:
+        font = QTextCharFormat()
+        dress(font, (), address, theme)
+        cursor.mergeCharFormat(font)
+        return
+    low, high = cursor.selectionStart(), cursor.selectionEnd()
+    block = cursor.document().findBlock(low)
+    cursor.beginEditBlock()
+    while block.isValid() and block.position() <= high:
+        for fragment in list(_fragments(block)):
+            start = max(fragment.position(), low)
+            end = min(fragment.position() + fragment.length(), high)
+            if start < end and fragment.charFormat().isAnchor():
+                part = QTextCursor(cursor.document())
+                part.setPosition(start)
+                part.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                part.setCharFormat(without_link(fragment.charFormat()))
+        block = block.next()
+    cursor.endEditBlock()
+
+
+def without_link(font: QTextCharFormat) -> QTextCharFormat:
+    """Return `font` without what makes it a link."""
+    plain = QTextCharFormat(font)
+    properties = QTextCharFormat.Property
+    for name in (
+        properties.IsAnchor,
+        properties.AnchorHref,
+        properties.ForegroundBrush,
+        properties.TextUnderlineStyle,
+        properties.FontUnderline,
+    ):
+        plain.clearProperty(name)
+    return plain
+
+
+def write_spans(mime: QMimeData, paragraphs: Rich) -> None:
+    """Put `paragraphs` on a clipboard: as they are for us, as HTML and as text for others."""
+    mime.setData(_OWN, msgspec.json.encode(paragraphs))
+    mime.setHtml("".join(f"<p>{''.join(map(_html, parts))}</p>" for parts in paragraphs))
+    mime.setText("\n".join(spans_text(parts).replace(LINE_BREAK, "\n") for parts in paragraphs))
+
+
+def _html(part: Span) -> str:
+    text = escape(part.text).replace(LINE_BREAK, "<br>")
+    for mark in part.marks:
+        text = f"<{_TAGS[mark]}>{text}</{_TAGS[mark]}>"
+    return f'<a href="{escape(part.href)}">{text}</a>' if part.href else text
+
+
 def pasted(mime: QMimeData) -> Rich:
     """Return what a paste brings, as paragraphs: formatted where it is HTML, literal where it is text.
 
     Foreign HTML goes through our own reader, never through Qt's.
     """
+    if mime.hasFormat(_OWN):
+        try:
+            return msgspec.json.decode(mime.data(_OWN).data(), type=Rich)
+        except msgspec.DecodeError:
+            return rich(_lines(mime.text()))
     if mime.hasHtml():
         from ...readers.errors import ReadError
         from ...readers.html import read_html

@@ -1,0 +1,42 @@
+"""What holds for all tests: no screen, and nothing that goes wrong quietly passes."""
+
+import logging
+import os
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Said by the platform without a screen for every window and menu, whatever the program does.
+HARMLESS = "This plugin does not support (propagateSizeHints\\(\\)|raise\\(\\)|grabbing the keyboard)"
+
+
+def pytest_configure(config):
+    config.addinivalue_line("qt_log_ignore", HARMLESS)
+
+
+class Errors(logging.Handler):
+    def __init__(self):
+        super().__init__(logging.ERROR)
+        self.records = []
+
+    def emit(self, record):
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def no_logged_errors():
+    """Fail the test in which the program logs an error."""
+    errors = Errors()
+    logging.getLogger().addHandler(errors)
+    yield errors.records
+    logging.getLogger().removeHandler(errors)
+    assert [record.getMessage() for record in errors.records] == []
+
+
+@pytest.fixture(scope="session")
+def qapp():
+    """The application object, made as the program makes it; pytest-qt takes it from here."""
+    from reex_desktop.ui.app import make_application
+
+    return make_application(["reex-desktop"])
