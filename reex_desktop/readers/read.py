@@ -46,6 +46,14 @@ class _Read(NamedTuple):
     notes: tuple[str, ...]
 
 
+def too_large(size: int) -> ReadError:
+    """Return the error for `size` bytes, more than can be read."""
+    return ReadError(
+        f"this is {size / 1_000_000:.0f} MB of text, more than the {MAX_BYTES // 1_000_000} MB that can be "
+        "read: copy the part you need and paste it"
+    )
+
+
 def read(data: bytes, *, name: str = "", kind: Kind = "") -> Article:
     """Return the article in `data`.
 
@@ -53,11 +61,7 @@ def read(data: bytes, *, name: str = "", kind: Kind = "") -> Article:
     from the content. Raises ReadError where there is nothing to read.
     """
     if len(data) > MAX_BYTES:
-        megabytes = len(data) / 1_000_000
-        raise ReadError(
-            f"this is {megabytes:.0f} MB of text, more than the {MAX_BYTES // 1_000_000} MB that can be "
-            "read: copy the part you need and paste it"
-        )
+        raise too_large(len(data))
     text, encoding = decode(data)
     text = text.translate(_LINE_ENDS)
     if not text.strip():

@@ -69,6 +69,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("move_up", "Move the card up", ("Ctrl+Alt+Up",), "Brief", "Moves the note at the caret up"),
     A("move_down", "Move the card down", ("Ctrl+Alt+Down",), "Brief", "Moves the note at the caret down"),
     A("likelihood", "Likelihood word", ("Ctrl+J",), "Brief", "Opens the likelihood words of the yardstick", separator=True),
+    A("yardstick_icd203", "Yardstick: ICD 203", (), "Brief", "Takes the likelihood words of ICD 203 for this brief"),
+    A("yardstick_phia", "Yardstick: UK PHIA", (), "Brief", "Takes the likelihood words of the UK PHIA for this brief"),
     *(A(f"verdict_{n}", f"Verdict {n}", (f"Alt+{n}",), "", f"Sets the verdict of the note at the caret to number {n}") for n in range(1, 8)),
     A("status_draft", "Status: draft", (), "Brief", "Marks the brief as a draft", separator=True),
     A("status_review", "Status: review", (), "Brief", "Marks the brief as ready for review; the version is kept"),

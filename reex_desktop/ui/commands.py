@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ..editing.edits import set_brief
 from ..model.scales import scales
 from .actions import ACTIONS
 from .editor import Change
@@ -68,6 +69,8 @@ class Commands(QObject):
             table[slot] = lambda slot=slot: (self.show_form(None), f.focus_slot(slot))
         for status in ("draft", "review", "final"):
             table[f"status_{status}"] = lambda status=status: s.set_status(status)
+        for yardstick in ("icd203", "phia"):
+            table[f"yardstick_{yardstick}"] = lambda yardstick=yardstick: self.set_yardstick(yardstick)
         for number in range(1, 8):
             table[f"verdict_{number}"] = lambda number=number: f.set_verdict(number)
         return table
@@ -195,6 +198,10 @@ class Commands(QObject):
         self._window.close()
 
     # Edit
+
+    def set_yardstick(self, yardstick: str) -> None:
+        """Take another yardstick for this brief; a word that it does not have stays until it is changed."""
+        self._editor.apply("Yardstick", set_brief(self._editor.workspace, yardstick=yardstick))
 
     def find(self) -> None:
         """Open the find bar of the article."""

@@ -83,7 +83,7 @@ class Saver(QObject):
             return library.save(workspace, revision)
 
         self._tasks.run(
-            "save", work, lambda result: self._done(workspace, result), self._failed, (LibraryError,)
+            "save", work, lambda result: self._done(workspace, result), self._save_failed, (LibraryError,)
         )
 
     def _done(self, workspace: Workspace, result: Saved | Conflict) -> None:
@@ -103,15 +103,18 @@ class Saver(QObject):
             self._again = False
             self.save()
 
-    def _failed(self, error: Exception) -> None:
+    def _save_failed(self, error: Exception) -> None:
         self._running = False
+        self._failed(error)
+
+    def _failed(self, error: Exception) -> None:
         self.state.emit("failed", f"Not saved: {error}")
         self._timer.start(RETRY)
 
     def finish(self) -> LibraryError | None:
         """Save what is unsaved, waiting for it; return the error where it cannot be saved."""
         self._timer.stop()
-        self._tasks.wait()
+        self._tasks.wait("save")
         if not self.unsaved:
             return None
         try:
@@ -119,6 +122,7 @@ class Saver(QObject):
             if isinstance(result, Conflict):
                 result = self._library.save(self._editor.workspace, result.revision)
         except LibraryError as error:
+            self._failed(error)
             return error
         if isinstance(result, Saved):
             self._revision, self._kept = result.revision, self._editor.workspace

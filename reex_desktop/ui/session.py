@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 from uuid import UUID
 
@@ -19,7 +21,7 @@ from ..model.published import published
 from ..model.workspace import Workspace, workspace_of
 from ..readers.client import ReaderProcess
 from ..readers.errors import ReadError
-from ..readers.read import Kind
+from ..readers.read import MAX_BYTES, Kind, too_large
 from ..writers.atomic import WriteError, write_atomically
 from ..writers.export import UnknownFormatError, export
 from .editor import Editor
@@ -35,6 +37,19 @@ class Source(NamedTuple):
     name: str
     kind: Kind = ""
     path: Path | None = None
+
+
+@dataclass
+class Goal:
+    """Where what is read goes to: a brief, None for a new one until there is one; and what went wrong."""
+
+    brief: UUID | None
+    left: int = 1
+    failures: list[str] = field(default_factory=list)
+
+
+MOST_FILES = 20
+"""How many files are imported at a time."""
 
 
 class Session(QObject):
@@ -125,6 +140,8 @@ class Session(QObject):
             author=brief.author or self.settings.get("author"),
             marking=brief.marking or self.settings.get("marking"),
             yardstick=self.settings.get("yardstick"),
+            # What a draft took over is in the article's language; an empty form is in the analyst's.
+            language=brief.language if brief.highlights else self.settings.get("language"),
         )
 
     def _show(self, workspace: Workspace, revision: int) -> None:
@@ -178,8 +195,9 @@ class Session(QObject):
 
     # Import
 
-    def import_clipboard(self, mime: QMimeData, *, into_new: bool) -> None:
-        """Import what the clipboard holds: its HTML first, then its text."""
+    def import_clipboard(self, mime: QMimeData | None, *, into_new: bool) -> None:
+        """Import what the clipboard holds, None for nothing: its HTML first, then its text."""
+        mime = mime or QMimeData()
         paths = (
             [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()] if mime.hasUrls() else []
         )
@@ -195,47 +213,73 @@ class Session(QObject):
             self.message.emit("warning", "The clipboard holds no text: copy the article first.")
 
     def import_files(self, paths: list[Path], *, into_new: bool) -> None:
-        """Import files: the first into a new brief, the others beside it."""
-        for number, path in enumerate(paths[:20]):
-            self.read(Source(None, path.name, path=path), into_new=into_new and number == 0)
+        """Import files: the first that can be read into a new brief, the others beside it."""
+        goal = self._goal(into_new=into_new)
+        goal.left = min(len(paths), MOST_FILES)
+        if len(paths) > MOST_FILES:
+            goal.failures.append(
+                f"{MOST_FILES} files are read at a time: {paths[MOST_FILES].name} and what comes after it "
+                "were left out. Open them next."
+            )
+        for path in paths[:MOST_FILES]:
+            self._read(Source(None, path.name, path=path), goal)
 
     def read(self, source: Source, *, into_new: bool) -> None:
         """Read a source in the reader process, then open a draft of it, or add it to the brief."""
+        self._read(source, self._goal(into_new=into_new))
+
+    def _goal(self, *, into_new: bool) -> Goal:
+        return Goal(None if into_new else self.editor.brief.id)
+
+    def _read(self, source: Source, goal: Goal) -> None:
         if self.library.read_only:
             self.message.emit(
                 "warning", "This library is open read-only here; import it in the other window."
             )
             return
-        self.busy.emit(f"Reading {source.name or 'the clipboard'} \u2026")
+        name = source.name or "the clipboard"
+        self.busy.emit(f"Reading {name} \u2026")
         author = self.settings.get("author")
 
         def work() -> tuple[Workspace, Article]:
-            data = source.path.read_bytes() if source.path else source.data or b""
+            data = read_bytes(source.path) if source.path else source.data or b""
             article = self.reader.read(data, name=source.name, kind=source.kind)
             self.library.add_original(data)
             return draft(article, author=author), article
 
         def done(found: tuple[Workspace, Article]) -> None:
-            self.busy.emit("")
-            self._imported(*found, into_new=into_new)
+            self._imported(*found, goal, name)
+            self._one_read(goal)
 
         def failed(error: Exception) -> None:
-            self.busy.emit("")
-            self.message.emit("error", f"{source.name or 'The clipboard'}: {_why(error)}")
+            goal.failures.append(f"{name if source.name else 'The clipboard'}: {_why(error)}")
+            self._one_read(goal)
 
         self.tasks.run("read", work, done, failed, (ReadError, LibraryError, OSError))
 
-    def _imported(self, workspace: Workspace, article: Article, *, into_new: bool) -> None:
-        if into_new:
+    def _one_read(self, goal: Goal) -> None:
+        """Count one source as done with; after the last one say what went wrong."""
+        goal.left -= 1
+        if goal.left <= 0:
+            self.busy.emit("")
+            if goal.failures:
+                self.message.emit("error", "\n".join(goal.failures))
+
+    def _imported(self, workspace: Workspace, article: Article, goal: Goal, name: str) -> None:
+        if goal.brief is None:
             if not self._leave():
                 return
             brief = self._fresh(workspace.brief)
+            goal.brief = brief.id
             self.editor.open(workspace_of(brief, workspace.articles))
             self.saver.start(self.editor.workspace, 0, worth_keeping=True)
             self.saver.save()
             self.settings.set("last_brief", str(brief.id))
-        else:
+        elif goal.brief == self.editor.brief.id:
             self.editor.apply("Add an article", edits.add_article(self.editor.workspace, article))
+        else:
+            goal.failures.append(f"{name} was not added: another brief was opened meanwhile. Add it again.")
+            return
         self.imported.emit()
 
     # Export
@@ -244,11 +288,14 @@ class Session(QObject):
         """Write the brief to files, each by its suffix; then keep the version."""
         brief = published(self.editor.workspace)
 
+        written: list[Path] = []
+
         def work() -> list[Path]:
             made = [(path, export(brief, path.suffix)) for path in paths]
             for path, data in made:
                 write_atomically(path, data)
-            return paths
+                written.append(path)
+            return written
 
         def done(written: list[Path]) -> None:
             self.busy.emit("")
@@ -258,7 +305,9 @@ class Session(QObject):
 
         def failed(error: Exception) -> None:
             self.busy.emit("")
-            self.message.emit("error", f"Nothing was exported: {_why(error)}")
+            names = " and ".join(path.name for path in written)
+            done_before = f"Only {names} was exported" if written else "Nothing was exported"
+            self.message.emit("error", f"{done_before}: {_why(error)}")
 
         self.busy.emit("Exporting \u2026")
         self.tasks.run("export", work, done, failed, (WriteError, UnknownFormatError, OSError))
@@ -295,13 +344,30 @@ class Session(QObject):
         return error
 
 
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a file. Raises ReadError for what is no file, or too large; OSError."""
+    found = path.stat()
+    if S_ISDIR(found.st_mode):
+        raise ReadError("this is a folder: open the files in it")
+    if not S_ISREG(found.st_mode):
+        raise ReadError("this is not a file that can be read")
+    if found.st_size > MAX_BYTES:
+        raise too_large(found.st_size)
+    return path.read_bytes()
+
+
 def _why(error: Exception) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "the file is not there any more"
-    if isinstance(error, PermissionError):
-        return "you are not allowed to read this file"
-    if isinstance(error, IsADirectoryError):
-        return "this is a folder: open the files in it"
-    if isinstance(error, OSError) and error.strerror and not isinstance(error, WriteError):
-        return error.strerror
-    return str(error)
+    """Return an error for the user: what happened, and what to do."""
+    if isinstance(error, WriteError | ReadError | LibraryError | UnknownFormatError):
+        return str(error)
+    match error:
+        case FileNotFoundError():
+            return "the file is not there any more. Choose it again where it is now."
+        case PermissionError():
+            return "you are not allowed to read this file. Copy the text and paste it instead."
+        case NotADirectoryError():
+            return "there is no such folder. Choose the file again where it is now."
+        case OSError() if error.strerror:
+            return f"the system could not read it ({error.strerror}). Copy the text and paste it instead."
+        case _:
+            return "something went wrong inside the program; the log says where. Your text is safe."

@@ -39,6 +39,9 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("summary_words", 90, "Target length of the summary", "In words", least=10, most=1000),
     Setting(
+        "language", "en-US", "Language of a new brief", "A tag such as en-US or de-DE, for Word's spelling"
+    ),
+    Setting(
         "yardstick",
         "icd203",
         "Likelihood words",

@@ -73,9 +73,10 @@ class Tasks(QObject):
         self._jobs.discard(job)
         self.running_changed.emit(len(self._jobs))
 
-    def wait(self, milliseconds: int = 10_000) -> bool:
-        """Wait until all lanes are idle: only when the program ends."""
-        return all(pool.waitForDone(milliseconds) for pool in self._lanes.values())
+    def wait(self, lane: str = "", *, milliseconds: int = 10_000) -> bool:
+        """Wait until a lane is idle, or, when the program ends, all of them; return whether they are."""
+        pools = [pool for name, pool in self._lanes.items() if lane in {"", name}]
+        return all(pool.waitForDone(milliseconds) for pool in pools)
 
 
 class _Receiver(QObject):

@@ -183,6 +183,16 @@ def test_libreoffice_shows_every_line(brief, tmp_path):
     assert [text for text in texts if text not in shown] == []
 
 
+def test_the_validator_of_the_open_xml_sdk_finds_nothing(brief, tmp_path):
+    program = os.environ.get("OOXML_VALIDATOR") or shutil.which("ooxml-validator")
+    if not program:
+        pytest.skip("needs ooxml-validator, which make verify installs")
+    path = tmp_path / "brief.docx"
+    path.write_bytes(export(brief, ".docx"))
+    done = subprocess.run([program, path], capture_output=True, timeout=120, check=False)
+    assert json.loads(done.stdout)["ok"] is True, done.stdout
+
+
 def test_openxml_audit_finds_nothing(brief, tmp_path):
     from openxml_audit import OpenXmlValidator
 

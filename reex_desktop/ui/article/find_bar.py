@@ -63,18 +63,17 @@ class FindBar(QFrame):
 
     def close_bar(self) -> None:
         """Hide the bar and what it painted."""
+        self._timer.stop()
         self.hide()
         self._view.show_found(())
         self._view.setFocus()
         self.closed.emit()
 
     def _search(self) -> None:
-        wanted = self.field.text().casefold()
+        wanted = _plain(self.field.text())
         self._found, self._at = [], -1
         if wanted and not self.isHidden():
-            text = self._view.text.lower()
-            wanted = wanted if len(text) == len(self._view.text) else self.field.text()
-            text = text if len(text) == len(self._view.text) else self._view.text
+            text = _plain(self._view.text)
             place = text.find(wanted)
             while place >= 0 and len(self._found) < _LIMIT:
                 self._found.append(Range(place, place + len(wanted)))
@@ -86,6 +85,13 @@ class FindBar(QFrame):
             self.step(1)
         else:
             self.count.setText("none" if wanted else "")
+
+    def refresh(self) -> None:
+        """Look in the article that is shown now; the caret stays."""
+        self._found, self._at = [], -1
+        self.count.clear()
+        if not self.isHidden() and self.field.text():
+            self._timer.start()
 
     def step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) place."""
@@ -106,3 +112,12 @@ class FindBar(QFrame):
                 self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             super().keyPressEvent(event)
+
+
+def _plain(text: str) -> str:
+    """Return `text` as it is compared: small letters, plain blanks, every character at its place."""
+    text = text.replace("\u00a0", " ").replace("\u2028", " ")
+    small = text.lower()
+    return (
+        small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )

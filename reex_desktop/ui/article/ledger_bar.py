@@ -137,6 +137,8 @@ class LedgerBar(QFrame):
         self.text.setToolTip("\n".join(article.notes) if article else "")
         open_ledger = bool(article and article.repairs and not article.accepted)
         self.setVisible(open_ledger or self._walked is not None)
+        if self._walked is not None:
+            self._describe(self._walked)
         self._stack.setCurrentIndex(1 if self._walked is not None else 0)
 
     def _changed(self, change: Change) -> None:
@@ -166,10 +168,19 @@ class LedgerBar(QFrame):
         if article is None:
             return
         present = {r.id: r for r in article.repairs}
-        repair = self._walked = present.get(self._queue[place].id)
+        repair = present.get(self._queue[place].id)
         if repair is None:
             self.end()
             return
+        self._walked = repair
+        self._describe(repair)
+        self.setVisible(True)
+        self._stack.setCurrentIndex(1)
+        self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.repair_shown.emit(repair)
+
+    def _describe(self, repair: Repair) -> None:
+        place = [r.id for r in self._queue].index(repair.id)
         self.question.setText(f"{place + 1} of {len(self._queue)}: {describe(repair)}")
         others = alternatives(repair)
         for button, mark in zip(self.other_buttons, others + [""] * 4, strict=False):
@@ -178,10 +189,6 @@ class LedgerBar(QFrame):
             button.setAccessibleName(_NAMES.get(mark, "Another mark"))
             button.setVisible(bool(mark))
         self.back_button.setText("Undo  Del" if repair.on else "Make again  Del")
-        self.setVisible(True)
-        self._stack.setCurrentIndex(1)
-        self._page.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.repair_shown.emit(repair)
 
     def _key(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -237,6 +244,8 @@ class LedgerBar(QFrame):
     def end(self) -> None:
         """End the walk; when nothing unsure is left the ledger is accepted with it."""
         article = self._article
+        if self._walked is None:
+            return
         self._walked = None
         if article is not None and not unsure_repairs(article) and not article.accepted and not self._all:
             self._editor.apply("Accept the repairs", review_repairs(self._editor.workspace, article.id))

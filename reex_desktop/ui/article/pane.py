@@ -57,7 +57,7 @@ class ArticlePane(QWidget):
         self._theme = theme
         self._owner = owner
         self._current = 0
-        self._words = (0, 0)
+        self._words = ("", 0)
         self.view = ArticleView(theme, size)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Articles")
@@ -193,8 +193,8 @@ class ArticlePane(QWidget):
         self._show_facts()
 
     def _show_facts(self) -> None:
-        if id(self.view.text) != self._words[0]:
-            self._words = (id(self.view.text), count_words(self.view.text))
+        if self.view.text is not self._words[0]:
+            self._words = (self.view.text, count_words(self.view.text))
         words = self._words[1]
         used = len({(p.start, p.end) for p in self.view.passages if p.strong})
         minutes = max(1, round(words / 230))

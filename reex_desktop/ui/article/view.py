@@ -90,6 +90,8 @@ class ArticleView(QTextEdit):
             return
         keep = (self.places.offset(self._top_position()), self.selected()) if same else (0, Range(0, 0))
         self._article, self._show_removed = article, show_removed
+        if not same:
+            self._marks, self._found, self.passages = [], (), []
         document = QTextDocument(self)
         document.setDocumentMargin(6)
         blocks = article.blocks if article else ()

@@ -35,6 +35,7 @@ class Cards:
             if card is None:
                 card = self.notes[note.id] = NoteCard(note, self._editor, self._theme)
                 card.removed.connect(self._form.remove)
+                card.dragged.connect(self._form.move_element)
                 card.left.connect(self._form.leave_note)
                 self._adopt(card, [card.claim, card.basis, card.who, card.group])
             card.show_note(note)

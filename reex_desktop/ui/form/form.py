@@ -254,6 +254,10 @@ class Form(QScrollArea):
         """Delete a note or an outlook; undo brings it back."""
         self._editor.apply("Delete", edits.remove(self._editor.workspace, element_id))
 
+    def move_element(self, element_id: UUID, steps: int) -> None:
+        """Move a card that many places down (negative: up)."""
+        self._editor.apply("Move", edits.move(self._editor.workspace, element_id, steps))
+
     def move_current(self, step: int) -> None:
         """Move the card at the caret up or down."""
         owner = self.element_of(self._current)

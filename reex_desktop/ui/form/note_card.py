@@ -16,6 +16,7 @@ from ..editor import Editor
 from ..icons import icon
 from ..theme import Theme
 from .choices import ChoiceField, Option
+from .drag_handle import DragHandle
 from .line_field import LineField, TypedLine
 from .rich_field import RichField, Typed
 from .section import chip, set_chip
@@ -42,6 +43,7 @@ class NoteCard(QFrame):
     focused = Signal(object)
     passage_asked = Signal(object)
     removed = Signal(object)
+    dragged = Signal(object, int)
     left = Signal(object, int)
 
     def __init__(self, note: CredibilityNote, editor: Editor, theme: Callable[[], Theme]) -> None:
@@ -86,6 +88,8 @@ class NoteCard(QFrame):
         judged.addWidget(self.credibility, 0)
         bottom = QHBoxLayout()
         bottom.setSpacing(6)
+        self.handle = DragHandle(self)
+        bottom.addWidget(self.handle)
         bottom.addWidget(self.who, 1)
         bottom.addWidget(self.link)
         bottom.addWidget(self.delete)
@@ -108,6 +112,7 @@ class NoteCard(QFrame):
             lambda v: self._edit("Credibility of a note", credibility=int(v) if v else None)
         )
         self.link.clicked.connect(lambda: self.passage_asked.emit(self.note_id))
+        self.handle.dragged.connect(lambda steps: self.dragged.emit(self.note_id, steps))
         self.delete.clicked.connect(lambda: self.removed.emit(self.note_id))
         for field in self.fields():
             field.focused.connect(lambda: self.focused.emit(self.note_id))

@@ -67,6 +67,7 @@ class OutlineField(RichField):
     def show_highlights(self, highlights: tuple[Highlight, ...]) -> None:
         """Show `highlights`, patching the smallest difference."""
         rows = rows_of(highlights) or [Row(Highlight(), 0)]
+        self._late = (lambda: self.show_highlights(highlights)) if self._composing else None
         if self._composing:
             return
         if [(r.spans, r.level) for r in rows] != [(r.spans, r.level) for r in self._rows]:
@@ -109,6 +110,12 @@ class OutlineField(RichField):
     def _patch_rows(self, rows: Sequence[Row]) -> None:
         """Replace the rows that differ; one row is always kept in the replaced part."""
         old = self._rows
+        if [row.spans for row in old] == [row.spans for row in rows]:
+            for number, row in enumerate(rows):
+                if row.level != old[number].level:
+                    block = self.document().findBlockByNumber(number)
+                    QTextCursor(block).setBlockFormat(self._form(row.level))
+            return
         start = 0
         while start < min(len(old), len(rows)) - 1 and self._alike(old[start], rows[start]):
             start += 1
@@ -165,7 +172,7 @@ class OutlineField(RichField):
         rows = follow(self._rows, lines)
         if rows != self._rows:
             grew = len(rows) != len(self._rows)
-            self._rows = rows
+            self._rows, self._late = rows, None
             self._value = tuple(row.spans for row in rows)
             self._tell("Bullets" if grew else "Typing in the highlights", before, typing=not grew)
             self.viewport().update()

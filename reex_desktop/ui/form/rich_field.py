@@ -99,7 +99,7 @@ class RichField(QTextEdit):
         return self._value
 
     def show_value(self, value: Rich) -> None:
-        """Show `value`, patching the smallest difference; a text being composed is left alone till it ends."""
+        """Show `value`, patching the smallest difference; a text being composed is left alone meanwhile."""
         self._late = (lambda: self.show_value(value)) if self._composing else None
         if value == self._value or self._composing:
             return

@@ -18,7 +18,8 @@ from ..theme import Theme
 
 _OWN = "application/x-reex-desktop-text"
 _TAGS: dict[Mark, str] = {
-    "bold": "b", "italic": "i", "underline": "u", "strike": "s", "code": "code", "superscript": "sup", "subscript": "sub",
+    "bold": "b", "italic": "i", "underline": "u", "strike": "s", "code": "code",
+    "superscript": "sup", "subscript": "sub",
 }  # fmt: skip
 
 
