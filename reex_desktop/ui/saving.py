@@ -108,7 +108,9 @@ class Saver(QObject):
         self._failed(error)
 
     def _failed(self, error: Exception) -> None:
-        self.state.emit("failed", f"Not saved: {error}")
+        known = isinstance(error, LibraryError)
+        why = str(error) if known else "something went wrong inside the program; the log says where."
+        self.state.emit("failed", f"Not saved: {why}")
         self._timer.start(RETRY)
 
     def finish(self) -> LibraryError | None:
