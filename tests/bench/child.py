@@ -1,0 +1,156 @@
+"""What is measured in a process of its own: `python -m tests.bench.child MODE [LIBRARY]`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+KEYS = 500
+WORDS = 100_000
+
+
+class Painted(QObject):
+    """Calls back when a widget was painted for the first time and nothing more is pending."""
+
+    def __init__(self, widget: QWidget, call: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._call = call
+        self._seen = False
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.count += 1
+            if not self._seen:
+                self._seen = True
+                # A timer of no time fires when no event is left; the second one, when none came of it.
+                QTimer.singleShot(0, lambda: QTimer.singleShot(0, self._call))
+        return False
+
+
+def say(what: dict[str, Any]) -> None:
+    """Print a result for the parent."""
+    sys.stdout.write(json.dumps(what) + "\n")
+    sys.stdout.flush()
+
+
+def leave() -> None:
+    """Say that the window stands, with its memory, and go at once."""
+    say({"memory": memory()})
+    os._exit(0)
+
+
+def memory() -> float:
+    """Return the resident memory of this process in MB."""
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+def bare() -> None:
+    """Show a QMainWindow with nothing in it."""
+    application = QApplication([])
+    window = QMainWindow()
+    window.resize(1280, 800)
+    watch = Painted(window, leave)
+    window.show()
+    application.exec()
+    del watch
+
+
+def program(library: str) -> None:
+    """Start the program as a user does, on a library that holds a brief."""
+    sys.argv = ["reex-desktop", "--library", library]
+    import reex_desktop.__main__ as start
+
+    original = None
+
+    def watched(*arguments: Any) -> Any:
+        window = original(*arguments)  # pyright: ignore[reportOptionalCall]
+        window.bench = Painted(window.article.view.viewport(), leave)
+        return window
+
+    import reex_desktop.ui.app as app
+
+    original, app.make_window = app.make_window, watched
+    start.main()
+
+
+def typing(library: str) -> None:
+    """Type in the summary beside a long article; say the CPU time of each key with its painting."""
+    from reex_desktop.library.places import places
+    from reex_desktop.library.store import Library
+    from reex_desktop.ui.app import make_application, make_window
+    from tests.verify.hands import type_character
+
+    application = make_application(["reex-desktop"])
+    where = places(Path(library))
+    window = make_window(application, Library.open(where.data), where, "light")
+    window.show()
+    window.activateWindow()
+    _settle(0.5)
+    field = window.form.summary
+    field.setFocus()
+    painted = Painted(field.viewport(), lambda: None)
+    _settle(0.3)
+    times: list[float] = []
+    for number in range(KEYS):
+        character = " " if number % 6 == 5 else "abcdefgh"[number % 8]
+        before, count = time.thread_time(), painted.count
+        type_character(character)
+        deadline = time.monotonic() + 1
+        while painted.count == count and time.monotonic() < deadline:
+            application.processEvents()
+        times.append((time.thread_time() - before) * 1000)
+        _settle(0.01)
+    say({"times": times, "memory": memory(), "words": len(window.article.view.text.split())})
+    window.session.close()
+
+
+def _settle(seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        QApplication.processEvents()
+        time.sleep(0.001)
+
+
+def export_twice(library: str) -> None:
+    """Export the newest brief to Word, first and again."""
+    from reex_desktop.library.store import Library
+    from reex_desktop.model.published import published
+
+    with Library.open(Path(library)) as opened:
+        brief = published(opened.load(opened.list()[0].id))
+    times: list[float] = []
+    for _ in range(8):
+        before = time.perf_counter()
+        from reex_desktop.writers.export import export
+
+        export(brief, ".docx")
+        times.append((time.perf_counter() - before) * 1000)
+    say({"first": times[0], "later": sorted(times[1:])[3]})
+
+
+def main(arguments: list[str]) -> None:
+    """Measure one thing."""
+    modes: dict[str, Callable[..., None]] = {
+        "bare": bare,
+        "program": program,
+        "typing": typing,
+        "export": export_twice,
+    }
+    modes[arguments[0]](*arguments[1:])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
