@@ -311,10 +311,12 @@ class DocumentBuilder:
         self._start_block(self._plain(depth), font)
         if marker:
             marker()
+        self._inline_removed(font, self._offset)
         self._runs.append(_Run(self._offset, self._cursor.position(), OBJECT))
         self._cursor.insertText("\u25a3", font)
         if block.alt:
             self._cursor.insertText(f" {block.alt}", font)
+        self._inline_removed(font, self._offset + 1)
         self._offset += 2
 
     def _rule(self, marker: Callable[[], None] | None) -> None:

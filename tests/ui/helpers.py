@@ -1,5 +1,8 @@
 """A window on a library in a temporary folder, and what the tests of the window share."""
 
+from uuid import uuid4
+
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
@@ -8,13 +11,13 @@ from PySide6.QtWidgets import QApplication
 from reex_desktop.editing.draft import draft
 from reex_desktop.library.places import places
 from reex_desktop.library.store import Library
+from reex_desktop.model.resources import resource_path
 from reex_desktop.readers.read import read
 from reex_desktop.ui.app import make_window
-from tests.articles import damage
 
-ARTICLE = read(damage.target("namibia-dysprosium").read_bytes(), name="article.txt")
+ARTICLE = read(resource_path("samples", "article.txt").read_bytes(), name="article.txt")
 SECOND = read(
-    b"The second one\n\nTungsten rose by 4 percent in May. Buyers wait.\n\nNobody expected more.\n",
+    b"Tungsten rose by 4 percent in May. Buyers wait for a better price.\n\nNobody expected more of that.\n",
     name="second.txt",
 )
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -63,8 +66,8 @@ def show(window, workspace):
 
 
 def drafted():
-    """Return a workspace drafted from an article with a ledger."""
-    return draft(ARTICLE)
+    """Return a workspace drafted from an article with a ledger, with an id of its own."""
+    return draft(replace(ARTICLE, id=uuid4()))
 
 
 def press(widget, key, modifiers=NONE):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
@@ -23,9 +25,10 @@ class DetailsBar(QFrame):
 
     left = Signal()
 
-    def __init__(self, editor: Editor) -> None:
+    def __init__(self, editor: Editor, show_article: Callable[[UUID], None]) -> None:
         super().__init__()
         self._editor = editor
+        self._show_article = show_article
         self._article: Article | None = None
         self.setObjectName("detailsBar")
         self.lines = {n: LineField(Field("article." + n), label, label) for n, label in _LINES.items()}
@@ -63,6 +66,7 @@ class DetailsBar(QFrame):
         if article is None:
             return
         for name, line in self.lines.items():
+            line.field = Field("article." + name, article.id)
             line.show_value(getattr(article.metadata, name))
         self.published.show_value(article.metadata.published)
         self._mark_missing(article)
@@ -113,6 +117,7 @@ class DetailsBar(QFrame):
             self.left.emit()
 
     def _show_caret(self, caret: Caret) -> None:
-        for field in (*self.lines.values(), self.published):
-            if field.field == caret.field:
-                field.show_caret(caret)
+        for name, line in self.lines.items():
+            if caret.field.name == "article." + name and caret.field.owner is not None:
+                self._show_article(caret.field.owner)
+                line.show_caret(caret)

@@ -87,7 +87,7 @@ class FindBar(QFrame):
             self.count.setText("none" if wanted else "")
 
     def refresh(self) -> None:
-        """Look in the article that is shown now; the caret stays."""
+        """Look anew, in the text that is shown now."""
         self._found, self._at = [], -1
         self.count.clear()
         if not self.isHidden() and self.field.text():

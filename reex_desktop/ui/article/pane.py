@@ -64,7 +64,7 @@ class ArticlePane(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        self.details = DetailsBar(editor)
+        self.details = DetailsBar(editor, self.show_article)
         self.ledger = LedgerBar(editor)
         self.find_bar = FindBar(self.view, theme().muted)
         self.pages = QStackedWidget()
@@ -183,7 +183,7 @@ class ArticlePane(QWidget):
                 self.tabs.setCurrentIndex(place)
 
     def _show(self) -> None:
-        article = self.article
+        article, before = self.article, self.view.text
         self.pages.setCurrentIndex(0 if article else 1)
         self.take_bar.setVisible(article is not None)
         self.view.show_article(article)
@@ -191,6 +191,8 @@ class ArticlePane(QWidget):
         self.details.show_article(article)
         self.ledger.show_article(article)
         self._show_facts()
+        if self.view.text is not before:
+            self.find_bar.refresh()
 
     def _show_facts(self) -> None:
         if self.view.text is not self._words[0]:

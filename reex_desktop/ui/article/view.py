@@ -53,6 +53,7 @@ class ArticleView(QTextEdit):
         self._theme = theme
         self._size = size
         self._article: Article | None = None
+        self._document: QTextDocument | None = None
         self._show_removed = False
         self.text = ""
         self.places = Places([])
@@ -75,12 +76,15 @@ class ArticleView(QTextEdit):
 
     # Content
 
-    def show_article(self, article: Article | None, *, removed: bool | None = None) -> None:
+    def show_article(
+        self, article: Article | None, *, removed: bool | None = None, anew: bool = False
+    ) -> None:
         """Show `article`; the place that is read stays where it is if it is the same one."""
         show_removed = self._show_removed if removed is None else removed
         same = article is not None and self._article is not None and article.id == self._article.id
         if (
             same
+            and not anew
             and self._article is not None
             and article is not None
             and article.blocks == self._article.blocks
@@ -99,7 +103,10 @@ class ArticleView(QTextEdit):
         lines = removed_text(article) if article and show_removed else ()
         self.places = DocumentBuilder(document, look, self._theme(), lines).build(blocks)
         self.text = plain_text(blocks)
-        self.setDocument(document)  # deletes the one before
+        self.setDocument(document)
+        if self._document is not None:
+            self._document.deleteLater()
+        self._document = document
         self._measure()
         self.select(keep[1])
         self.scroll_to(keep[0])
@@ -146,9 +153,7 @@ class ArticleView(QTextEdit):
         """Set the size of the text, in pixels."""
         if pixels != self._size:
             self._size = pixels
-            article, self._article = self._article, None
-            self.show_article(article)
-            self._paint()
+            self.show_article(self._article, anew=True)
 
     # Selection and place
 
@@ -193,6 +198,7 @@ class ArticleView(QTextEdit):
         return self.places.offset(self._top_position()) if self.verticalScrollBar().value() else 0
 
     def _top_position(self) -> int:
+        self.document().size()  # a hit is found only in what is laid out
         return self.cursorForPosition(self.viewport().rect().topLeft()).position()
 
     def _cursor_at(self, offset: int) -> QTextCursor:

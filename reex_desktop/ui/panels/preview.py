@@ -23,6 +23,7 @@ class Preview(QTextEdit):
         self._editor = editor
         self._theme = theme
         self._shown: object = None
+        self._document: QTextDocument | None = None
         self.setObjectName("articleView")
         self.setAccessibleName("Preview of the export")
         self.setReadOnly(True)
@@ -45,7 +46,10 @@ class Preview(QTextEdit):
         look = Look(reading_font(15), leading=1.45, sans_headings=True, paragraph_gap=0.5)
         DocumentBuilder(document, look, self._theme()).build(layout(published(workspace)).blocks)
         place = self.verticalScrollBar().value()
-        self.setDocument(document)  # deletes the one before
+        self.setDocument(document)
+        if self._document is not None:
+            self._document.deleteLater()
+        self._document = document
         self.verticalScrollBar().setValue(place)
 
     def apply_theme(self) -> None:
