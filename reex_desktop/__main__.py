@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from . import COMMANDS
+
 
 def main() -> int:
     """Run the command line or the window; return the exit code."""
@@ -14,10 +16,9 @@ def main() -> int:
 
         serve()
         return 0
-    from .cli import COMMANDS
-    from .cli import main as command
+    if options or not COMMANDS.isdisjoint(words[:2]):
+        from .cli import main as command
 
-    if options or (words and (words[0] in COMMANDS or (len(words) > 1 and words[1] in COMMANDS))):
         return command()
     from .ui.app import main as window
 

@@ -26,8 +26,6 @@ from .readers.read import read
 from .writers.atomic import WriteError, write_atomically
 from .writers.export import UnknownFormatError, export
 
-COMMANDS = ("import", "draft", "export", "library")
-
 
 class CommandError(Exception):
     """A command cannot be carried out; the message is for the user."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 
 def resource_path(*parts: str) -> Path:
     """Return the path of a file under `resources/`."""
-    inside = Path(str(files("reex_desktop"))) / "resources"
-    root = inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "resources"
-    return root.joinpath(*parts)
+    return _root().joinpath(*parts)
+
+
+@cache
+def _root() -> Path:
+    inside = Path(__file__).resolve().parents[1] / "resources"
+    return inside if inside.is_dir() else inside.parents[1] / "resources"
 
 
 @cache

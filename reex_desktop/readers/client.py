@@ -12,7 +12,7 @@ import msgspec
 from ..model.article import Article
 from ..model.codec import decode_article
 from .errors import ReadError
-from .read import MAX_BYTES, Kind
+from .limits import MAX_BYTES, Kind, too_large
 from .worker import Reply, Request
 
 SECONDS = 10.0
@@ -39,9 +39,7 @@ class ReaderProcess:
         long, or where the process died of it.
         """
         if len(data) > MAX_BYTES:
-            from .read import read
-
-            return read(data, name=name, kind=kind)  # refuses it
+            raise too_large(len(data))
         with self._turn:
             self._why = ""
             warm = self._process is not None

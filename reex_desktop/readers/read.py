@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -18,15 +18,12 @@ from .details import complete
 from .errors import ReadError
 from .html import read_html
 from .language import guess_language
+from .limits import MAX_BYTES, Kind, too_large
 from .markdown import read_markdown
 from .residue import mended_text, strip_residue
 from .structure import recognise_structure
 from .text import read_text
 
-MAX_BYTES = 20_000_000
-"""The largest input that is read: about 3 million words."""
-
-Kind = Literal["", "text", "html", "markdown", "html-fragment"]
 _MEDIA: dict[str, str] = {
     "text": "text/plain",
     "html": "text/html",
@@ -44,14 +41,6 @@ class _Read(NamedTuple):
     blanks: set[int]
     metadata: Metadata
     notes: tuple[str, ...]
-
-
-def too_large(size: int) -> ReadError:
-    """Return the error for `size` bytes, more than can be read."""
-    return ReadError(
-        f"this is {size / 1_000_000:.0f} MB of text, more than the {MAX_BYTES // 1_000_000} MB that can be "
-        "read: copy the part you need and paste it"
-    )
 
 
 def read(data: bytes, *, name: str = "", kind: Kind = "") -> Article:

@@ -18,7 +18,8 @@ from msgspec import Struct
 
 from ..model.codec import encode_article
 from .errors import ReadError
-from .read import Kind, read
+from .limits import Kind
+from .read import read
 
 MEMORY = 2 << 30
 """The most memory the process may take, in bytes, where the system can limit it."""

@@ -6,7 +6,6 @@ import argparse
 import logging
 import sys
 from collections.abc import Sequence
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -25,6 +24,8 @@ from .settings import Settings
 from .theme import Themes, interface_font
 
 log = logging.getLogger("reex_desktop")
+LOG_BYTES = 500_000
+"""How large the log may be at a start; a larger one is put aside, in the place of the one before."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -144,9 +145,10 @@ def start_log(folder: Path) -> None:
     """Write what goes wrong to a file that never holds text of briefs, and show no traceback."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "reex-desktop.log", maxBytes=500_000, backupCount=2, encoding="utf-8"
-        )
+        path = folder / "reex-desktop.log"
+        if path.exists() and path.stat().st_size > LOG_BYTES:
+            path.replace(folder / "reex-desktop.old.log")
+        handler = logging.FileHandler(path, encoding="utf-8")
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

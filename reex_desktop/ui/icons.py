@@ -10,7 +10,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from ..model.resources import resource_path
 
-_SIZES = (16, 20, 24, 32, 40, 48)
+_SIZES = (16, 32)
 
 
 @cache
@@ -25,13 +25,18 @@ def icon(name: str, color: str) -> QIcon:
 @cache
 def pixmap(name: str, color: str, size: int) -> QPixmap:
     """Return the icon `name` as a picture `size` pixels wide."""
-    drawing = resource_path("icons", f"{name}.svg").read_bytes().replace(b"#000", color.encode())
+    drawing = _drawing(name).replace(b"#000", color.encode())
     picture = QPixmap(size, size)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     QSvgRenderer(QByteArray(drawing)).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return picture
+
+
+@cache
+def _drawing(name: str) -> bytes:
+    return resource_path("icons", f"{name}.svg").read_bytes()
 
 
 def program_icon() -> QIcon:
@@ -41,9 +46,7 @@ def program_icon() -> QIcon:
         picture = QPixmap(size, size)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        QSvgRenderer(str(resource_path("icons", "reex-desktop.svg"))).render(
-            painter, QRectF(0, 0, size, size)
-        )
+        QSvgRenderer(QByteArray(_drawing("reex-desktop"))).render(painter, QRectF(0, 0, size, size))
         painter.end()
         result.addPixmap(picture)
     return result

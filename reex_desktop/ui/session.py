@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 
 from ..editing import edits
-from ..editing.draft import draft
 from ..library.errors import DamagedError, LibraryError
 from ..library.store import Library
 from ..model.article import Article
 from ..model.brief import Brief, Status
 from ..model.published import published
 from ..model.workspace import Workspace, workspace_of
-from ..readers.client import ReaderProcess
 from ..readers.errors import ReadError
-from ..readers.read import MAX_BYTES, Kind, too_large
+from ..readers.limits import MAX_BYTES, Kind, too_large
 from ..writers.atomic import WriteError, write_atomically
-from ..writers.export import UnknownFormatError, export
+from ..writers.errors import UnknownFormatError
 from .editor import Editor
 from .saving import Saver
 from .settings import Settings
 from .tasks import Tasks
+
+if TYPE_CHECKING:
+    from ..readers.client import ReaderProcess
 
 
 class Source(NamedTuple):
@@ -73,8 +75,14 @@ class Session(QObject):
         self.editor.read_only = library.read_only
         self.saver = Saver(self.editor, library, self.tasks, self)
         self.saver.saved.connect(lambda _: self.listed.emit())
-        self.reader = ReaderProcess()
         self._last_trashed: UUID | None = None
+
+    @cached_property
+    def reader(self) -> ReaderProcess:
+        """The reader process; what belongs to it is loaded when it is first wanted."""
+        from ..readers.client import ReaderProcess
+
+        return ReaderProcess()
 
     # Briefs
 
@@ -242,6 +250,8 @@ class Session(QObject):
         author = self.settings.get("author")
 
         def work() -> tuple[Workspace, Article]:
+            from ..editing.draft import draft
+
             data = read_bytes(source.path) if source.path else source.data or b""
             article = self.reader.read(data, name=source.name, kind=source.kind)
             self.library.add_original(data)
@@ -291,6 +301,8 @@ class Session(QObject):
         written: list[Path] = []
 
         def work() -> list[Path]:
+            from ..writers.export import export
+
             made = [(path, export(brief, path.suffix)) for path in paths]
             for path, data in made:
                 write_atomically(path, data)
@@ -330,8 +342,14 @@ class Session(QObject):
 
     def warm_up(self) -> None:
         """Start the reader process and the backup, once the window stands."""
-        QTimer.singleShot(800, self.reader.start)
+        QTimer.singleShot(800, self._warm_reader)
         QTimer.singleShot(8000, self.backup)
+
+    def _warm_reader(self) -> None:
+        def failed(error: Exception) -> None:
+            self.message.emit("error", f"Articles cannot be read: {_why(error)}")
+
+        self.tasks.run("read", lambda: self.reader.start(), lambda _: None, failed, (OSError,))
 
     def close(self) -> LibraryError | None:
         """Save and end everything; return the error where the brief cannot be saved."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from string import Template
 from typing import Any
 
@@ -105,10 +106,15 @@ def palette(theme: Theme) -> QPalette:
 
 def family(candidates: tuple[str, ...]) -> list[str]:
     """Return those of `candidates` that are installed, with the families for other scripts behind."""
-    installed = set(QFontDatabase.families())
+    installed = _installed()
     found = [name for name in candidates if name in installed]
     cjk = (*CJK_SERIF, *CJK_SANS) if candidates is SERIF else (*CJK_SANS, *CJK_SERIF)
     return [*(found or candidates[:1]), *(name for name in (*cjk, *ARABIC) if name in installed)]
+
+
+@cache
+def _installed() -> frozenset[str]:
+    return frozenset(QFontDatabase.families())
 
 
 def reading_font(pixels: int) -> QFont:

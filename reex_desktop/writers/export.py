@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..model.published import PublishedBrief
 from .document import Document
+from .errors import UnknownFormatError
 from .layout import layout
 
 
@@ -16,14 +17,6 @@ class Format(NamedTuple):
     name: str
     media_type: str
     write: Callable[[Document], bytes]
-
-
-class UnknownFormatError(ValueError):
-    """No writer knows the suffix; the message names those that are known."""
-
-    def __init__(self, suffix: str) -> None:
-        self.suffix = suffix
-        super().__init__(f"cannot export to {suffix or 'a file without a suffix'}: known are {known()}")
 
 
 def _word(document: Document) -> bytes:
@@ -58,5 +51,5 @@ def export(published: PublishedBrief, suffix: str) -> bytes:
     """
     chosen = FORMATS.get(suffix.lower())
     if chosen is None:
-        raise UnknownFormatError(suffix)
+        raise UnknownFormatError(suffix, known())
     return chosen.write(layout(published))
