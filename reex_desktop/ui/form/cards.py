@@ -44,6 +44,7 @@ class Cards:
             other = self.outlooks.get(outlook.id)
             if other is None:
                 other = self.outlooks[outlook.id] = OutlookCard(outlook, self._editor, self._theme)
+                other.removed.connect(self._form.remove)
                 self._adopt(other, [other.text, other.indicators])
             other.show_outlook(outlook)
         _arrange(self._form.sections["outlook"].content, self.outlooks, [o.id for o in brief.outlooks])

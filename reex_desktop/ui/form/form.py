@@ -175,6 +175,9 @@ class Form(QScrollArea):
             self.sections[slot].heading.show_value(getattr(brief.headings, slot))
         self.highlights.show_highlights(brief.highlights)
         self.cards.show(brief)
+        owner = getattr(getattr(self._current, "field", None), "owner", None)
+        if owner is not None and owner not in {*self.cards.notes, *self.cards.outlooks}:
+            self._current = None  # its card is gone
         self._show_chips(brief)
         if brief.context:
             self.sections["context"].fold(False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
 from ...editing.edits import set_note
@@ -82,6 +82,10 @@ class NoteCard(QFrame):
         self.delete.setAccessibleName("Delete this note")
         self.delete.setToolTip("Delete this note")
         self.delete.setIcon(icon("delete", self._theme().muted))
+        self.group_button = QToolButton()
+        self.group_button.setText("Group")
+        self.group_button.setAccessibleName("Put a heading over this note")
+        self.group_button.setToolTip("Put a heading over this and the next notes")
         judged = QHBoxLayout()
         judged.setSpacing(6)
         judged.addWidget(self.verdict, 1)
@@ -91,6 +95,7 @@ class NoteCard(QFrame):
         self.handle = DragHandle(self)
         bottom.addWidget(self.handle)
         bottom.addWidget(self.who, 1)
+        bottom.addWidget(self.group_button)
         bottom.addWidget(self.link)
         bottom.addWidget(self.delete)
         layout = QVBoxLayout(self)
@@ -111,6 +116,7 @@ class NoteCard(QFrame):
         self.credibility.chosen.connect(
             lambda v: self._edit("Credibility of a note", credibility=int(v) if v else None)
         )
+        self.group_button.clicked.connect(self._open_group)
         self.link.clicked.connect(lambda: self.passage_asked.emit(self.note_id))
         self.handle.dragged.connect(lambda steps: self.dragged.emit(self.note_id, steps))
         self.delete.clicked.connect(lambda: self.removed.emit(self.note_id))
@@ -134,7 +140,7 @@ class NoteCard(QFrame):
             return
         self._shown = note
         self.group.show_value(note.group)
-        self.group.setVisible(bool(note.group) or self.group.hasFocus())
+        self._show_group(shown=bool(note.group) or self.group.hasFocus())
         self.claim.show_value((note.claim,) if note.claim else ())
         self.basis.show_value(note.basis)
         self.who.show_value(note.who)
@@ -150,6 +156,14 @@ class NoteCard(QFrame):
             set_chip(self.link, "no passage", "warning")
         else:
             set_chip(self.link, "from the article" if note.passages else "", "quiet")
+
+    def _show_group(self, *, shown: bool) -> None:
+        self.group.setVisible(shown)
+        self.group_button.setVisible(not shown)
+
+    def _open_group(self) -> None:
+        self._show_group(shown=True)
+        self.group.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_verdict(self, value: str) -> None:
         """Choose a verdict; empty for none."""

@@ -7,13 +7,14 @@ from typing import Any, cast
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from ...editing.edits import set_indicators, set_outlook
 from ...editing.history import Field
 from ...model.brief import Confidence, Judgement, Outlook
 from ...model.scales import scales
 from ..editor import Editor
+from ..icons import icon
 from ..theme import Theme
 from .choices import ChoiceField, Option
 from .date_field import DateField
@@ -41,7 +42,7 @@ class OutlookCard(QFrame):
 
     focused = Signal(object)
     passage_asked = Signal(object)
-    left = Signal(object, int)
+    removed = Signal(object)
 
     def __init__(self, outlook: Outlook, editor: Editor, theme: Callable[[], Theme]) -> None:
         super().__init__()
@@ -70,6 +71,10 @@ class OutlookCard(QFrame):
         for field in (self.text, self.indicators):
             field.setProperty("flat", True)
         self.link = chip("", "quiet")
+        self.delete = QToolButton()
+        self.delete.setAccessibleName("Delete this outlook")
+        self.delete.setToolTip("Delete this outlook")
+        self.delete.setIcon(icon("delete", self._theme().muted))
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self.likelihood)
@@ -82,6 +87,7 @@ class OutlookCard(QFrame):
         watch.addWidget(label)
         watch.addWidget(self.indicators, 1)
         watch.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
+        watch.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 7, 8, 7)
         layout.setSpacing(4)
@@ -98,6 +104,7 @@ class OutlookCard(QFrame):
         self.confidence.chosen.connect(lambda v: self._edit("Confidence", confidence=cast(Confidence, v)))
         self.indicators.typed.connect(self._indicators_typed)
         self.link.clicked.connect(lambda: self.passage_asked.emit(self.outlook_id))
+        self.delete.clicked.connect(lambda: self.removed.emit(self.outlook_id))
         self.horizon.left.connect(lambda step: self.indicators.setFocus())
         for field in self.fields():
             field.focused.connect(lambda: self.focused.emit(self.outlook_id))
