@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from . import COMMANDS
@@ -20,6 +21,7 @@ def main() -> int:
         from .cli import main as command
 
         return command()
+    gc.disable()  # nothing that is made at the start is garbage; the window switches it on again
     from .ui.app import main as window
 
     return window()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -92,6 +93,7 @@ def make_window(
     session = Session(library, settings, application)
     window = MainWindow(session, themes)
     session.open_last()
+    themes.dress()
     window.library.reload()
     window.article.view.setFocus()
     return window
@@ -101,6 +103,7 @@ def begin(window: MainWindow, options: argparse.Namespace, *, first: bool) -> No
     """Do what was asked for at the start, and what can wait until the window stands."""
     session = window.session
     session.warm_up()
+    QTimer.singleShot(500, gc.enable)
     if not first:
         session.message.emit(
             "warning", "This library is open in another window: it is shown read-only here."

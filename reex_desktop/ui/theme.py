@@ -142,7 +142,11 @@ class Themes(QObject):
         self._choice = choice
         self.theme = self._wanted()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow)
-        self._apply()
+        application.setPalette(palette(self.theme))
+
+    def dress(self) -> None:
+        """Set the style sheet: once the window is built, because each step of building would redo it."""
+        self._application.setStyleSheet(style_sheet(self.theme))
 
     def choose(self, choice: str) -> None:
         """Take "light", "dark" or "system"."""
@@ -163,4 +167,4 @@ class Themes(QObject):
 
     def _apply(self) -> None:
         self._application.setPalette(palette(self.theme))
-        self._application.setStyleSheet(style_sheet(self.theme))
+        self.dress()

@@ -10,31 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
-
 KEYS = 500
 WORDS = 100_000
-
-
-class Painted(QObject):
-    """Calls back when a widget was painted for the first time and nothing more is pending."""
-
-    def __init__(self, widget: QWidget, call: Callable[[], None]) -> None:
-        super().__init__(widget)
-        self._call = call
-        self._seen = False
-        self.count = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self.count += 1
-            if not self._seen:
-                self._seen = True
-                # A timer of no time fires when no event is left; the second one, when none came of it.
-                QTimer.singleShot(0, lambda: QTimer.singleShot(0, self._call))
-        return False
 
 
 def say(what: dict[str, Any]) -> None:
@@ -59,6 +36,10 @@ def memory() -> float:
 
 def bare() -> None:
     """Show a QMainWindow with nothing in it."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    from .painted import Painted
+
     application = QApplication([])
     window = QMainWindow()
     window.resize(1280, 800)
@@ -72,17 +53,18 @@ def program(library: str) -> None:
     """Start the program as a user does, on a library that holds a brief."""
     sys.argv = ["reex-desktop", "--library", library]
     import reex_desktop.__main__ as start
+    import reex_desktop.ui.app as app
 
-    original = None
+    from .painted import Painted
+
+    original = app.make_window
 
     def watched(*arguments: Any) -> Any:
-        window = original(*arguments)  # pyright: ignore[reportOptionalCall]
+        window = original(*arguments)
         window.bench = Painted(window.article.view.viewport(), leave)
         return window
 
-    import reex_desktop.ui.app as app
-
-    original, app.make_window = app.make_window, watched
+    app.make_window = watched
     start.main()
 
 
@@ -92,6 +74,8 @@ def typing(library: str) -> None:
     from reex_desktop.library.store import Library
     from reex_desktop.ui.app import make_application, make_window
     from tests.verify.hands import type_character
+
+    from .painted import Painted
 
     application = make_application(["reex-desktop"])
     where = places(Path(library))
@@ -118,6 +102,8 @@ def typing(library: str) -> None:
 
 
 def _settle(seconds: float) -> None:
+    from PySide6.QtWidgets import QApplication
+
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         QApplication.processEvents()
