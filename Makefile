@@ -46,7 +46,7 @@ types: $(DEV) homes ## pyright alone
 	$(QUIET) $(BIN)/pyright --pythonpath $(PY)
 
 bench: $(DEV) homes ## measure speed into build/bench.json
-	@$(QUIET) $(PY) -m tests.bench
+	@$(QUIET) $(PY) -m tests.bench $(ARGS)
 
 verify: $(DEV) homes ## slow proofs with Word validators, LibreOffice, pandoc and a real window
 	@$(PYTHON) packaging/setup_env.py verify

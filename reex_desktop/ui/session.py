@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -15,43 +13,19 @@ from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from ..editing import edits
 from ..library.errors import DamagedError, LibraryError
 from ..library.store import Library
-from ..model.article import Article
 from ..model.brief import Brief, Status
 from ..model.published import published
 from ..model.workspace import Workspace, workspace_of
-from ..readers.errors import ReadError
-from ..readers.limits import MAX_BYTES, Kind, too_large
 from ..writers.atomic import WriteError, write_atomically
 from ..writers.errors import UnknownFormatError
 from .editor import Editor
+from .importing import Importer, why
 from .saving import Saver
 from .settings import Settings
 from .tasks import Tasks
 
 if TYPE_CHECKING:
     from ..readers.client import ReaderProcess
-
-
-class Source(NamedTuple):
-    """Something to import: its bytes, or the file to read them from."""
-
-    data: bytes | None
-    name: str
-    kind: Kind = ""
-    path: Path | None = None
-
-
-@dataclass
-class Goal:
-    """Where what is read goes to: a brief, None for a new one until there is one; and what went wrong."""
-
-    brief: UUID | None
-    left: int = 1
-    failures: list[str] = field(default_factory=list)
-
-
-MOST_FILES = 20
-"""How many files are imported at a time."""
 
 
 class Session(QObject):
@@ -75,6 +49,7 @@ class Session(QObject):
         self.editor.read_only = library.read_only
         self.saver = Saver(self.editor, library, self.tasks, self)
         self.saver.saved.connect(lambda _: self.listed.emit())
+        self.importer = Importer(self)
         self._last_trashed: UUID | None = None
 
     @cached_property
@@ -205,92 +180,22 @@ class Session(QObject):
 
     def import_clipboard(self, mime: QMimeData | None, *, into_new: bool) -> None:
         """Import what the clipboard holds, None for nothing: its HTML first, then its text."""
-        mime = mime or QMimeData()
-        paths = (
-            [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()] if mime.hasUrls() else []
-        )
-        if paths:
-            self.import_files(paths, into_new=into_new)
-        elif mime.hasHtml() and mime.html().strip():
-            self.read(
-                Source(mime.html().encode("utf-8", "replace"), "", "html-fragment"), into_new=into_new
-            )
-        elif mime.hasText() and mime.text().strip():
-            self.read(Source(mime.text().encode("utf-8", "replace"), "", "text"), into_new=into_new)
-        else:
-            self.message.emit("warning", "The clipboard holds no text: copy the article first.")
+        self.importer.import_clipboard(mime, into_new=into_new)
 
     def import_files(self, paths: list[Path], *, into_new: bool) -> None:
         """Import files: the first that can be read into a new brief, the others beside it."""
-        goal = self._goal(into_new=into_new)
-        goal.left = min(len(paths), MOST_FILES)
-        if len(paths) > MOST_FILES:
-            goal.failures.append(
-                f"{MOST_FILES} files are read at a time: {paths[MOST_FILES].name} and what comes after it "
-                "were left out. Open them next."
-            )
-        for path in paths[:MOST_FILES]:
-            self._read(Source(None, path.name, path=path), goal)
+        self.importer.import_files(paths, into_new=into_new)
 
-    def read(self, source: Source, *, into_new: bool) -> None:
-        """Read a source in the reader process, then open a draft of it, or add it to the brief."""
-        self._read(source, self._goal(into_new=into_new))
-
-    def _goal(self, *, into_new: bool) -> Goal:
-        return Goal(None if into_new else self.editor.brief.id)
-
-    def _read(self, source: Source, goal: Goal) -> None:
-        if self.library.read_only:
-            self.message.emit(
-                "warning", "This library is open read-only here; import it in the other window."
-            )
-            return
-        name = source.name or "the clipboard"
-        self.busy.emit(f"Reading {name} \u2026")
-        author = self.settings.get("author")
-
-        def work() -> tuple[Workspace, Article]:
-            from ..editing.draft import draft
-
-            data = read_bytes(source.path) if source.path else source.data or b""
-            article = self.reader.read(data, name=source.name, kind=source.kind)
-            self.library.add_original(data)
-            return draft(article, author=author), article
-
-        def done(found: tuple[Workspace, Article]) -> None:
-            self._imported(*found, goal, name)
-            self._one_read(goal)
-
-        def failed(error: Exception) -> None:
-            goal.failures.append(f"{name if source.name else 'The clipboard'}: {_why(error)}")
-            self._one_read(goal)
-
-        self.tasks.run("read", work, done, failed, (ReadError, LibraryError, OSError))
-
-    def _one_read(self, goal: Goal) -> None:
-        """Count one source as done with; after the last one say what went wrong."""
-        goal.left -= 1
-        if goal.left <= 0:
-            self.busy.emit("")
-            if goal.failures:
-                self.message.emit("error", "\n".join(goal.failures))
-
-    def _imported(self, workspace: Workspace, article: Article, goal: Goal, name: str) -> None:
-        if goal.brief is None:
-            if not self._leave():
-                return
-            brief = self._fresh(workspace.brief)
-            goal.brief = brief.id
-            self.editor.open(workspace_of(brief, workspace.articles))
-            self.saver.start(self.editor.workspace, 0, worth_keeping=True)
-            self.saver.save()
-            self.settings.set("last_brief", str(brief.id))
-        elif goal.brief == self.editor.brief.id:
-            self.editor.apply("Add an article", edits.add_article(self.editor.workspace, article))
-        else:
-            goal.failures.append(f"{name} was not added: another brief was opened meanwhile. Add it again.")
-            return
-        self.imported.emit()
+    def take_in(self, workspace: Workspace) -> bool:
+        """Open a workspace that was just drafted, and save it; return whether the present one let go."""
+        if not self._leave():
+            return False
+        brief = self._fresh(workspace.brief)
+        self.editor.open(workspace_of(brief, workspace.articles))
+        self.saver.start(self.editor.workspace, 0, worth_keeping=True)
+        self.saver.save()
+        self.settings.set("last_brief", str(brief.id))
+        return True
 
     # Export
 
@@ -319,7 +224,7 @@ class Session(QObject):
             self.busy.emit("")
             names = " and ".join(path.name for path in written)
             done_before = f"Only {names} was exported" if written else "Nothing was exported"
-            self.message.emit("error", f"{done_before}: {_why(error)}")
+            self.message.emit("error", f"{done_before}: {why(error)}")
 
         self.busy.emit("Exporting \u2026")
         self.tasks.run("export", work, done, failed, (WriteError, UnknownFormatError, OSError))
@@ -347,7 +252,7 @@ class Session(QObject):
 
     def _warm_reader(self) -> None:
         def failed(error: Exception) -> None:
-            self.message.emit("error", f"Articles cannot be read: {_why(error)}")
+            self.message.emit("error", f"Articles cannot be read: {why(error)}")
 
         self.tasks.run("read", lambda: self.reader.start(), lambda _: None, failed, (OSError,))
 
@@ -360,32 +265,3 @@ class Session(QObject):
             self.settings.flush()
             self.library.close()
         return error
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return the content of a file. Raises ReadError for what is no file, or too large; OSError."""
-    found = path.stat()
-    if S_ISDIR(found.st_mode):
-        raise ReadError("this is a folder: open the files in it")
-    if not S_ISREG(found.st_mode):
-        raise ReadError("this is not a file that can be read")
-    if found.st_size > MAX_BYTES:
-        raise too_large(found.st_size)
-    return path.read_bytes()
-
-
-def _why(error: Exception) -> str:
-    """Return an error for the user: what happened, and what to do."""
-    if isinstance(error, WriteError | ReadError | LibraryError | UnknownFormatError):
-        return str(error)
-    match error:
-        case FileNotFoundError():
-            return "the file is not there any more. Choose it again where it is now."
-        case PermissionError():
-            return "you are not allowed to read this file. Copy the text and paste it instead."
-        case NotADirectoryError():
-            return "there is no such folder. Choose the file again where it is now."
-        case OSError() if error.strerror:
-            return f"the system could not read it ({error.strerror}). Copy the text and paste it instead."
-        case _:
-            return "something went wrong inside the program; the log says where. Your text is safe."

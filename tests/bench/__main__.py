@@ -185,7 +185,7 @@ def main() -> int:
     text = table(lines, load)
     sys.stdout.write(text + "\n")
     if options.write:
-        page = f"# Speed\n\nMade by `make bench`; `python -m tests.bench --write` puts it here.\n\n{text}\n"
+        page = f"# Speed\n\nMeasured by `make bench`; `make bench ARGS=--write` puts it here.\n\n{text}\n"
         (ROOT / "docs" / "BENCH.md").write_text(page, encoding="utf-8")
     return 0
 

@@ -61,7 +61,7 @@ def program(library: str) -> None:
 
     def watched(*arguments: Any) -> Any:
         window = original(*arguments)
-        window.bench = Painted(window.article.view.viewport(), leave)
+        Painted(window.article.view.viewport(), leave)
         return window
 
     app.make_window = watched

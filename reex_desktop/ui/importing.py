@@ -1,0 +1,167 @@
+"""Importing: bytes from the clipboard or from files become a new brief, or join the one that is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from PySide6.QtCore import QMimeData
+
+from ..editing import edits
+from ..library.errors import LibraryError
+from ..model.article import Article
+from ..model.workspace import Workspace
+from ..readers.errors import ReadError
+from ..readers.limits import MAX_BYTES, Kind, too_large
+from ..writers.atomic import WriteError
+from ..writers.errors import UnknownFormatError
+
+if TYPE_CHECKING:
+    from .session import Session
+
+
+class Source(NamedTuple):
+    """Something to import: its bytes, or the file to read them from."""
+
+    data: bytes | None
+    name: str
+    kind: Kind = ""
+    path: Path | None = None
+
+
+@dataclass
+class Goal:
+    """Where what is read goes to: a brief, None for a new one until there is one; and what went wrong."""
+
+    brief: UUID | None
+    left: int = 1
+    failures: list[str] = field(default_factory=list)
+
+
+MOST_FILES = 20
+"""How many files are imported at a time."""
+
+
+class Importer:
+    """Reads sources for a session, in the reader process."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def import_clipboard(self, mime: QMimeData | None, *, into_new: bool) -> None:
+        """Import what the clipboard holds, None for nothing: its HTML first, then its text."""
+        mime = mime or QMimeData()
+        paths = (
+            [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()] if mime.hasUrls() else []
+        )
+        if paths:
+            self.import_files(paths, into_new=into_new)
+        elif mime.hasHtml() and mime.html().strip():
+            self.read(
+                Source(mime.html().encode("utf-8", "replace"), "", "html-fragment"), into_new=into_new
+            )
+        elif mime.hasText() and mime.text().strip():
+            self.read(Source(mime.text().encode("utf-8", "replace"), "", "text"), into_new=into_new)
+        else:
+            self._session.message.emit("warning", "The clipboard holds no text: copy the article first.")
+
+    def import_files(self, paths: list[Path], *, into_new: bool) -> None:
+        """Import files: the first that can be read into a new brief, the others beside it."""
+        goal = self._goal(into_new=into_new)
+        goal.left = min(len(paths), MOST_FILES)
+        if len(paths) > MOST_FILES:
+            goal.failures.append(
+                f"{MOST_FILES} files are read at a time: {paths[MOST_FILES].name} and what comes after it "
+                "were left out. Open them next."
+            )
+        for path in paths[:MOST_FILES]:
+            self._read(Source(None, path.name, path=path), goal)
+
+    def read(self, source: Source, *, into_new: bool) -> None:
+        """Read a source in the reader process, then open a draft of it, or add it to the brief."""
+        self._read(source, self._goal(into_new=into_new))
+
+    def _goal(self, *, into_new: bool) -> Goal:
+        return Goal(None if into_new else self._session.editor.brief.id)
+
+    def _read(self, source: Source, goal: Goal) -> None:
+        if self._session.library.read_only:
+            self._session.message.emit(
+                "warning", "This library is open read-only here; import it in the other window."
+            )
+            return
+        name = source.name or "the clipboard"
+        self._session.busy.emit(f"Reading {name} \u2026")
+        author = self._session.settings.get("author")
+
+        def work() -> tuple[Workspace, Article]:
+            from ..editing.draft import draft
+
+            data = read_bytes(source.path) if source.path else source.data or b""
+            article = self._session.reader.read(data, name=source.name, kind=source.kind)
+            self._session.library.add_original(data)
+            return draft(article, author=author), article
+
+        def done(found: tuple[Workspace, Article]) -> None:
+            self._imported(*found, goal, name)
+            self._one_read(goal)
+
+        def failed(error: Exception) -> None:
+            goal.failures.append(f"{name if source.name else 'The clipboard'}: {why(error)}")
+            self._one_read(goal)
+
+        self._session.tasks.run("read", work, done, failed, (ReadError, LibraryError, OSError))
+
+    def _one_read(self, goal: Goal) -> None:
+        """Count one source as done with; after the last one say what went wrong."""
+        goal.left -= 1
+        if goal.left <= 0:
+            self._session.busy.emit("")
+            if goal.failures:
+                self._session.message.emit("error", "\n".join(goal.failures))
+
+    def _imported(self, workspace: Workspace, article: Article, goal: Goal, name: str) -> None:
+        if goal.brief is None:
+            if not self._session.take_in(workspace):
+                return
+            goal.brief = self._session.editor.brief.id
+        elif goal.brief == self._session.editor.brief.id:
+            self._session.editor.apply(
+                "Add an article", edits.add_article(self._session.editor.workspace, article)
+            )
+        else:
+            goal.failures.append(f"{name} was not added: another brief was opened meanwhile. Add it again.")
+            return
+        self._session.imported.emit()
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a file. Raises ReadError for what is no file, or too large; OSError."""
+    found = path.stat()
+    if S_ISDIR(found.st_mode):
+        raise ReadError("this is a folder: open the files in it")
+    if not S_ISREG(found.st_mode):
+        raise ReadError("this is not a file that can be read")
+    if found.st_size > MAX_BYTES:
+        raise too_large(found.st_size)
+    return path.read_bytes()
+
+
+def why(error: Exception) -> str:
+    """Return an error for the user: what happened, and what to do."""
+    if isinstance(error, WriteError | ReadError | LibraryError | UnknownFormatError):
+        return str(error)
+    match error:
+        case FileNotFoundError():
+            return "the file is not there any more. Choose it again where it is now."
+        case PermissionError():
+            return "you are not allowed to read this file. Copy the text and paste it instead."
+        case NotADirectoryError():
+            return "there is no such folder. Choose the file again where it is now."
+        case OSError() if error.strerror:
+            return f"the system could not read it ({error.strerror}). Copy the text and paste it instead."
+        case _:
+            return "something went wrong inside the program; the log says where. Your text is safe."
