@@ -39,4 +39,6 @@ def qapp():
     """The application object, made as the program makes it; pytest-qt takes it from here."""
     from reex_desktop.ui.app import make_application
 
-    return make_application(["reex-desktop"])
+    application = make_application(["reex-desktop"])
+    yield application
+    application.clipboard().clear()  # what Python put there must not outlive it

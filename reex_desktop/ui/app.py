@@ -51,6 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     window.show()
     begin(window, options, first=lock is not None)
     code = application.exec()
+    clipboard = application.clipboard()
+    if clipboard.ownsClipboard():  # what Python put there must not outlive it
+        clipboard.setText(clipboard.text())
     _release(lock)
     return code
 
@@ -113,7 +116,7 @@ def begin(window: MainWindow, options: argparse.Namespace, *, first: bool) -> No
     elif options.sample and first and not session.library.count():
         session.import_files([resource_path("samples", "article.txt")], into_new=True)
     if first:
-        QTimer.singleShot(300, lambda: listen(window))
+        QTimer.singleShot(300, window, lambda: listen(window))
 
 
 def listen(window: MainWindow) -> None:

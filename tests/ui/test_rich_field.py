@@ -188,7 +188,8 @@ def test_a_line_joins_what_is_pasted(editor, form):
     form.title.setFocus()
     QGuiApplication.clipboard().setText("one\ntwo\tthree")
     press(form.title, Qt.Key.Key_V, CONTROL)
-    assert editor.brief.title == "one two three"
+    assert editor.brief.title == form.title.text() == "one two three"
+    assert form.title.cursorPosition() == 13
 
 
 def test_an_empty_paste_changes_nothing(editor, summary):

@@ -80,6 +80,7 @@ class LineField(QLineEdit):
     def _edited(self) -> None:
         # A blank at the end is no change yet: it belongs to the step of the letter behind it.
         before = self._selection if self._before is None else self._before
+        self._join_lines()
         self._last, self._before, self._selection = self.text(), before, self._selected()
         value = clean_line(self._last)
         if value != self._value:
@@ -87,6 +88,16 @@ class LineField(QLineEdit):
             self.typed.emit(
                 TypedLine(value, Caret(self.field, *before), Caret(self.field, *self._selection))
             )
+
+    def _join_lines(self) -> None:
+        """Make one line of what was pasted as several; blanks at the ends may still get a letter."""
+        text, place = self.text(), self.cursorPosition()
+        plain = clean_line(f"x{text}x")[1:-1]
+        if plain != text:
+            self._busy = True
+            self.setText(plain)
+            self.setCursorPosition(len(clean_line(f"x{text[:place]}x")) - 2)
+            self._busy = False
 
     def _selected(self) -> tuple[int, int]:
         place = self.cursorPosition()

@@ -1,0 +1,144 @@
+"""The start: options, the log, a second start, a library that cannot be opened."""
+
+import logging
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from reex_desktop.library.errors import LibraryError
+from reex_desktop.library.places import places
+from reex_desktop.ui import app
+from reex_desktop.ui.editor import Editor
+from reex_desktop.ui.main_window import MainWindow
+from reex_desktop.ui.single import Listener, hand_over
+from reex_desktop.ui.tasks import Tasks
+
+from .helpers import close_window, open_window, settle
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def log(tmp_path):
+    """The log file of a start; what the start set up is taken back."""
+    hook, level, handlers = sys.excepthook, app.log.level, list(app.log.handlers)
+    app.start_log(tmp_path / "log")
+    yield tmp_path / "log" / "reex-desktop.log"
+    sys.excepthook = hook
+    app.log.setLevel(level)
+    for handler in app.log.handlers[len(handlers) :]:
+        handler.close()
+        app.log.removeHandler(handler)
+
+
+def test_the_options():
+    options = app.parse(["--library", "somewhere", "a.txt", "b.txt"])
+    assert options.files == ["a.txt", "b.txt"]
+    assert options.library.name == "somewhere"
+    assert not options.sample
+    with pytest.raises(SystemExit) as left:
+        app.parse(["--version"])
+    assert left.value.code == 0
+
+
+def test_what_fails_is_logged_without_its_text(window, log, no_logged_errors):
+    secret = "the text of a brief"
+    try:
+        raise ValueError(secret)
+    except ValueError as error:
+        sys.excepthook(ValueError, error, error.__traceback__)
+    written = log.read_text(encoding="utf-8")
+    assert "ValueError" in written
+    assert "test_start.py" in written
+    assert secret not in written
+    assert window.messages.isVisible()
+    assert "went wrong" in window.messages.text.text()
+    assert len(no_logged_errors) == 1
+    no_logged_errors.clear()
+
+
+def test_a_log_that_cannot_be_written_is_done_without(tmp_path):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    hook, handlers = sys.excepthook, list(logging.getLogger("reex_desktop").handlers)
+    app.start_log(tmp_path / "file" / "log")
+    sys.excepthook = hook
+    assert logging.getLogger("reex_desktop").handlers == handlers
+
+
+def test_a_second_start_hands_over_its_files(qapp, qtbot, tmp_path):
+    listener = Listener(tmp_path, qapp)
+    code = (
+        "import sys; from pathlib import Path; from reex_desktop.ui.single import hand_over; "
+        "sys.exit(0 if hand_over(Path(sys.argv[1]), ['/a.txt']) else 9)"
+    )
+    with qtbot.waitSignal(listener.called, timeout=20_000) as caught:
+        other = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], cwd=CHECKOUT)
+    qtbot.waitUntil(lambda: other.poll() is not None, timeout=20_000)
+    assert caught.args == [["/a.txt"]]
+    assert other.returncode == 0
+    listener.deleteLater()
+    settle()
+    assert not hand_over(tmp_path / "nobody", [])
+
+
+def test_the_sample_is_opened_in_an_empty_library(qapp, qtbot, tmp_path):
+    window = open_window(tmp_path)
+    with qtbot.waitSignal(window.session.imported, timeout=30_000):
+        app.begin(window, app.parse(["--sample"]), first=True)
+    assert window.session.editor.brief.highlights
+    close_window(window)
+
+
+def test_a_refusal_is_said_on_standard_error(qapp, capsys):
+    QTimer.singleShot(50, lambda: [w.close() for w in QApplication.topLevelWidgets()])
+    assert app.refuse(qapp, "The library is newer than this program.") == 2
+    assert "The library is newer" in capsys.readouterr().err
+
+
+def test_the_whole_program_starts_and_ends(qapp, tmp_path, log):
+    QTimer.singleShot(300, lambda: [w.close() for w in QApplication.topLevelWidgets()])
+    QTimer.singleShot(1500, qapp.quit)
+    handlers = list(app.log.handlers)
+    assert app.main(["--library", str(tmp_path / "library")]) == 0
+    for handler in app.log.handlers[len(handlers) :]:
+        handler.close()
+        app.log.removeHandler(handler)
+    assert places(tmp_path / "library").data.is_dir()
+    (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+    close_window(window)
+
+
+def test_a_job_gives_its_result_or_its_error(qapp, qtbot):
+    tasks = Tasks()
+    results = []
+    order = []
+
+    def work(number):
+        order.append(number)
+        return number
+
+    def fail():
+        raise LibraryError("no room")
+
+    for number in range(3):
+        tasks.run("one", lambda number=number: work(number), results.append, results.append, ())
+    tasks.run("two", fail, results.append, lambda error: results.append(str(error)), (LibraryError,))
+    qtbot.waitUntil(lambda: len(results) == 4)
+    assert order == [0, 1, 2]
+    assert "no room" in results
+    assert tasks.wait()
+
+
+def test_an_editor_with_nothing_to_undo(qapp):
+    editor = Editor()
+    changes = []
+    editor.changed.connect(changes.append)
+    editor.undo()
+    editor.redo()
+    assert changes == []
+    assert editor.apply("Nothing", editor.workspace) is False
+    assert changes == []
