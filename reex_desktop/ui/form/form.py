@@ -7,23 +7,22 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ...editing import edits
 from ...editing.history import Caret, Field
 from ...model.blocks import rich_text
-from ...model.brief import MARKINGS, SLOTS, Brief, CredibilityNote, Outlook, Slot, walk
+from ...model.brief import SLOTS, Brief, CredibilityNote, Outlook, Slot, walk
 from ...model.published import unchosen_verdicts
 from ...model.text import count_words
 from ..editor import Change, Editor
 from ..theme import Theme
 from .cards import Cards
-from .choices import ChoiceField, Option
-from .date_field import DateField
+from .form_body import FormBody
 from .line_field import LineField, TypedLine
-from .outline_field import OutlineField, TypedOutline
+from .outline_field import TypedOutline
 from .rich_field import RichField, Typed
-from .section import Section, set_chip
+from .section import set_chip
 
 _TEXTS = {
     "summary": "Typing in the summary",
@@ -33,7 +32,7 @@ _TEXTS = {
 _LINES = {"title": "Title", "subtitle": "Subtitle", "author": "Author"}
 
 
-class Form(QScrollArea):
+class Form(FormBody):
     """The fields of the brief, one section a slot."""
 
     passage_asked = Signal(object)
@@ -42,77 +41,14 @@ class Form(QScrollArea):
     def __init__(
         self, editor: Editor, theme: Callable[[], Theme], summary_target: Callable[[], int]
     ) -> None:
-        super().__init__()
+        super().__init__(theme)
         self._editor = editor
-        self._theme = theme
         self._target = summary_target
         self._current: Any = None
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Brief")
-        self._build()
         self.cards = Cards(self, editor, theme)
         self._connect()
         editor.changed.connect(self._sync)
         editor.caret_wanted.connect(self.show_caret)
-
-    # Building
-
-    def _build(self) -> None:
-        body = self._body = QWidget()
-        body.setObjectName("formBody")
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(16, 12, 16, 24)
-        layout.setSpacing(8)
-        self.title = LineField(Field("title"), "Title", "Title of the brief")
-        self.title.setObjectName("titleField")
-        self.subtitle = LineField(Field("subtitle"), "Subtitle", "Subtitle")
-        self.subtitle.setProperty("flat", True)
-        self.as_of = DateField(Field("as_of"), "Date (as of)", "As of")
-        self.author = LineField(Field("author"), "Author", "Author")
-        self.marking = ChoiceField(
-            Field("marking"), "Marking (TLP 2.0)", [Option(m, m or "No marking") for m in MARKINGS]
-        )
-        self.marking.setMinimumContentsLength(10)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for field in (self.as_of, self.author, self.marking):
-            row.addWidget(field, 1 if field is self.author else 0)
-        layout.addWidget(self.title)
-        layout.addWidget(self.subtitle)
-        layout.addLayout(row)
-        self.sections = {
-            "highlights": Section("highlights", "Highlights"),
-            "context": Section("context", "Context", foldable=True),
-            "credibility": Section("credibility", "Credibility"),
-            "outlook": Section("outlook", "Outlook"),
-            "summary": Section("summary", "REEx summary"),
-            "private": Section(
-                "private_notes", "Private notes (never exported)", foldable=True, printed=False
-            ),
-        }
-        for section in self.sections.values():
-            layout.addWidget(section)
-        layout.addStretch(1)
-        self._build_bodies()
-        self.setWidget(body)
-
-    def _build_bodies(self) -> None:
-        self.highlights = OutlineField(self._theme)
-        self.context = RichField(Field("context"), "Context", self._theme)
-        self.summary = RichField(Field("summary"), "REEx summary", self._theme)
-        self.private_notes = RichField(Field("private_notes"), "Private notes", self._theme)
-        self.summary.set_minimum_lines(3)
-        self.sections["highlights"].content.addWidget(self.highlights)
-        self.sections["context"].content.addWidget(self.context)
-        self.sections["summary"].content.addWidget(self.summary)
-        self.sections["private"].content.addWidget(self.private_notes)
-        self.add_note = _adder("Add a claim", "Alt+N")
-        self.add_outlook = _adder("Add an outlook", "")
-        self.sections["credibility"].content.addWidget(self.add_note, 0, Qt.AlignmentFlag.AlignLeft)
-        self.sections["outlook"].content.addWidget(self.add_outlook, 0, Qt.AlignmentFlag.AlignLeft)
-        self.sections["context"].fold(True)
-        self.sections["private"].fold(True)
 
     def _connect(self) -> None:
         for name in _LINES:
@@ -377,10 +313,3 @@ class Form(QScrollArea):
             self.focus_slot("outlook")
         else:
             self.show_element(order[place])
-
-
-def _adder(text: str, key: str) -> QPushButton:
-    button = QPushButton(f"+ {text}")
-    button.setObjectName("link")
-    button.setToolTip(f"{text} ({key})" if key else text)
-    return button

@@ -1,0 +1,93 @@
+"""What the form consists of: its fields and sections, laid out; what they do is in `form.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ...editing.history import Field
+from ...model.brief import MARKINGS
+from ..theme import Theme
+from .choices import ChoiceField, Option
+from .date_field import DateField
+from .line_field import LineField
+from .outline_field import OutlineField
+from .rich_field import RichField
+from .section import Section
+
+
+class FormBody(QScrollArea):
+    """The fields that every brief has, one section a slot."""
+
+    def __init__(self, theme: Callable[[], Theme]) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Brief")
+        self._build()
+
+    def _build(self) -> None:
+        body = self._body = QWidget()
+        body.setObjectName("formBody")
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(16, 12, 16, 24)
+        layout.setSpacing(8)
+        self.title = LineField(Field("title"), "Title", "Title of the brief")
+        self.title.setObjectName("titleField")
+        self.subtitle = LineField(Field("subtitle"), "Subtitle", "Subtitle")
+        self.subtitle.setProperty("flat", True)
+        self.as_of = DateField(Field("as_of"), "Date (as of)", "As of")
+        self.author = LineField(Field("author"), "Author", "Author")
+        self.marking = ChoiceField(
+            Field("marking"), "Marking (TLP 2.0)", [Option(m, m or "No marking") for m in MARKINGS]
+        )
+        self.marking.setMinimumContentsLength(10)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for field in (self.as_of, self.author, self.marking):
+            row.addWidget(field, 1 if field is self.author else 0)
+        layout.addWidget(self.title)
+        layout.addWidget(self.subtitle)
+        layout.addLayout(row)
+        self.sections = {
+            "highlights": Section("highlights", "Highlights"),
+            "context": Section("context", "Context", foldable=True),
+            "credibility": Section("credibility", "Credibility"),
+            "outlook": Section("outlook", "Outlook"),
+            "summary": Section("summary", "REEx summary"),
+            "private": Section(
+                "private_notes", "Private notes (never exported)", foldable=True, printed=False
+            ),
+        }
+        for section in self.sections.values():
+            layout.addWidget(section)
+        layout.addStretch(1)
+        self._build_bodies()
+        self.setWidget(body)
+
+    def _build_bodies(self) -> None:
+        self.highlights = OutlineField(self._theme)
+        self.context = RichField(Field("context"), "Context", self._theme)
+        self.summary = RichField(Field("summary"), "REEx summary", self._theme)
+        self.private_notes = RichField(Field("private_notes"), "Private notes", self._theme)
+        self.summary.set_minimum_lines(3)
+        self.sections["highlights"].content.addWidget(self.highlights)
+        self.sections["context"].content.addWidget(self.context)
+        self.sections["summary"].content.addWidget(self.summary)
+        self.sections["private"].content.addWidget(self.private_notes)
+        self.add_note = _adder("Add a claim", "Alt+N")
+        self.add_outlook = _adder("Add an outlook", "")
+        self.sections["credibility"].content.addWidget(self.add_note, 0, Qt.AlignmentFlag.AlignLeft)
+        self.sections["outlook"].content.addWidget(self.add_outlook, 0, Qt.AlignmentFlag.AlignLeft)
+        self.sections["context"].fold(True)
+        self.sections["private"].fold(True)
+
+
+def _adder(text: str, key: str) -> QPushButton:
+    button = QPushButton(f"+ {text}")
+    button.setObjectName("link")
+    button.setToolTip(f"{text} ({key})" if key else text)
+    return button
