@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import date
 from importlib import import_module
@@ -74,6 +75,9 @@ def _choose(text: str) -> tuple[Metadata, str | None]:
     """Return the metadata of a page and the text of its article, as trafilatura sees them."""
     import trafilatura
 
+    for name in ("trafilatura", "htmldate", "justext"):
+        # What these report quotes the page, and logs never hold text of articles.
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     found: Any = trafilatura.bare_extraction(
         text, favor_precision=True, with_metadata=True, include_comments=False
     )
@@ -84,12 +88,25 @@ def _choose(text: str) -> tuple[Metadata, str | None]:
             title=clean_line(found.title or ""),
             byline=clean_line(found.author or ""),
             outlet=clean_line(found.sitename or found.hostname or ""),
-            published=_date(found.date),
+            published=_printed_date(found.date, text),
             address=found.url if (found.url or "").startswith(("http://", "https://")) else "",
             language=_language(text),
         ),
         found.text or None,
     )
+
+
+def _printed_date(found: str | None, page: str) -> date | None:
+    """Return a date that was found; the first of January only where the page itself prints it.
+
+    A year alone, as in a copyright line, is otherwise made into that day.
+    """
+    day = _date(found)
+    if day is not None and (day.month, day.day) == (1, 1):
+        year = day.year
+        january = rf"{year}-01-01|{year}/0?1/0?1|\b1(?:st)? Jan\w* {year}|Jan\w* 1(?:st)?,? {year}"
+        return day if re.search(january, page) else None
+    return day
 
 
 def _date(text: str | None) -> date | None:

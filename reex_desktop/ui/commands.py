@@ -59,7 +59,7 @@ class Commands(QObject):
             "new_claim": lambda: (self.show_form(None), f.new_note()), "new_outlook": lambda: (self.show_form(None), f.new_outlook()),
             "move_up": lambda: f.move_current(-1), "move_down": lambda: f.move_current(1),
             "likelihood": lambda: (self.show_form(None), f.focus_likelihood()),
-            "brief_tab": lambda: self.show_form(None), "preview": lambda: w.tabs.setCurrentWidget(w.preview),
+            "brief_tab": lambda: self.show_form(None), "preview": lambda: (self.close_page(), w.tabs.setCurrentWidget(w.preview)),
             "toggle_library": lambda: w.library.setVisible(w.library.isHidden()),
             "larger": lambda: self.zoom(1), "smaller": lambda: self.zoom(-1),
             "palette": lambda: w.palette_.open_palette(), "keys": lambda: self.show_page(keys_page()),
@@ -128,6 +128,9 @@ class Commands(QObject):
 
     def _message(self, kind: str, text: str) -> None:
         offers: list[tuple[str, Callable[[], object]]] = []
+        if not text:
+            self._window.messages.hide()
+            return
         if kind == "undo":
             offers = [("Undo", lambda: (self._session.restore(), self._window.messages.hide()))]
             self._window.actions_["restore"].setEnabled(True)

@@ -60,8 +60,8 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, self.commands.handlers())
         self.menus = self.actions_.fill(self.menuBar())
         self.header.fill(self.actions_)
-        self.palette_ = Palette(self, self.actions_)
         self.commands.connect_all()
+        self.palette_ = Palette(self, self.actions_)
         self._restore()
 
     def _lay_out(self) -> None:

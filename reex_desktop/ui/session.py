@@ -149,6 +149,9 @@ class Session(QObject):
         if self.library.read_only or (brief_id == self.editor.brief.id and not self._leave()):
             return
         try:
+            if not self.library.versions(brief_id):  # a new brief in which nothing was written yet
+                self.open_newest()
+                return
             title = self.library.load(brief_id).brief.title or "Untitled"
             self.library.trash(brief_id)
         except LibraryError as error:
@@ -157,11 +160,15 @@ class Session(QObject):
         self._last_trashed = brief_id
         if brief_id == self.editor.brief.id:
             self.saver.start(self.editor.workspace, 1)
-            newest = self._newest()
-            if newest is None or not self.open(newest, quiet=True):
-                self._show(Workspace(self._fresh(Brief())), 0)
+            self.open_newest()
         self.listed.emit()
         self.message.emit("undo", f"\u201c{title}\u201d is in the trash.")
+
+    def open_newest(self) -> None:
+        """Open the brief that was changed last, or an empty one where there is none."""
+        newest = self._newest()
+        if newest is None or not self.open(newest, quiet=True):
+            self._show(Workspace(self._fresh(Brief())), 0)
 
     def restore(self) -> None:
         """Take the brief that was deleted last out of the trash, and open it."""
@@ -173,6 +180,7 @@ class Session(QObject):
             self.message.emit("error", str(error))
             return
         brief_id, self._last_trashed = self._last_trashed, None
+        self.message.emit("", "")
         self.listed.emit()
         self.open(brief_id)
 

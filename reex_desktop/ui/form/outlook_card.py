@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, cast
 from uuid import uuid4
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from ...editing.edits import set_indicators, set_outlook
@@ -77,22 +77,25 @@ class OutlookCard(QFrame):
         self.delete.setIcon(icon("delete", self._theme().muted))
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(self.likelihood)
+        row.addWidget(self.likelihood, 1)
         row.addWidget(self.horizon)
-        row.addWidget(self.confidence)
+        judged = QHBoxLayout()
+        judged.setSpacing(6)
+        judged.addWidget(self.confidence, 1)
+        judged.addWidget(self.link)
+        judged.addWidget(self.delete)
         watch = QHBoxLayout()
         label = QLabel("Watch")
         label.setObjectName("muted")
         watch.addSpacing(6)
         watch.addWidget(label)
         watch.addWidget(self.indicators, 1)
-        watch.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
-        watch.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 7, 8, 7)
         layout.setSpacing(4)
         layout.addWidget(self.text)
         layout.addLayout(row)
+        layout.addLayout(judged)
         layout.addLayout(watch)
 
     def _connect(self) -> None:

@@ -25,9 +25,19 @@ from ..session import Session
 
 def file_name(brief: Brief) -> str:
     """Return a name for the file of `brief` that every file system takes."""
-    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", brief.title or "Brief")
-    name = " ".join(name.split())[:90].strip(" .") or "Brief"
+    name = clean_name(brief.title)[:90].strip(" .") or "Brief"
     return f"{brief.as_of:%Y-%m-%d} {name}" if brief.as_of else name
+
+
+def clean_name(text: str) -> str:
+    """Return `text` without what no file name may hold, and without anything that would lead elsewhere."""
+    return " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", text).split()).strip(" .")
+
+
+def default_folder() -> str:
+    """Return the folder for documents, or the home folder where there is none."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return documents if Path(documents).is_dir() else str(Path.home())
 
 
 def shortcomings(brief: Brief) -> list[str]:
@@ -87,6 +97,10 @@ class ExportBar(QFrame):
         third.addWidget(self.lacks, 1)
         third.addWidget(cancel)
         third.addWidget(self.write)
+        session.editor.opened.connect(lambda _: self.hide())
+        session.editor.changed.connect(lambda _: self._show_lacks() if not self.isHidden() else None)
+        self.name.textChanged.connect(lambda _: self._show_lacks())
+        self.folder.textChanged.connect(lambda _: self._show_lacks())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 10, 8)
         for row in (first, second, third):
@@ -96,17 +110,33 @@ class ExportBar(QFrame):
     def open_bar(self) -> None:
         """Show the panel for the present brief."""
         brief = self._session.editor.brief
-        folder = self._session.settings.get("export_folder") or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.DocumentsLocation
-        )
+        folder = self._session.settings.get("export_folder") or default_folder()
         self.name.setText(file_name(brief))
         self.folder.setText(folder)
         self.markdown.setChecked(self._session.settings.get("export_markdown"))
-        lacks = shortcomings(brief)
-        self.lacks.setText("\u26a0  " + " \u00b7 ".join(lacks) if lacks else "Nothing is missing.")
+        self._show_lacks()
         self.show()
         self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.name.selectAll()
+
+    def _show_lacks(self) -> None:
+        """Say what a reader would miss, and which files will be replaced."""
+        lacks = shortcomings(self._session.editor.brief)
+        there = [path.name for path in self._paths() if path.exists()]
+        if there:
+            lacks.append(f"replaces {' and '.join(there)}")
+        self.lacks.setText("\u26a0  " + " \u00b7 ".join(lacks) if lacks else "Nothing is missing.")
+
+    def _paths(self) -> list[Path]:
+        """Return the files that would be written; a name is no path."""
+        suffixes = [".docx"] * self.word.isChecked() + [".md"] * self.markdown.isChecked()
+        name = clean_name(self.name.text()) or "Brief"
+        for suffix in (".docx", ".md"):
+            if name.lower().endswith(suffix):
+                name = name[: -len(suffix)]
+                suffixes = suffixes or [suffix]
+        folder = Path(self.folder.text().strip() or ".").expanduser()
+        return [folder / (name + suffix) for suffix in suffixes]
 
     def _choose(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "Folder for the export", self.folder.text())
@@ -114,14 +144,9 @@ class ExportBar(QFrame):
             self.folder.setText(folder)
 
     def _export(self) -> None:
-        suffixes = [".docx"] * self.word.isChecked() + [".md"] * self.markdown.isChecked()
-        name = self.name.text().strip() or "Brief"
-        for suffix in (".docx", ".md"):
-            if name.lower().endswith(suffix):
-                name = name[: -len(suffix)]
-                suffixes = suffixes or [suffix]
+        paths = self._paths()
         folder = Path(self.folder.text().strip() or ".").expanduser()
-        if not suffixes:
+        if not paths:
             self.lacks.setText("\u26a0  Choose Word or Markdown.")
             return
         if not folder.is_dir():
@@ -129,7 +154,7 @@ class ExportBar(QFrame):
             return
         self._session.settings.set("export_folder", str(folder))
         self._session.settings.set("export_markdown", self.markdown.isChecked())
-        self._session.export([folder / (name + suffix) for suffix in suffixes])
+        self._session.export(paths)
         self._close()
 
     def _close(self) -> None:

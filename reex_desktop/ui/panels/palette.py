@@ -32,7 +32,7 @@ class Palette(QFrame):
         self.setObjectName("palette")
         self._entries = [
             _Entry(
-                spec.name.rstrip("\u2026"),
+                (action.text() if spec.id.startswith("verdict") else spec.name).rstrip("\u2026"),
                 spec.what,
                 action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
                 action,
