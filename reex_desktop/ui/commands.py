@@ -165,9 +165,9 @@ class Commands(QObject):
             self._editor.changed.emit(Change(self._editor.workspace, self._editor.workspace))
 
     def _theme_changed(self) -> None:
-        for part in (self._window.header, self._window.article, self._window.preview):
+        w = self._window
+        for part in (w.header, w.article, w.preview, w.form):
             part.apply_theme()
-        self._window.form.highlights.viewport().update()
 
     # File
 

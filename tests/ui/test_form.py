@@ -195,7 +195,7 @@ def test_a_suggested_verdict_becomes_chosen(window, editor, form):
     suggested = CredibilityNote(claim=spans("x"), verdict=Judgement("Accurate", chosen=False))
     editor.apply("Add", set_brief(editor.workspace, notes=(suggested,)))
     card = form.cards.notes[suggested.id]
-    assert card.verdict.currentText() == "Accurate (suggested)"
+    assert card.verdict.currentText() == "Accurate?"
     assert card.verdict.font().italic()
     assert form.sections["credibility"].chip.text() == "no verdict: 1"
     card.verdict.activated.emit(card.verdict.currentIndex())
@@ -287,7 +287,7 @@ def test_a_suggested_likelihood_says_so(editor, form):
     outlook = Outlook(rich("x"), likelihood=Judgement(word, chosen=False))
     editor.apply("Add", set_brief(editor.workspace, outlooks=(outlook,)))
     card = form.cards.outlooks[outlook.id]
-    assert card.likelihood.currentText().endswith("(suggested)")
+    assert card.likelihood.currentText().endswith("?")
     assert form.sections["outlook"].chip.text() == "likelihood only suggested"
     card.likelihood.activated.emit(card.likelihood.currentIndex())
     assert editor.brief.outlooks[0].likelihood == Judgement(word)

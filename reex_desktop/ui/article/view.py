@@ -140,13 +140,14 @@ class ArticleView(QTextEdit):
         self._paint()
 
     def apply_theme(self) -> None:
-        """Take the colours of the theme; the text is not laid out anew."""
+        """Take the colours of the theme; links and captions carry them in the text."""
         colors = self.palette()
         for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base):
             colors.setColor(role, self._theme().color("surface"))
         colors.setColor(QPalette.ColorRole.Text, self._theme().color("ink"))
         self.setPalette(colors)
         self.setAutoFillBackground(True)
+        self.show_article(self._article, anew=True)
         self._paint()
 
     def set_size(self, pixels: int) -> None:

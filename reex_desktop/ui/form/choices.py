@@ -65,7 +65,7 @@ class ChoiceField(QComboBox):
         index = max(index, 0)
         label = self._options[index].label
         for number, option in enumerate(self._options):
-            text = f"{label} (suggested)" if suggested and number == index else option.label
+            text = f"{label}?" if suggested and number == index else option.label
             if self.itemText(number) != text:
                 self.setItemText(number, text)
         self.setCurrentIndex(index)

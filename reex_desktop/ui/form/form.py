@@ -16,6 +16,7 @@ from ...model.brief import SLOTS, Brief, CredibilityNote, Outlook, Slot, walk
 from ...model.published import unchosen_verdicts
 from ...model.text import count_words
 from ..editor import Change, Editor
+from ..icons import icon
 from ..theme import Theme
 from .cards import Cards
 from .form_body import FormBody
@@ -275,6 +276,15 @@ class Form(FormBody):
         """Unfold the private notes and go there."""
         self.sections["private"].fold(False)
         self.private_notes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def apply_theme(self) -> None:
+        """Take the colours of the theme where they are not the style sheet's."""
+        for field in self._all_fields():
+            if isinstance(field, RichField):
+                field.apply_theme()
+        for card in (*self.cards.notes.values(), *self.cards.outlooks.values()):
+            card.delete.setIcon(icon("delete", self._theme().muted))
+        self.highlights.viewport().update()
 
     def show_caret(self, caret: Caret) -> None:
         """Put the caret where a step of undo had it."""

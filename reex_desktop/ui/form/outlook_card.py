@@ -66,7 +66,7 @@ class OutlookCard(QFrame):
         self.indicators = RichField(
             Field("outlook.indicators", key), "Indicators to watch, one a line", self._theme
         )
-        self.indicators.setPlaceholderText("Watch: one indicator a line")
+        self.indicators.setPlaceholderText("One indicator a line")
         self.indicators.set_minimum_lines(1)
         for field in (self.text, self.indicators):
             field.setProperty("flat", True)

@@ -34,6 +34,8 @@ from .spans_io import (
     write_spans,
 )
 
+_KEEP = QTextCursor.MoveMode.KeepAnchor
+
 
 class Typed(NamedTuple):
     """What a field tells the form: its new value, and where the caret was and is."""
@@ -111,6 +113,25 @@ class RichField(QTextEdit):
         self._value = value
         self._pending = None
         self._selection = self._selected()
+
+    def apply_theme(self) -> None:
+        """Give links the colour of the theme."""
+        self._busy = True
+        block = self.document().begin()
+        while block.isValid():
+            iterator = block.begin()
+            while not iterator.atEnd():
+                fragment = iterator.fragment()
+                if fragment.charFormat().isAnchor():
+                    cursor = QTextCursor(block)
+                    cursor.setPosition(fragment.position())
+                    cursor.setPosition(fragment.position() + fragment.length(), _KEEP)
+                    font = QTextCharFormat()
+                    font.setForeground(self._theme().color("accent"))
+                    cursor.mergeCharFormat(font)
+                iterator += 1
+            block = block.next()
+        self._busy = False
 
     def caret(self) -> Caret:
         """Return where the caret is."""
