@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -72,7 +73,8 @@ class Saver(QObject):
         if self._running:
             self._again = True
             if reason:
-                QTimer.singleShot(60, lambda: self.save(reason))
+                brief_id = self._editor.brief.id
+                QTimer.singleShot(60, lambda: self._save_again(brief_id, reason))
             return
         self._running = True
         workspace, revision, library = self._editor.workspace, self._revision, self._library
@@ -85,6 +87,11 @@ class Saver(QObject):
         self._tasks.run(
             "save", work, lambda result: self._done(workspace, result), self._save_failed, (LibraryError,)
         )
+
+    def _save_again(self, brief_id: UUID, reason: str) -> None:
+        """Keep the version after the save that was running, unless another brief was opened meanwhile."""
+        if self._editor.brief.id == brief_id:
+            self.save(reason)
 
     def _done(self, workspace: Workspace, result: Saved | Conflict) -> None:
         self._running = False

@@ -224,7 +224,7 @@ class Session(QObject):
 
         def done(written: list[Path]) -> None:
             self.busy.emit("")
-            if not self.library.read_only:
+            if not self.library.read_only and self.editor.brief.id == brief.brief.id:
                 self.saver.save("exported")
             self.exported.emit(written)
 
