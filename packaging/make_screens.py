@@ -38,8 +38,6 @@ def main(folder: Path) -> None:
 
 def one(theme: str, what: str, target: Path) -> None:
     """Draw one picture."""
-    from PySide6.QtTest import QTest
-
     from reex_desktop.library.places import places
     from reex_desktop.library.store import Library
     from reex_desktop.ui.app import make_application, make_window
@@ -52,11 +50,20 @@ def one(theme: str, what: str, target: Path) -> None:
         window = make_window(make_application(["reex-desktop"]), library, where, theme)
         window.resize(1280, 800)
         window.show()
-        QTest.qWait(300)
+        wait(300)
         show(window, what)
-        QTest.qWait(500)
+        wait(500)
         window.grab().save(str(target))
         window.close()
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window and its threads work for a while."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def show(window: object, what: str) -> None:

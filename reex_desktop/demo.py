@@ -12,13 +12,20 @@ from .library.store import Library
 from .model.resources import resource_path
 
 
+def _tell(text: str) -> None:
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(text + "\n")
+
+
 def main(folder: Path) -> int:
     """Write brief.docx, brief.md and window.png into `folder`; return the exit code."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
 
     from .ui.app import make_application, make_window
 
+    # The platform without a screen says of each window that it cannot pass on its size.
+    qInstallMessageHandler(lambda kind, context, text: _tell(text))
     folder.mkdir(parents=True, exist_ok=True)
     application = make_application(["reex-desktop"])
     failed: list[str] = []
