@@ -31,7 +31,7 @@ help: ## list the targets
 run: $(RUN) ## open the window with the sample; without a screen draw it into build/demo
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$(OS)" = Windows_NT ] || [ "$$(uname -s)" = Darwin ]; \
 	then exec $(PY) -m reex_desktop.ui.app --sample; \
-	else exec $(PY) -m reex_desktop.demo build/demo; fi
+	else exec $(PY) -m reex_desktop.ui.demo build/demo; fi
 
 test: $(DEV) homes ## run the tests (lint, types and architecture among them)
 	@$(QUIET) $(PY) -m pytest -m "not verify" $(ARGS)

@@ -85,7 +85,7 @@ def walk(package):
         if found.ispkg:
             walk(module)
 
-FRONT_ENDS = {"reex_desktop.ui", "reex_desktop.demo"}
+FRONT_ENDS = {"reex_desktop.ui"}
 walk(reex_desktop)
 assert not {"PySide6", "shiboken6"} & set(sys.modules)
 """

@@ -7,9 +7,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .library.places import places
-from .library.store import Library
-from .model.resources import resource_path
+from ..library.places import places
+from ..library.store import Library
+from ..model.resources import resource_path
 
 
 def _tell(text: str) -> None:
@@ -22,7 +22,7 @@ def main(folder: Path) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
 
-    from .ui.app import make_application, make_window
+    from .app import make_application, make_window
 
     # The platform without a screen says of each window that it cannot pass on its size.
     qInstallMessageHandler(lambda kind, context, text: _tell(text))
