@@ -10,7 +10,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QTextCursor,
 )
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 
 from reex_desktop.editing.edits import set_brief
 from reex_desktop.model.blocks import rich, span, spans
@@ -167,6 +167,15 @@ def test_paste_into_the_middle(editor, summary):
     assert summary.textCursor().position() == 4
     keys(summary, "!")
     assert texts(editor.brief.summary) == ["ab", "c!d"]
+
+
+def test_a_paste_that_is_too_long_is_cut_and_says_so(editor, summary):
+    line = "word " * 9_999 + "word."
+    summary.insertFromMimeData(pasted(f"{line}\n{line}\n{line}"))
+    assert sum(len(text) + 1 for text in texts(editor.brief.summary)) == 100_001
+    assert texts(editor.brief.summary)[0] == line
+    assert "first 100,000 characters" in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_paste_takes_the_place_of_the_selection(editor, summary):

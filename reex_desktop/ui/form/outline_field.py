@@ -291,7 +291,7 @@ class OutlineField(RichField):
         cursor = self.textCursor()
         level = max(self._level(cursor.block()), 0)
         cursor.beginEditBlock()
-        for index, parts in enumerate(p for p in pasted(source) if p):
+        for index, parts in enumerate(p for p in pasted(source, self) if p):
             if index:
                 cursor.insertBlock(self._form(level))
             insert_spans(cursor, parts, self._theme())

@@ -296,7 +296,7 @@ class RichField(QTextEdit):
         return mime
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        paragraphs = pasted(source)
+        paragraphs = pasted(source, self)
         if self._one_line and len(paragraphs) > 1:
             joined: list = []
             for index, parts in enumerate(paragraphs):

@@ -8,6 +8,7 @@ from html import escape
 import msgspec
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QTextFragment
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from ...model.blocks import Mark, Rich, Span, Spans, merge_spans, rich, span, spans_text
 from ...model.plain import slice_spans
@@ -152,7 +153,27 @@ def _html(part: Span) -> str:
     return f'<a href="{escape(part.href)}">{text}</a>' if part.href else text
 
 
-def pasted(mime: QMimeData) -> Rich:
+MAX_PASTE = 100_000
+"""The most characters that one paste brings: a field of a brief that holds more would answer slowly."""
+
+
+def pasted(mime: QMimeData, field: QWidget) -> Rich:
+    """Return what a paste brings into `field`; where it is too much, its beginning, and say so there."""
+    found = _pasted(mime)
+    if sum(len(spans_text(parts)) + 1 for parts in found) <= MAX_PASTE + 1:
+        return found
+    room, kept = MAX_PASTE, list[Spans]()
+    for parts in found:
+        if room <= 0:
+            break
+        kept.append(slice_spans(parts, 0, room))
+        room -= len(spans_text(parts)) + 1
+    said = f"Only the first {MAX_PASTE:,} characters were pasted: add a longer text as an article."
+    QToolTip.showText(field.mapToGlobal(field.rect().topLeft()), said, field)
+    return tuple(kept)
+
+
+def _pasted(mime: QMimeData) -> Rich:
     """Return what a paste brings, as paragraphs: formatted where it is HTML, literal where it is text.
 
     Foreign HTML goes through our own reader, never through Qt's.
