@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from ..model.published import PublishedBrief
-from .document import Document
 from .errors import UnknownFormatError
 from .layout import layout
+from .options import Options
 
 
 class Format(NamedTuple):
@@ -16,19 +16,21 @@ class Format(NamedTuple):
 
     name: str
     media_type: str
-    write: Callable[[Document], bytes]
+    write: Callable[[PublishedBrief, Options], bytes]
 
 
-def _word(document: Document) -> bytes:
+def _word(published: PublishedBrief, options: Options) -> bytes:
     from .word import to_docx
 
-    return to_docx(document)
+    del options
+    return to_docx(layout(published))
 
 
-def _markdown(document: Document) -> bytes:
+def _markdown(published: PublishedBrief, options: Options) -> bytes:
     from .markdown import to_markdown
 
-    return to_markdown(document).encode("utf-8")
+    del options
+    return to_markdown(layout(published)).encode("utf-8")
 
 
 FORMATS: dict[str, Format] = {
@@ -44,7 +46,7 @@ def known() -> str:
     return ", ".join(FORMATS)
 
 
-def export(published: PublishedBrief, suffix: str) -> bytes:
+def export(published: PublishedBrief, suffix: str, options: Options | None = None) -> bytes:
     """Return `published` as a file of the format `suffix` (".docx", ".md"; case does not matter).
 
     Raises UnknownFormatError for another suffix.
@@ -52,4 +54,4 @@ def export(published: PublishedBrief, suffix: str) -> bytes:
     chosen = FORMATS.get(suffix.lower())
     if chosen is None:
         raise UnknownFormatError(suffix, known())
-    return chosen.write(layout(published))
+    return chosen.write(published, options or Options())
