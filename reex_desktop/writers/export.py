@@ -22,8 +22,8 @@ class Format(NamedTuple):
 def _word(published: PublishedBrief, options: Options) -> bytes:
     from .word import to_docx
 
-    del options
-    return to_docx(layout(published))
+    carried = published if options.carries(published.brief.marking) else None
+    return to_docx(layout(published), carried)
 
 
 def _markdown(published: PublishedBrief, options: Options) -> bytes:

@@ -10,9 +10,11 @@ import re
 import zipfile
 from io import BytesIO
 
+from ..model.published import PublishedBrief
 from ..model.scales import resource_path
 from .document import Document
 from .word_body import BodyWriter
+from .word_carry import with_carried
 from .word_edges import footer, header
 from .word_properties import core_properties, language_attributes
 from .word_runs import Links
@@ -23,8 +25,8 @@ _DOCUMENT = "word/document.xml"
 _RELATIONSHIPS = "word/_rels/document.xml.rels"
 
 
-def to_docx(document: Document) -> bytes:
-    """Return `document` as a Word file (Office Open XML, transitional).
+def to_docx(document: Document, carried: PublishedBrief | None = None) -> bytes:
+    """Return `document` as a Word file (Office Open XML, transitional), `carried` as a part of it.
 
     Raises OSError where the template of the program is missing.
     """
@@ -41,7 +43,7 @@ def to_docx(document: Document) -> bytes:
     for part, content in (("word/header1.xml", header(document)), ("word/footer1.xml", footer(document))):
         parts[part] = re.sub(r"<w:p>.*</w:p>", lambda _, new=content: new, parts[part])
     parts["docProps/core.xml"] = core_properties(document)
-    return _archive(parts)
+    return _archive(with_carried(parts, carried) if carried else parts)
 
 
 def _template() -> dict[str, str]:
