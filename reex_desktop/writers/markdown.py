@@ -26,7 +26,7 @@ from ..model.blocks import (
     span,
 )
 from ..model.text import clean_text
-from .document import Document
+from .document import NOTE_PREFIX, Document
 from .lines import split_lines, split_text
 from .markdown_spans import inline
 
@@ -70,6 +70,8 @@ def _would_join(previous: Block | None, block: Block) -> bool:
 
 def _block(block: Block) -> str:
     match block:
+        case Paragraph(role="note"):
+            return _anchor(block.spans) + paragraph(block.spans)
         case Paragraph():
             return paragraph(block.spans)
         case Heading():
@@ -94,6 +96,12 @@ def paragraph(parts: Spans) -> str:
     """Return `parts` as Markdown, its line breaks as two blanks and a new line."""
     lines = (inline(line) for line in split_lines(parts))
     return "  \n".join(line for line in lines if line)
+
+
+def _anchor(parts: Spans) -> str:
+    """Return what a reference to the note `parts` leads to; GitHub keeps no other element with an id."""
+    number = parts[0].text if parts else ""
+    return f'<a id="{NOTE_PREFIX[1:]}{number}"></a>' if number.isascii() and number.isdecimal() else ""
 
 
 def _one_line(parts: Spans) -> Spans:

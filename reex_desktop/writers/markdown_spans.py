@@ -2,6 +2,9 @@
 
 Emphasis is written with asterisks where every dialect sees it, else as HTML: `**` after punctuation
 and before a letter is no end of emphasis in CommonMark (0.31, section 6.2, "flanking").
+
+The reference to a note is a link to the anchor that stands before the note. Footnotes (`[^1]`) are not
+used: CommonMark has none, and Python-Markdown only with an extension, so both would print the brackets.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from ..model.blocks import Mark, Span, Spans, merge_spans, spans_text
+from .document import NOTE_PREFIX
 from .links import safe_href
 from .markdown_text import escape, numeric
 
@@ -53,7 +57,20 @@ def inline(parts: Spans, *, heading: bool = False) -> str:
 
 
 def _with_addresses(parts: Spans) -> Spans:
-    return merge_spans(replace(part, href=safe_href(part.href) if part.href else "") for part in parts)
+    return merge_spans(
+        part if is_reference(part) else replace(part, href=safe_href(part.href) if part.href else "")
+        for part in parts
+    )
+
+
+def is_reference(part: Span) -> bool:
+    """Return whether `part` is the raised number that refers to a note of the document."""
+    return (
+        part.marks == ("superscript",)
+        and part.text.isascii()
+        and part.text.isdecimal()
+        and part.href == NOTE_PREFIX + part.text
+    )
 
 
 def destination(address: str, rest: Sequence[str] = ()) -> str:

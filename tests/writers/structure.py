@@ -25,6 +25,7 @@ from reex_desktop.model.blocks import (
 from reex_desktop.model.text import clean_text
 from reex_desktop.writers.lines import split_lines, split_text
 from reex_desktop.writers.links import safe_href
+from reex_desktop.writers.markdown_spans import is_reference
 
 MARKS = {
     "strong": "bold",
@@ -67,7 +68,7 @@ def of_spans(parts, breaks="\n") -> tuple[Character, ...]:
         if index:
             characters.append((breaks, frozenset(), ""))
         for part in line:
-            address = unquote(safe_href(part.href)) if part.href else ""
+            address = part.href if is_reference(part) else unquote(safe_href(part.href))
             text = CONTROLS.sub("\ufffd", part.text)
             characters.extend((c, frozenset(part.marks), address) for c in text)
     return normal(characters)
