@@ -23,6 +23,8 @@ In a heading, italic marks the lighter part ("to 31 October 2026"). A superscrip
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
 
 from msgspec import Struct
 
@@ -39,7 +41,8 @@ _MONTHS = (
 class Anchor(Struct, frozen=True):
     """A named part of the document: the blocks from index `start` up to, not including, `end`.
 
-    The names are those of the slots, and "sources".
+    The names are those of the slots, "sources", and "notes" for the notes printed as paragraphs, which
+    a writer with notes of its own leaves out.
     """
 
     name: str
@@ -47,11 +50,37 @@ class Anchor(Struct, frozen=True):
     end: int
 
 
+ElementKind = Literal["brief", "context", "summary", "bullet", "claim", "outlook", "watch", "source"]
+
+
+class Element(Struct, frozen=True):
+    """Where an element of the brief is printed: the characters `start` to `end` of the plain text of
+    all blocks, references to notes left out.
+
+    `id` is that of the highlight ("bullet"), the credibility note ("claim"), the outlook, the indicator
+    ("watch") or the article ("source"); the brief's own for its title ("brief"), context and summary.
+    `notes` are the numbers of the notes that it refers to.
+    """
+
+    kind: ElementKind
+    id: UUID
+    start: int
+    end: int
+    notes: tuple[int, ...] = ()
+
+
 class Note(Struct, frozen=True):
-    """A numbered note: the quotation with its source. Its paragraph stands in the blocks, too."""
+    """A numbered note: the quotation with its source. Its paragraph stands in the blocks, too.
+
+    `quotation` is the whole of what is quoted, `language` that of its article (a BCP 47 tag, or empty),
+    `link` the address of the article, to be set behind the note.
+    """
 
     number: int
     spans: Spans
+    quotation: str = ""
+    language: str = ""
+    link: Spans = ()
 
 
 class Document(Struct, frozen=True):
@@ -74,6 +103,8 @@ class Document(Struct, frozen=True):
     blocks: Blocks
     anchors: tuple[Anchor, ...] = ()
     notes: tuple[Note, ...] = ()
+    elements: tuple[Element, ...] = ()
+    status: str = ""
 
 
 def print_date(day: date) -> str:

@@ -8,9 +8,10 @@ from ..model.published import PublishedBrief
 from ..model.text import clean_line
 from .document import Anchor, Document, print_date
 from .layout_credibility import credibility_blocks
+from .layout_elements import Elements
 from .layout_notes import References
 from .layout_outlook import outlook_blocks, outlook_heading
-from .layout_sources import source_blocks, sources_line
+from .layout_sources import note_blocks, source_blocks, sources_line
 
 __all__ = ["Anchor", "Document", "layout"]
 
@@ -31,17 +32,24 @@ def layout(published: PublishedBrief) -> Document:
     references = References(published)
     title, subtitle = clean_line(brief.title) or UNTITLED, clean_line(brief.subtitle)
     byline = _byline(published)
-    blocks: list[Block] = [Heading(spans(title), 1)]
+    elements = Elements()
+    heading = Heading(spans(title), 1)
+    elements.add("brief", brief.id, heading)
+    blocks: list[Block] = [heading]
     if subtitle:
         blocks.append(Paragraph(spans(subtitle), "subtitle"))
     if byline:
         blocks.append(Paragraph(spans(byline), "byline"))
     anchors: list[Anchor] = []
-    for name, heading, content in _sections(published, references):
+    for name, heading, content in _sections(published, references, elements):
         start = len(blocks)
         blocks.append(heading)
         blocks.extend(content or (Paragraph(spans(_NOTHING[name]), "empty"),))
         anchors.append(Anchor(name, start, len(blocks)))
+    notes = note_blocks(references)
+    if notes:
+        anchors.append(Anchor("notes", len(blocks), len(blocks) + len(notes)))
+        blocks.extend(notes)
     return Document(
         title=title,
         subtitle=subtitle,
@@ -55,21 +63,29 @@ def layout(published: PublishedBrief) -> Document:
         blocks=tuple(blocks),
         anchors=tuple(anchors),
         notes=tuple(references.notes),
+        elements=elements.placed(tuple(blocks)),
+        status=brief.status,
     )
 
 
-def _sections(published: PublishedBrief, references: References) -> list[tuple[str, Heading, list[Block]]]:
+def _sections(
+    published: PublishedBrief, references: References, elements: Elements
+) -> list[tuple[str, Heading, list[Block]]]:
     brief = published.brief
     # In the order of the page: that is how the notes are numbered.
-    result = [("highlights", _heading(brief, "highlights"), _highlights(brief.highlights, references))]
+    highlights = _highlights(brief.highlights, references, elements)
+    result = [("highlights", _heading(brief, "highlights"), highlights)]
     context = _texts(references.after_text(brief.context, brief.context_passages))
     if context:
-        result.append(("context", _heading(brief, "context"), context))
-    result.append(("credibility", _heading(brief, "credibility"), credibility_blocks(brief, references)))
-    result.append(("outlook", outlook_heading(brief), outlook_blocks(brief, references)))
+        elements.add("context", brief.id, *context)
+        result.append(("context", _heading(brief, "context"), [*context]))
+    claims = credibility_blocks(brief, references, elements)
+    result.append(("credibility", _heading(brief, "credibility"), claims))
+    result.append(("outlook", outlook_heading(brief), outlook_blocks(brief, references, elements)))
     summary = _texts(references.after_text(brief.summary, brief.summary_passages), "summary")
-    result.append(("summary", _heading(brief, "summary"), summary))
-    result.append(("sources", Heading(spans("Sources"), 2), source_blocks(published, references)))
+    elements.add("summary", brief.id, *summary)
+    result.append(("summary", _heading(brief, "summary"), [*summary]))
+    result.append(("sources", Heading(spans("Sources"), 2), source_blocks(published, elements)))
     return result
 
 
@@ -77,25 +93,30 @@ def _heading(brief: Brief, slot: Slot) -> Heading:
     return Heading(spans(clean_line(heading_of(brief, slot))), 2)
 
 
-def _texts(text: Rich, role: str = "") -> list[Block]:
+def _texts(text: Rich, role: str = "") -> list[Paragraph]:
     return [Paragraph(parts, role) for parts in text if not _blank(parts)]
 
 
-def _highlights(highlights: tuple[Highlight, ...], references: References) -> list[Block]:
-    items = _items(highlights, references)
+def _highlights(
+    highlights: tuple[Highlight, ...], references: References, elements: Elements
+) -> list[Block]:
+    items = _items(highlights, references, elements)
     return [ListBlock(items)] if items else []
 
 
-def _items(highlights: tuple[Highlight, ...], references: References) -> tuple[ListItem, ...]:
+def _items(
+    highlights: tuple[Highlight, ...], references: References, elements: Elements
+) -> tuple[ListItem, ...]:
     items: list[ListItem] = []
     for highlight in highlights:
-        text = references.after(highlight.spans, highlight.passages)
-        children = _items(highlight.children, references)
+        paragraph = Paragraph(references.after(highlight.spans, highlight.passages), "highlight")
+        children = _items(highlight.children, references, elements)
         if _blank(highlight.spans):
             items.extend(children)
         else:
+            elements.add("bullet", highlight.id, paragraph)
             nested = (ListBlock(children),) if children else ()
-            items.append(ListItem((Paragraph(text, "highlight"), *nested)))
+            items.append(ListItem((paragraph, *nested)))
     return tuple(items)
 
 

@@ -20,6 +20,7 @@ from ..model.blocks import (
 from ..model.brief import Brief, CredibilityNote, heading_of
 from ..model.scales import scales
 from ..model.text import clean_line
+from .layout_elements import Elements
 from .layout_notes import References
 
 NOT_ASSESSED = "not assessed"
@@ -27,12 +28,12 @@ COLUMNS = ("Claim", "Assessment", "Basis", "Info")
 UNRATED = "\u2013"
 
 
-def credibility_blocks(brief: Brief, references: References) -> list[Block]:
+def credibility_blocks(brief: Brief, references: References, elements: Elements) -> list[Block]:
     """Return the notes in their order, with a legend where one of them is rated."""
     heading = clean_line(heading_of(brief, "credibility")).casefold()
     result: list[Block] = []
     for group, members in groupby(brief.notes, lambda note: clean_line(note.group)):
-        blocks = _group(list(members), references)
+        blocks = _group(list(members), references, elements)
         if group and group.casefold() != heading and blocks:
             result.append(Heading(spans(group), 3))
         result.extend(blocks)
@@ -41,30 +42,32 @@ def credibility_blocks(brief: Brief, references: References) -> list[Block]:
     return result
 
 
-def _group(notes: list[CredibilityNote], references: References) -> list[Block]:
+def _group(notes: list[CredibilityNote], references: References, elements: Elements) -> list[Block]:
     result: list[Block] = []
     for has_claim, members in groupby(notes, _has_claim):
         if has_claim:
             rows = [Row(tuple(Cell((Paragraph(spans(name)),)) for name in COLUMNS))]
-            rows.extend(_row(note, references) for note in members)
+            rows.extend(_row(note, references, elements) for note in members)
             result.append(Table(tuple(rows), header=True))
         else:
             for note in members:
-                result.extend(_remark(note, references))
+                result.extend(_remark(note, references, elements))
     return result
 
 
-def _row(note: CredibilityNote, references: References) -> Row:
+def _row(note: CredibilityNote, references: References, elements: Elements) -> Row:
     basis = [Paragraph(parts) for parts in _filled(note)]
     claim = note.claim
     if basis:
         basis[-1] = Paragraph(references.after(basis[-1].spans, note.passages))
     else:
         claim = references.after(claim, note.passages)
+    first = Paragraph(claim)
+    elements.add_notes("claim", note.id, first, basis[-1] if basis else first)
     who = clean_line(note.who)
     return Row(
         (
-            Cell((Paragraph(claim), *((Paragraph(spans(who), "who"),) if who else ()))),
+            Cell((first, *((Paragraph(spans(who), "who"),) if who else ()))),
             Cell((Paragraph(_verdict(note), "verdict"),)),
             Cell(tuple(basis) or (Paragraph(),)),
             Cell((Paragraph(spans(_rating(note) or UNRATED), "rating"),)),
@@ -72,7 +75,7 @@ def _row(note: CredibilityNote, references: References) -> Row:
     )
 
 
-def _remark(note: CredibilityNote, references: References) -> list[Block]:
+def _remark(note: CredibilityNote, references: References, elements: Elements) -> list[Block]:
     texts = _filled(note)
     if not texts:
         return []
@@ -83,7 +86,9 @@ def _remark(note: CredibilityNote, references: References) -> list[Block]:
     after = spans(f" ({'; '.join(details)})" if details else "")
     texts[0] = (*before, *texts[0])
     texts[-1] = references.after((*texts[-1], *after), note.passages)
-    return [Paragraph(parts) for parts in texts]
+    paragraphs = [Paragraph(parts) for parts in texts]
+    elements.add("claim", note.id, *paragraphs)
+    return [*paragraphs]
 
 
 def _has_claim(note: CredibilityNote) -> bool:

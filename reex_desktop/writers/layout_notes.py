@@ -9,6 +9,7 @@ from ..model.blocks import Rich, Span, Spans, span, spans, spans_text
 from ..model.published import PublishedBrief
 from ..model.text import OBJECT, clean_line
 from .document import NOTE_PREFIX, Note, print_date
+from .links import link
 
 _LONGEST = 320
 _HEAD, _TAIL = 220, 80
@@ -27,13 +28,17 @@ class References:
         """Return `parts` followed by a reference to each evidence of `passages`; blank text gets none."""
         if not spans_text(parts).strip():
             return parts
-        numbers = sorted({self._number(p) for p in passages if p.purpose == "evidence" and p.exact.strip()})
         result: list[Span] = list(parts)
-        for position, number in enumerate(numbers):
+        for position, number in enumerate(self.numbers(passages)):
             if position:
                 result.append(_SEPARATOR)
             result.append(span(str(number), "superscript", href=f"{NOTE_PREFIX}{number}"))
         return tuple(result)
+
+    def numbers(self, passages: Passages) -> tuple[int, ...]:
+        """Return the numbers of the notes for the evidence of `passages`, each once, in order."""
+        evidence = (p for p in passages if p.purpose == "evidence" and p.exact.strip())
+        return tuple(sorted({self._number(passage) for passage in evidence}))
 
     def after_text(self, text: Rich, passages: Passages) -> Rich:
         """Return `text` with the references behind its last paragraph that is not blank."""
@@ -48,19 +53,21 @@ class References:
         key = (passage.article_id, quotation)
         if key not in self._numbers:
             number = self._numbers[key] = len(self._numbers) + 1
-            self.notes.append(Note(number, spans(self._text(passage.article_id, quotation))))
+            self.notes.append(self._note(number, passage.article_id, quotation))
         return self._numbers[key]
 
-    def _text(self, article_id: UUID, quotation: str) -> str:
+    def _note(self, number: int, article_id: UUID, quotation: str) -> Note:
         article = self._published.article(article_id)
         text = f"\u201c{_shorten(quotation)}\u201d"
         if article is None:
-            return text
+            return Note(number, spans(text), quotation)
         metadata = article.metadata
         name = clean_line(metadata.outlet) or clean_line(metadata.title)
         day = print_date(metadata.published) if metadata.published else ""
         source = ", ".join(part for part in (name, day) if part)
-        return f"{text} \u2014 {source}" if source else text
+        text = f"{text} \u2014 {source}" if source else text
+        address = clean_line(metadata.address)
+        return Note(number, spans(text), quotation, metadata.language, link(address) if address else ())
 
 
 def _shorten(quotation: str) -> str:

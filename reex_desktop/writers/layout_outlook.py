@@ -24,6 +24,7 @@ from ..model.plain import slice_spans
 from ..model.scales import Yardstick, scales
 from ..model.text import clean_line
 from .document import print_date
+from .layout_elements import Elements
 from .layout_notes import References
 
 _INLINE = 240
@@ -43,14 +44,16 @@ def outlook_heading(brief: Brief) -> Heading:
     return Heading((span(f"{text} "), span(_until(brief.outlooks[0]), "italic")), 2)
 
 
-def outlook_blocks(brief: Brief, references: References) -> list[Block]:
+def outlook_blocks(brief: Brief, references: References, elements: Elements) -> list[Block]:
     """Return the outlooks in their order; where horizons differ, each stands under its own."""
     yardstick = scales().yardstick(brief.yardstick)
     several = len({outlook.horizon for outlook in brief.outlooks}) > 1
     result: list[Block] = []
     for _, members in groupby(brief.outlooks, lambda outlook: outlook.horizon):
         outlooks = list(members)
-        blocks = [block for outlook in outlooks for block in _outlook(outlook, yardstick, references)]
+        blocks: list[Block] = []
+        for outlook in outlooks:
+            blocks.extend(_outlook(outlook, yardstick, references, elements))
         if several and blocks:
             until = _until(outlooks[0])
             result.append(Heading(spans(until[:1].upper() + until[1:]), 3))
@@ -65,13 +68,16 @@ def _until(outlook: Outlook) -> str:
     return f"to {print_date(outlook.horizon)}" if outlook.horizon else "without a date"
 
 
-def _outlook(outlook: Outlook, yardstick: Yardstick, references: References) -> list[Block]:
+def _outlook(
+    outlook: Outlook, yardstick: Yardstick, references: References, elements: Elements
+) -> list[Block]:
     text = tuple(parts for parts in outlook.text if spans_text(parts).strip())
     if outlook.likelihood and outlook.likelihood.chosen:
         text = _with_likelihood(text, clean_line(outlook.likelihood.value), yardstick)
     noted = references.after_text(text, outlook.passages)
-    result: list[Block] = [Paragraph(parts, "outlook") for parts in noted]
-    result.extend(_watch(outlook.indicators))
+    paragraphs = [Paragraph(parts, "outlook") for parts in noted]
+    elements.add("outlook", outlook.id, *paragraphs)
+    result: list[Block] = [*paragraphs, *_watch(outlook.indicators, elements)]
     if outlook.confidence and result:
         result.append(
             Paragraph(spans(f"Confidence in this outlook: {outlook.confidence}."), "outlook-meta")
@@ -117,20 +123,30 @@ def _place(text: Rich, word: str, yardstick: Yardstick) -> tuple[int, int, int] 
     return row, match.start(), match.end()
 
 
-def _watch(indicators: tuple[Indicator, ...]) -> list[Block]:
-    filled = [indicator.spans for indicator in indicators if spans_text(indicator.spans).strip()]
+def _watch(indicators: tuple[Indicator, ...], elements: Elements) -> list[Block]:
+    filled = [indicator for indicator in indicators if spans_text(indicator.spans).strip()]
     if not filled:
         return []
     label = span("Watch:", "bold")
-    if sum(len(spans_text(parts)) for parts in filled) > _INLINE:
-        items = tuple(ListItem((Paragraph(parts, "watch"),)) for parts in filled)
-        return [Paragraph((label,), "watch"), ListBlock(items)]
+    if sum(len(spans_text(indicator.spans)) for indicator in filled) > _INLINE:
+        items: list[ListItem] = []
+        for indicator in filled:
+            paragraph = Paragraph(indicator.spans, "watch")
+            elements.add("watch", indicator.id, paragraph)
+            items.append(ListItem((paragraph,)))
+        return [Paragraph((label,), "watch"), ListBlock(tuple(items))]
     line: list[Span] = [label, span(" ")]
-    for position, parts in enumerate(filled):
+    places: list[tuple[int, int]] = []
+    for position, indicator in enumerate(filled):
         last = position == len(filled) - 1
-        line.extend(_without_stop(parts))
+        start = len(spans_text(line))
+        line.extend(_without_stop(indicator.spans))
+        places.append((start, len(spans_text(line))))
         line.append(span("." if last else "; "))
-    return [Paragraph(tuple(line), "watch")]
+    paragraph = Paragraph(tuple(line), "watch")
+    for indicator, (start, end) in zip(filled, places, strict=True):
+        elements.add_within("watch", indicator.id, paragraph, start, end)
+    return [paragraph]
 
 
 def _without_stop(parts: Spans) -> Spans:

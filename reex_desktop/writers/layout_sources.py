@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from ..model.blocks import Block, Heading, ListBlock, ListItem, Paragraph, Span, Spans, span, spans
+from ..model.blocks import Block, Heading, ListBlock, ListItem, Paragraph, Spans, span, spans
 from ..model.published import PublishedArticle, PublishedBrief
 from ..model.text import clean_line
 from .document import Note, print_date
+from .layout_elements import Elements
 from .layout_notes import References
+from .links import link
 
 _NAMED = 3
 UNKNOWN = "Source without a title"
@@ -24,18 +26,26 @@ def sources_line(published: PublishedBrief) -> str:
     return f"{label}: one article" if len(articles) == 1 else f"{label}: {len(articles)} articles"
 
 
-def source_blocks(published: PublishedBrief, references: References) -> list[Block]:
-    """Return the numbered sources in the brief's order, then the notes given out so far."""
+def source_blocks(published: PublishedBrief, elements: Elements) -> list[Block]:
+    """Return the numbered sources in the brief's order."""
     order = {article_id: index for index, article_id in enumerate(published.brief.article_ids)}
     articles = sorted(published.articles, key=lambda article: order.get(article.id, len(order)))
-    result: list[Block] = []
-    if articles:
-        items = (ListItem((Paragraph(_entry(article), "source"),)) for article in articles)
-        result.append(ListBlock(tuple(items), ordered=True))
-    if references.notes:
-        result.append(Heading(spans("Quotations"), 3))
-        result.extend(Paragraph(note_spans(note), "note") for note in references.notes)
-    return result
+    items: list[ListItem] = []
+    for article in articles:
+        entry = Paragraph(_entry(article), "source")
+        elements.add("source", article.id, entry)
+        items.append(ListItem((entry,)))
+    return [ListBlock(tuple(items), ordered=True)] if items else []
+
+
+def note_blocks(references: References) -> list[Block]:
+    """Return the notes given out so far as paragraphs under a heading."""
+    if not references.notes:
+        return []
+    return [
+        Heading(spans("Quotations"), 3),
+        *(Paragraph(note_spans(note), "note") for note in references.notes),
+    ]
 
 
 def note_spans(note: Note) -> Spans:
@@ -56,11 +66,4 @@ def _entry(article: PublishedArticle) -> Spans:
     address = clean_line(metadata.address)
     if not address:
         return spans(text or UNKNOWN)
-    return (*spans(f"{text}. " if text else ""), _link(address))
-
-
-def _link(address: str) -> Span:
-    scheme, _, rest = address.partition("://")
-    if scheme.lower() not in {"http", "https"} or not rest:
-        return span(address)
-    return span(rest.removesuffix("/"), href=address)
+    return (*spans(f"{text}. " if text else ""), *link(address))

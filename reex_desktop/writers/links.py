@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
+from ..model.blocks import Spans, span
+
 SCHEMES = ("http", "https", "mailto")
 
 _PLAIN = "%!#$&+,-./:;=?@_~"
@@ -25,3 +27,11 @@ def safe_href(href: str) -> str:
         return ""
     result = quote(href, safe=_PLAIN)
     return result if len(result) <= _LONGEST else ""
+
+
+def link(address: str) -> Spans:
+    """Return a link that shows where it leads, without what every address begins with."""
+    scheme, _, rest = address.partition("://")
+    if scheme.lower() not in {"http", "https"} or not rest:
+        return (span(address),)
+    return (span(rest.removesuffix("/"), href=address),)

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
+
+import pytest
 
 from reex_desktop.model.scales import resource_path
 from reex_desktop.writers.word_lists import GROUND
 from reex_desktop.writers.word_table import TEXT_WIDTH
 
-SOURCE = Path(__file__).parents[2] / "packaging" / "make_template.py"
+PACKAGING = Path(__file__).parents[2] / "packaging"
 
 
-def make_template():
-    spec = importlib.util.spec_from_file_location("make_template", SOURCE)
-    module = importlib.util.module_from_spec(spec)
-    import sys
-
-    sys.modules["make_template"] = module
-    spec.loader.exec_module(module)
-    return module
+@pytest.fixture(autouse=True)
+def packaging(monkeypatch):
+    """The sources of the template are no package of the program."""
+    monkeypatch.setattr(sys, "path", [str(PACKAGING), *sys.path])
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -31,18 +29,24 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 
 def test_the_template_is_in_step_with_its_source():
+    from word_template.parts import build
+
     committed = resource_path("templates", "brief.docx").read_bytes()
-    assert parts(committed) == parts(make_template().build()), "run packaging/make_template.py"
+    assert parts(committed) == parts(build()), "run packaging/make_template.py"
 
 
 def test_the_writer_and_the_template_agree():
-    template = make_template()
-    assert (TEXT_WIDTH, GROUND) == (template.TEXT_WIDTH, template.BOX)
+    from word_template import look
+
+    assert (TEXT_WIDTH, GROUND) == (look.TEXT_WIDTH, look.BOX)
 
 
 def test_every_style_the_writer_names_is_in_the_template():
-    styles = set(re.findall(r'w:styleId="([^"]+)"', make_template().styles()))
+    from word_template.styles import styles as template_styles
+
     from reex_desktop.writers import word_body
+
+    styles = set(re.findall(r'w:styleId="([^"]+)"', template_styles()))
 
     own = set(word_body._STYLES.values())
     shared = {

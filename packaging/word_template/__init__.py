@@ -1,0 +1,1 @@
+"""The sources of the Word template: one module a subject."""
