@@ -14,7 +14,8 @@ _C1 = frozenset(map(chr, range(0x7F, 0xA0)))
 # pandoc finds the box of a task list after it has read entities and backslashes.
 _NOTHING = "<!-- -->"
 _ENTITY = {"<": "&lt;", ">": "&gt;"}
-_NUMERIC = frozenset("`|~$^@\"'{")
+# pandoc closes a single quotation mark that is left open; U+0338 joins with the end of a tag (NFC).
+_NUMERIC = frozenset("`|~$^@\"'{\u2018\u0338")
 _FORMATTING = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 
 # An ordered list in Python-Markdown, CommonMark or pandoc's fancy_lists and example_lists; the last

@@ -2,57 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-from unicodedata import normalize
-
-import markdown as python_markdown
 import pytest
 from brief_samples import ALL
+from dialects import QUICK, same_form, with_pandoc
 from hypothesis import given, settings
-from markdown_it import MarkdownIt
 from strategies import TOKENS, document, documents
 from structure import of_blocks, of_html, show
 
 from reex_desktop.model.blocks import Cell, Heading, ListBlock, ListItem, Paragraph, Row, Table, span
 from reex_desktop.writers.layout import layout
 from reex_desktop.writers.markdown import to_markdown
-
-
-def with_python_markdown(text: str) -> str:
-    return python_markdown.markdown(text, extensions=["tables"])
-
-
-def with_extra(text: str) -> str:
-    return python_markdown.markdown(text, extensions=["extra", "sane_lists"])
-
-
-def with_commonmark(text: str) -> str:
-    return (
-        MarkdownIt("commonmark", {"maxNesting": 100}).enable("table").enable("strikethrough").render(text)
-    )
-
-
-def with_pandoc(text: str, dialect: str) -> str:
-    command = [
-        "pandoc",
-        "-f",
-        dialect,
-        "-t",
-        "html5",
-        "--wrap=none",
-        "--no-highlight",
-        "--email-obfuscation=none",
-    ]
-    done = subprocess.run(command, input=text.encode(), capture_output=True, timeout=60, check=True)
-    return done.stdout.decode()
-
-
-def same_form(lines: list[str]) -> list[str]:
-    """Return `lines` composed (NFC), as pandoc's reader of GitHub's Markdown gives them."""
-    return [normalize("NFC", line) for line in lines]
-
-
-QUICK = {"Python-Markdown": with_python_markdown, "extra": with_extra, "CommonMark": with_commonmark}
 
 
 def assert_read_alike(doc, convert) -> None:
