@@ -111,6 +111,21 @@ def add_article(workspace: Workspace, article: Article) -> Workspace:
     return set_brief(workspace_of(workspace.brief, articles))
 
 
+def describe_article(workspace: Workspace, article: Article, **metadata: Any) -> Workspace:
+    """Return `workspace` with these fields of the metadata of `article` changed.
+
+    The brief on its first article goes by its title and date until it is given its own: what was equal
+    (or empty with it) stays equal.
+    """
+    changed = replace(article, metadata=replace(article.metadata, **metadata))
+    result = set_article(workspace, changed)
+    if workspace.articles and workspace.articles[0].id == article.id:
+        for ours, theirs in (("title", "title"), ("as_of", "published")):
+            if theirs in metadata and getattr(workspace.brief, ours) == getattr(article.metadata, theirs):
+                result = set_brief(result, **{ours: metadata[theirs]})
+    return result
+
+
 def set_article(workspace: Workspace, article: Article) -> Workspace:
     """Return `workspace` with the article of that id replaced; passages stay where they are."""
     if workspace.article(article.id) == article:

@@ -22,6 +22,7 @@ _END = re.compile(
     r"[.!?\u2026]+[\u201d\u2019\"')\]]*(?=[ \u00a0\u2028]+[^a-z\s])"
     r"|[\u3002\uff01\uff1f]+[\u201d\u300d\u300f]*"
 )
+_CLOSED = re.compile(r"[.!?\u2026:\u3002\uff01\uff1f][\u201d\u2019\"')\]\u300d\u300f]*$")
 _ABBREVIATION = re.compile(
     r"(?:(?<!\w)(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|vs|cf|No|Sen|Rep|Gov|Gen|Lt|Col|Inc|Ltd|Corp|Co|Jan|Feb|Mar|Apr|Jun|Jul"
     r"|Aug|Sept?|Oct|Nov|Dec|approx|ca|etc|z\.B|d\.h|bzw|Nr)|[A-Za-z]\.[A-Za-z])\.$"
@@ -89,11 +90,17 @@ def sentence_at(text: str, offset: int) -> Range | None:
 
 
 def grow(text: str, selection: Range) -> Range:
-    """Return `selection` grown to whole sentences, or, where it is that already, by the next one."""
+    """Return `selection` grown to whole sentences, or, where it is that already, by the next one.
+
+    A line that does not end as a sentence does is a heading or a bullet: it is not grown beyond.
+    """
     whole = _covering(text, selection)
     if whole is None or whole != selection:
         return whole or selection
-    following = [r for r in sentences(text[selection.end :]) if r.end > r.start]
+    rest = text[selection.end :]
+    if rest.startswith("\n") and not _CLOSED.search(text[selection.start : selection.end]):
+        return selection
+    following = [r for r in sentences(rest) if r.end > r.start]
     return Range(selection.start, selection.end + following[0].end) if following else selection
 
 

@@ -10,11 +10,13 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from ..editing.edits import set_brief
 from ..model.scales import scales
 from .actions import ACTIONS
 from .editor import Change
+from .form.rich_field import RichField
 from .links import Links, ReadingPlaces
 from .panels.pages import Page, about_page, keys_page, preferences_page
 
@@ -42,7 +44,7 @@ class Commands(QObject):
         table: dict[str, Callable[[], object]] = {
             "new": self.new, "new_from_clipboard": lambda: self.paste_article(into_new=True),
             "open": lambda: self.open_files(into_new=True), "add_article": lambda: self.paste_article(into_new=False),
-            "add_files": lambda: self.open_files(into_new=False), "export": w.export_bar.open_bar,
+            "add_files": lambda: self.open_files(into_new=False), "export": lambda: self._open_bar(w.export_bar.open_bar),
             "trash": lambda: s.trash(e.brief.id), "restore": s.restore, "quit": w.close,
             "preferences": lambda: self.show_page(preferences_page(s.settings)),
             "undo": e.undo, "redo": e.redo, "find": self.find,
@@ -83,7 +85,7 @@ class Commands(QObject):
         self._editor.history_changed.connect(self._show_history)
         s.saver.state.connect(w.header.show_saved)
         s.message.connect(self._message)
-        s.busy.connect(w.busy.setText)
+        s.busy.connect(w.hints.work)
         s.exported.connect(self._exported)
         s.imported.connect(self._imported)
         s.settings.changed.connect(self._setting_changed)
@@ -132,7 +134,7 @@ class Commands(QObject):
             self._window.messages.hide()
             return
         if kind == "undo":
-            offers = [("Undo", lambda: (self._session.restore(), self._window.messages.hide()))]
+            offers = [("&Undo", lambda: (self._session.restore(), self._window.messages.hide()))]
             self._window.actions_["restore"].setEnabled(True)
         self._window.messages.show_message(kind, text, offers)
 
@@ -147,9 +149,9 @@ class Commands(QObject):
             "info",
             f"Exported {names}",
             [
-                ("Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0])))),
+                ("&Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0])))),
                 (
-                    "Show in folder",
+                    "&Show in folder",
                     lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0].parent))),
                 ),
             ],
@@ -166,7 +168,7 @@ class Commands(QObject):
 
     def _theme_changed(self) -> None:
         w = self._window
-        for part in (w.header, w.article, w.preview, w.form):
+        for part in (w.header, w.article, w.preview, w.form, w.library):
             part.apply_theme()
 
     # File
@@ -219,18 +221,29 @@ class Commands(QObject):
         """Ask for the address of a link for the field at the caret."""
         field = self._window.form.current_text
         if field is not None:
-            self._before_bar = field
-            self._window.link_bar.ask(field.link_at_caret())
+            self._open_bar(lambda: self._window.link_bar.ask(field.link_at_caret()))
+        else:
+            self._window.hints.show_hint(
+                "A link is made of words in a field of the form: select them there."
+            )
 
     def _link_given(self, address: str) -> None:
-        field, self._before_bar = self._before_bar, None
-        if field is not None:
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
-            getattr(field, "set_link")(address)  # noqa: B009
+        field = self._before_bar
+        self._return()
+        if isinstance(field, RichField) and isValid(field):
+            field.set_link(address)
+
+    def _open_bar(self, open_bar: Callable[[], object]) -> None:
+        """Open a bar; when it is left the focus goes back to where it was."""
+        self._before_bar = self._window.focusWidget()
+        open_bar()
 
     def _return(self) -> None:
-        field, self._before_bar = self._before_bar, None
-        (field or self._window.form).setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus back to where it was before a bar or a page, as far as that still stands."""
+        before, self._before_bar = self._before_bar, None
+        if before is None or not isValid(before) or not before.isVisible():
+            before = self._window.article.view
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def zoom(self, step: int) -> None:
         """Make the article's text larger or smaller."""
@@ -272,9 +285,10 @@ class Commands(QObject):
 
     def show_page(self, page: Page) -> None:
         """Show a page in the place of the form."""
+        before = self._before_bar if self._page is not None else self._window.focusWidget()
         self.close_page()
-        self._page = page
-        page.closed.connect(self.close_page)
+        self._page, self._before_bar = page, before
+        page.closed.connect(lambda: (self.close_page(), self._return()))
         self._window.right.addWidget(page)
         self._window.right.setCurrentWidget(page)
         page.back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -285,4 +299,3 @@ class Commands(QObject):
         if page is not None:
             self._window.right.removeWidget(page)
             page.deleteLater()
-            self._window.tabs.setFocus()

@@ -7,7 +7,9 @@ unset, so that a change of theme needs no rebuild.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import groupby
 from typing import NamedTuple
 
 from PySide6.QtGui import (
@@ -104,6 +106,7 @@ class DocumentBuilder:
         self._theme = theme
         self._cursor = QTextCursor(document)
         self._fresh = True
+        self._bold = False
         self._offset = 0
         self._runs: list[_Run] = []
         self._removed = sorted(removed, key=lambda r: (r.offset, not r.line))
@@ -123,8 +126,35 @@ class DocumentBuilder:
         return Places(self._runs)
 
     def _blocks(self, blocks: Blocks, depth: int, marker: Callable[[], None] | None) -> None:
-        for index, block in enumerate(blocks):
-            self._block(block, depth, marker if index == 0 else None)
+        index = 0
+        for color, group in groupby(blocks, _box):
+            if color:
+                with self._boxed(color):
+                    self._blocks_in_line(tuple(group), depth)
+                continue
+            for block in group:
+                self._block(block, depth, marker if index == 0 else None)
+                index += 1
+
+    def _blocks_in_line(self, blocks: Blocks, depth: int) -> None:
+        for block in blocks:
+            self._block(block, depth, None)
+
+    @contextmanager
+    def _boxed(self, color: str) -> Iterator[None]:
+        """Put what is built meanwhile into a frame with that background."""
+        form = QTextFrameFormat()
+        form.setBackground(self._theme.color(color))
+        form.setPadding(self._look.font.pixelSize() * 0.6)
+        form.setTopMargin(self._look.font.pixelSize() * 0.3)
+        form.setBottomMargin(self._look.font.pixelSize() * 0.6)
+        frame = self._cursor.insertFrame(form)
+        self._cursor = frame.firstCursorPosition()
+        self._fresh = True
+        yield
+        self._cursor = frame.lastCursorPosition()
+        self._cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
+        self._fresh = True  # the block that must stand behind a frame serves the next leaf
 
     def _block(self, block: Block, depth: int, marker: Callable[[], None] | None) -> None:
         match block:
@@ -196,6 +226,8 @@ class DocumentBuilder:
 
     def _paragraph_formats(self, block: Paragraph, depth: int) -> tuple[QTextBlockFormat, QTextCharFormat]:
         form, font = self._plain(depth), QTextCharFormat()
+        if self._bold:
+            font.setFontWeight(QFont.Weight.Bold.value)
         if depth and not block.role:
             form.setBottomMargin(self._look.font.pixelSize() * 0.3)
         if block.role in _SMALL_ROLES:
@@ -207,10 +239,6 @@ class DocumentBuilder:
         if block.role == "subtitle":
             font.setProperty(
                 QTextCharFormat.Property.FontPixelSize, round(self._look.font.pixelSize() * 1.1)
-            )
-        if block.role in {"summary", "highlight"}:
-            form.setBackground(
-                self._theme.color("accent_soft" if block.role == "highlight" else "background")
             )
         return form, font
 
@@ -301,8 +329,16 @@ class DocumentBuilder:
                     tight.setBottomMargin(self._look.font.pixelSize() * 0.3)
                     tight.setIndent(0 if index == 0 else depth + 1)
                     self._leaf(inner.spans, tight, font, marker if index == 0 else None)
+                    if index == 0 and not block.ordered:
+                        self._part_marker(font)
                 else:
                     self._block(inner, depth + 1, marker if index == 0 else None)
+
+    def _part_marker(self, font: QTextCharFormat) -> None:
+        """Move the marker away from its text: Qt leaves a blank of the block's own format between."""
+        wide = QTextCharFormat(font)
+        wide.setFontStretch(220)
+        self._cursor.setBlockCharFormat(wide)
 
     def _image(self, block: Image, depth: int, marker: Callable[[], None] | None) -> None:
         font = QTextCharFormat()
@@ -334,19 +370,23 @@ class DocumentBuilder:
         form = QTextTableFormat()
         form.setCellPadding(5)
         form.setCellSpacing(0)
-        form.setBorder(0.5)
-        form.setBorderBrush(self._theme.color("line"))
+        form.setBorder(1)
+        form.setBorderBrush(self._theme.color("field_line"))
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         form.setBorderCollapse(True)
         form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         form.setHeaderRowCount(1 if block.header else 0)
+        form.setTopMargin(self._look.font.pixelSize() * 0.3)
+        form.setBottomMargin(self._look.font.pixelSize() * 0.9)
         self._start_block(self._plain(0), QTextCharFormat())
         table = self._cursor.insertTable(len(block.rows), columns, form)
         for number, row in enumerate(block.rows):
             for column, cell in enumerate(row.cells):
                 self._cursor = table.cellAt(number, column).firstCursorPosition()
                 self._fresh = True
+                self._bold = block.header and number == 0
                 self._blocks(cell.blocks or (Paragraph(),), 0, None)
+        self._bold = False
         self._cursor = QTextCursor(self._document)
         self._cursor.setPosition(table.lastPosition() + 1)
         self._fresh = True  # the block that must stand behind a table serves the next leaf
@@ -374,6 +414,23 @@ def dress(font: QTextCharFormat, marks: Sequence[str], href: str, theme: Theme) 
         font.setAnchorHref(href)
         font.setForeground(QColor(theme.accent))
         font.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+
+
+def _box(block: Block) -> str:
+    """Return the colour of the box that a block of the laid-out brief stands in, "" for none."""
+    if isinstance(block, ListBlock) and block.items:
+        first = block.items[0].blocks
+        return "accent_soft" if first and getattr(first[0], "role", "") == "highlight" else ""
+    return "background" if isinstance(block, Paragraph) and block.role == "summary" else ""
+
+
+def set_page_margins(document: QTextDocument, top: float, bottom: float) -> None:
+    """Give the text room above and below that scrolls with it, unlike the margins of a viewport."""
+    root = document.rootFrame()
+    form = root.frameFormat()
+    form.setTopMargin(top)
+    form.setBottomMargin(bottom)
+    root.setFrameFormat(form)
 
 
 _SCALES = {1: 1.62, 2: 1.22, 3: 1.08}

@@ -51,7 +51,7 @@ class Links:
             passages_of(self._editor.brief, element), key=lambda p: (p.purpose == "origin", p.proposed)
         )
         if not found:
-            self._window.busy.setText("This statement has no passage yet: select one in the article.")
+            self._window.hints.show_hint("This statement has no passage yet: select one in the article.")
             return
         place = (self._cycle[1] + 1) % len(found) if self._cycle[0] == element else 0
         self._cycle = (element, place)
@@ -59,7 +59,7 @@ class Links:
         self._window.article.reveal(passage.article_id, Range(passage.start, passage.end))
         kind = "What it was drafted from" if passage.purpose == "origin" else "Evidence"
         kind = "Proposed evidence (Ctrl+Return takes it)" if passage.proposed else kind
-        self._window.busy.setText(f"{kind} \u00b7 {place + 1} of {len(found)}")
+        self._window.hints.show_hint(f"{kind} \u00b7 {place + 1} of {len(found)}")
 
     def confirm_evidence(self) -> None:
         """Take the proposed passages of the statement at the caret as its evidence."""

@@ -19,7 +19,7 @@ from .article.pane import ArticlePane
 from .commands import Commands
 from .form.form import Form
 from .icons import program_icon
-from .panels.bars import HeaderBar, LinkBar, MessageBar
+from .panels.bars import HeaderBar, Hints, LinkBar, MessageBar
 from .panels.export_bar import ExportBar
 from .panels.library_panel import LibraryPanel
 from .panels.palette import Palette
@@ -97,10 +97,10 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.messages)
         layout.addWidget(self.splitter, 1)
         self.setCentralWidget(central)
-        self.busy = QLabel()
+        self.hints = Hints()
         self.facts = QLabel()
         self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().addWidget(self.busy, 1)
+        self.statusBar().addWidget(self.hints, 1)
         self.statusBar().addPermanentWidget(self.facts)
 
     def _restore(self) -> None:
@@ -140,8 +140,8 @@ class MainWindow(QMainWindow):
             "error",
             f"This brief is not saved yet. {error}",
             [
-                ("Export a copy\u2026", self.export_bar.open_bar),
-                ("Close all the same", self.commands.close_anyway),
+                ("&Export a copy\u2026", self.export_bar.open_bar),
+                ("&Close all the same", self.commands.close_anyway),
             ],
         )
         if self.commands.may_close:

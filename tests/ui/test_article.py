@@ -174,14 +174,14 @@ def test_from_a_passage_to_its_statement_by_key(bare, window, editor, form):
     assert claim.hasFocus()
     press(claim, Qt.Key.Key_G, CONTROL)
     assert view.selected() == Range(11, 38)
-    assert "Evidence" in window.busy.text()
+    assert "Evidence" in window.hints.text()
     view.setFocus()
     view.select(Range(12, 12))
     press(view, Qt.Key.Key_G, CONTROL | SHIFT)
     assert claim.hasFocus()
     form.new_note()
     press(form.current_text, Qt.Key.Key_G, CONTROL)
-    assert "no passage" in window.busy.text()
+    assert "no passage" in window.hints.text()
 
 
 def test_a_proposed_passage_is_confirmed_by_key(drafted_window):
@@ -370,6 +370,7 @@ def test_find_in_other_spellings(window, qtbot, text, wanted):
 def test_find_looks_anew_in_another_article(bare, window, editor, qtbot):
     bar = bare.find_bar
     editor.apply("Add", edits.add_article(editor.workspace, SECOND))
+    bare.tabs.setCurrentIndex(0)
     window.commands.find()
     keys(bar.field, "magnet")
     qtbot.waitUntil(lambda: "of" in bar.count.text())
@@ -620,10 +621,12 @@ def test_two_articles_in_tabs(pane, drafted_window, editor):
     editor.apply("Add", edits.add_article(editor.workspace, SECOND))
     assert pane.tabs.isVisible()
     assert pane.tabs.count() == 2
-    first = pane.article
+    first = editor.workspace.articles[0]
+    assert pane.tabs.currentIndex() == 1  # what was added is what is read next
+    assert pane.view.text == plain_text(SECOND.blocks)
+    pane.tabs.setCurrentIndex(0)
     assert pane.view.text == plain_text(first.blocks)
     pane.tabs.setCurrentIndex(1)
-    assert pane.view.text == plain_text(SECOND.blocks)
     assert pane.details.lines["title"].text() == SECOND.metadata.title
     pane.view.setFocus()
     start = pane.view.text.index("Tungsten")

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from ...editing.edits import set_article
+from ...editing.edits import describe_article
 from ...editing.history import Caret, Field
 from ...model.article import Article
 from ..editor import Editor
@@ -95,10 +94,9 @@ class DetailsBar(QFrame):
         article = self._article
         if article is None:
             return
-        changed = replace(article, metadata=replace(article.metadata, **{name: typed.value}))
         self._editor.apply(
             _LINES[name],
-            set_article(self._editor.workspace, changed),
+            describe_article(self._editor.workspace, article, **{name: typed.value}),
             source=typed.caret_after.field,
             caret_before=typed.caret_before,
             caret_after=typed.caret_after,
@@ -107,8 +105,8 @@ class DetailsBar(QFrame):
 
     def _dated(self, day: Any) -> None:
         if self._article is not None:
-            changed = replace(self._article, metadata=replace(self._article.metadata, published=day))
-            self._editor.apply("Date of the article", set_article(self._editor.workspace, changed))
+            workspace = describe_article(self._editor.workspace, self._article, published=day)
+            self._editor.apply("Date of the article", workspace)
 
     def _step(self, order: list[Any], place: int, step: int) -> None:
         if 0 <= place + step < len(order):

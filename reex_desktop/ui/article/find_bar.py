@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton
 
 from ...editing.passages import Range
 from ..icons import icon
+from ..theme import Theme
 from .view import ArticleView
 
 _LIMIT = 20_000
@@ -18,9 +21,11 @@ class FindBar(QFrame):
 
     closed = Signal()
 
-    def __init__(self, view: ArticleView, color: str) -> None:
+    def __init__(self, view: ArticleView, theme: Callable[[], Theme]) -> None:
         super().__init__()
         self._view = view
+        self._theme = theme
+        self._buttons: list[tuple[QToolButton, str]] = []
         self._found: list[Range] = []
         self._at = -1
         self.setObjectName("barPlain")
@@ -39,17 +44,23 @@ class FindBar(QFrame):
             ("close", "Close (Esc)", self.close_bar),
         ):
             button = QToolButton()
-            button.setIcon(icon(name, color))
+            self._buttons.append((button, name))
             button.setToolTip(tip)
             button.setAccessibleName(tip)
             button.clicked.connect(call)
             row.addWidget(button)
+        self.apply_theme()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(60)
         self._timer.timeout.connect(self._search)
         self.field.textChanged.connect(lambda _: self._timer.start())
         self.hide()
+
+    def apply_theme(self) -> None:
+        """Draw the icons in the colours of the theme."""
+        for button, name in self._buttons:
+            button.setIcon(icon(name, self._theme().muted))
 
     def open_bar(self) -> None:
         """Show the bar, with the selection as what is looked for."""

@@ -8,13 +8,14 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ...editing.ledger import correct_repair, review_repairs, switch_repairs
 from ...model.article import Article
 from ...model.repair import Repair
 from ...model.workspace import Workspace
 from ..editor import Change, Editor
+from ..flow import Flow
 
 _NAMES = {
     "\u2019": "\u2019 apostrophe",
@@ -72,20 +73,19 @@ class LedgerBar(QFrame):
         self._queue: list[Repair] = []
         self._all = False
         self.setObjectName("barSoft")
-        self._stack = QStackedLayout(self)
+        self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._build_summary()
         self._build_walk()
-        self.setMaximumHeight(42)
         editor.changed.connect(self._changed)
 
     def _build_summary(self) -> None:
-        page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(14, 3, 8, 3)
+        page = self._summary_page = QWidget()
+        row = Flow(page)
+        row.setContentsMargins(14, 4, 8, 4)
         self.text = QLabel()
         self.text.setObjectName("muted")
-        self.text.setWordWrap(True)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.text.setStyleSheet("font-size: 12px;")
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.walk_button = _link("Walk  F9", "Look at the repairs one by one")
@@ -93,7 +93,7 @@ class LedgerBar(QFrame):
         self.removed_button.setCheckable(True)
         self.undo_button = _link("Undo all", "Take all repairs back")
         self.accept_button = _link("Accept  \u21b5", "Accept the repairs as they are")
-        row.addWidget(self.text, 1)
+        row.addWidget(self.text)
         for button in (self.walk_button, self.removed_button, self.undo_button, self.accept_button):
             row.addWidget(button)
         self.walk_button.clicked.connect(lambda: self.walk(1))
@@ -106,15 +106,17 @@ class LedgerBar(QFrame):
         self._page = _WalkPage()
         self._page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._page.key_pressed.connect(self._key)
-        row = QHBoxLayout(self._page)
-        row.setContentsMargins(14, 3, 8, 3)
+        self._page.hide()
+        row = Flow(self._page)
+        row.setContentsMargins(14, 4, 8, 4)
         self.question = QLabel()
+        self.question.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.question.setTextFormat(Qt.TextFormat.PlainText)
         self.keep_button = _link("Keep  \u21b5", "Keep this repair")
         self.back_button = _link("Undo  Del", "Take this repair back")
         self.other_buttons = [_link("", "Another mark") for _ in range(4)]
         self.close_button = _link("Done  Esc", "End the walk")
-        row.addWidget(self.question, 1)
+        row.addWidget(self.question)
         for button in (*self.other_buttons, self.back_button, self.keep_button, self.close_button):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             row.addWidget(button)
@@ -139,7 +141,11 @@ class LedgerBar(QFrame):
         self.setVisible(open_ledger or self._walked is not None)
         if self._walked is not None:
             self._describe(self._walked)
-        self._stack.setCurrentIndex(1 if self._walked is not None else 0)
+        self._turn(walking=self._walked is not None)
+
+    def _turn(self, *, walking: bool) -> None:
+        self._summary_page.setVisible(not walking)
+        self._page.setVisible(walking)
 
     def _changed(self, change: Change) -> None:
         if self._walked is not None and self._article is not None:
@@ -175,7 +181,7 @@ class LedgerBar(QFrame):
         self._walked = repair
         self._describe(repair)
         self.setVisible(True)
-        self._stack.setCurrentIndex(1)
+        self._turn(walking=True)
         self._page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.repair_shown.emit(repair)
 

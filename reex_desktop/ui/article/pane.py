@@ -8,9 +8,9 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
@@ -21,9 +21,11 @@ from ...editing.passages import Range
 from ...editing.taking import Taken, take_passage
 from ...model.article import Article
 from ...model.brief import statements
+from ...model.plain import plain_text
 from ...model.repair import OffsetMap, Repair
-from ...model.text import count_words
+from ...model.text import OBJECT, count_words
 from ..editor import Change, Editor
+from ..flow import Flow
 from ..icons import icon
 from ..theme import Theme
 from .details_bar import DetailsBar
@@ -66,7 +68,7 @@ class ArticlePane(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
         self.details = DetailsBar(editor, self.show_article)
         self.ledger = LedgerBar(editor)
-        self.find_bar = FindBar(self.view, theme().muted)
+        self.find_bar = FindBar(self.view, theme)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.view)
         self.pages.addWidget(self._empty())
@@ -102,7 +104,7 @@ class ArticlePane(QWidget):
     def _take_bar(self) -> QWidget:
         self.take_bar = QFrame()
         self.take_bar.setObjectName("takeBar")
-        row = QHBoxLayout(self.take_bar)
+        row = Flow(self.take_bar)
         row.setContentsMargins(10, 4, 12, 4)
         self.take_buttons: list[QPushButton] = []
         for taken, name, key, sign in TAKES:
@@ -116,9 +118,10 @@ class ArticlePane(QWidget):
             button.clicked.connect(self._taker(taken))
             self.take_buttons.append(button)
             row.addWidget(button)
-        row.addStretch(1)
         self.facts = QLabel()
         self.facts.setObjectName("wordCount")
+        self.facts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.facts.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Preferred)
         row.addWidget(self.facts)
         return self.take_bar
 
@@ -147,6 +150,8 @@ class ArticlePane(QWidget):
         if before.brief.id != after.brief.id:
             self._current = 0
             self.ledger.removed_button.setChecked(False)
+        elif len(after.articles) > len(before.articles):
+            self._current = len(after.articles) - 1  # what was added is what is read next
         if before.articles is not after.articles or before.brief.id != after.brief.id:
             self._sync_tabs(after.articles)
             self._show()
@@ -161,7 +166,7 @@ class ArticlePane(QWidget):
         while self.tabs.count() > len(articles):
             self.tabs.removeTab(self.tabs.count() - 1)
         for place, article in enumerate(articles):
-            text = (article.metadata.outlet or article.metadata.title or "Article")[:28].replace("&", "&&")
+            text = _name(article, place)[:28].replace("&", "&&")
             if place >= self.tabs.count():
                 self.tabs.addTab(text)
             elif self.tabs.tabText(place) != text:
@@ -206,6 +211,7 @@ class ArticlePane(QWidget):
     def apply_theme(self) -> None:
         """Take the colours of the theme."""
         self.view.apply_theme()
+        self.find_bar.apply_theme()
         for button in self.take_buttons:
             button.setIcon(icon(button.property("sign"), self._theme().ink))
 
@@ -248,3 +254,13 @@ class ArticlePane(QWidget):
     def _walk_ended(self) -> None:
         self.view.show_marks([])
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _name(article: Article, place: int) -> str:
+    """Return what an article is called on its tab: its outlet, title, first words, or its number."""
+    metadata = article.metadata
+    named = metadata.outlet or metadata.title
+    if named:
+        return named
+    words = plain_text(article.blocks)[:200].replace(OBJECT, " ").split()
+    return " ".join(words[:5]) or f"Article {place + 1}"

@@ -26,7 +26,7 @@ from ...editing.passages import Range
 from ...model.article import Article
 from ...model.brief import Brief, Slot, statements
 from ...model.plain import plain_text
-from ..documents import DocumentBuilder, Look, Places, Removed
+from ..documents import DocumentBuilder, Look, Places, Removed, set_page_margins
 from ..theme import Theme, reading_font
 
 
@@ -103,6 +103,7 @@ class ArticleView(QTextEdit):
         lines = removed_text(article) if article and show_removed else ()
         self.places = DocumentBuilder(document, look, self._theme(), lines).build(blocks)
         self.text = plain_text(blocks)
+        set_page_margins(document, 14, 40)
         self.setDocument(document)
         if self._document is not None:
             self._document.deleteLater()
@@ -331,8 +332,8 @@ class ArticleView(QTextEdit):
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         side = max((room - line) // 2, 22)
         margins = self.viewportMargins()
-        if margins.left() != side or margins.top() != 18:
-            self.setViewportMargins(side, 18, side, 0)
+        if margins.left() != side:
+            self.setViewportMargins(side, 0, side, 0)
 
 
 def _faded(theme: Theme, slot: Slot, *, strong: bool) -> QColor:

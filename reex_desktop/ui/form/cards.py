@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ...model.brief import Brief
 from ..editor import Editor
@@ -54,6 +54,11 @@ class Cards:
         return [
             field for card in (*self.notes.values(), *self.outlooks.values()) for field in card.fields()
         ]
+
+    def card_of(self, field: QWidget) -> QWidget | None:
+        """Return the card that `field` stands in, or None."""
+        cards = (*self.notes.values(), *self.outlooks.values())
+        return next((card for card in cards if card.isAncestorOf(field)), None)
 
     def _adopt(self, card: NoteCard | OutlookCard, texts: list[Any]) -> None:
         card.passage_asked.connect(self._form.passage_asked)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ...editing import edits
@@ -90,12 +90,10 @@ class Form(FormBody):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            rect = QRect(watched.mapTo(self._body, watched.rect().topLeft()), watched.size())
-            margin = 12
-            self.ensureVisible(rect.left(), rect.top(), 0, margin)
-            self.ensureVisible(
-                rect.left(), min(rect.bottom(), rect.top() + self.viewport().height() - 40), 0, margin
-            )
+            card = self.cards.card_of(watched)
+            if card is not None and card.height() < self.viewport().height() - 40:
+                self.bring_into_view(card)
+            self.bring_into_view(watched)
         return super().eventFilter(watched, event)
 
     # From the editor to the fields
@@ -257,20 +255,27 @@ class Form(FormBody):
             self.summary.caret_to_end()
 
     def focus_slot(self, slot: Slot) -> None:
-        """Put the caret into the first field of a slot."""
+        """Put the caret into the first field of a slot; from one of its cards, into the next card."""
         if slot == "highlights":
             self.highlights.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif slot == "credibility":
-            first = next(iter(self._editor.brief.notes), None)
-            self.show_element(first.id) if first else self.add_note.setFocus()
+            note = self._next_of([note.id for note in self._editor.brief.notes])
+            self.show_element(note) if note else self.add_note.setFocus()
         elif slot == "outlook":
-            first_outlook = next(iter(self._editor.brief.outlooks), None)
-            self.show_element(first_outlook.id) if first_outlook else self.new_outlook()
+            outlook = self._next_of([outlook.id for outlook in self._editor.brief.outlooks])
+            self.show_element(outlook) if outlook else self.new_outlook()
         elif slot == "context":
             self.sections["context"].fold(False)
             self.context.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.summary.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _next_of(self, elements: list[UUID]) -> UUID | None:
+        """Return the element behind the one the caret is in, the first where it is in none of them."""
+        present = self.current_element if self.isAncestorOf(self.focusWidget() or self) else None
+        if present is None or present not in elements:
+            return elements[0] if elements else None
+        return elements[(elements.index(present) + 1) % len(elements)]
 
     def focus_private_notes(self) -> None:
         """Unfold the private notes and go there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ...editing.history import Field
@@ -84,6 +84,14 @@ class FormBody(QScrollArea):
         self.sections["outlook"].content.addWidget(self.add_outlook, 0, Qt.AlignmentFlag.AlignLeft)
         self.sections["context"].fold(True)
         self.sections["private"].fold(True)
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll as little as shows `widget`, its top where it is taller than the form."""
+        rect = QRect(widget.mapTo(self._body, widget.rect().topLeft()), widget.size())
+        margin = 12
+        bottom = min(rect.bottom(), rect.top() + self.viewport().height() - 40)
+        self.ensureVisible(rect.left(), bottom, 0, margin)
+        self.ensureVisible(rect.left(), rect.top(), 0, margin)
 
 
 def _adder(text: str, key: str) -> QPushButton:

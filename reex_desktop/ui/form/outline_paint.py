@@ -1,4 +1,4 @@
-"""Paint what stands beside the text of the outline: bullets on the left, signs of passages on the right."""
+"""Paint what stands beside the text of the outline: bullets before it, signs of passages behind it."""
 
 from __future__ import annotations
 
@@ -30,9 +30,13 @@ def paint_outline(
         rect = layout.blockBoundingRect(block)
         if rect.intersects(clip):
             middle = rect.top() + GAP + block.layout().lineAt(0).height() / 2
-            left = document.documentMargin() + block.blockFormat().leftMargin() - 9
-            _paint_bullet(painter, QPointF(left, middle), row.level, theme)
-            _paint_sign(painter, row, QPointF(document.textWidth() - ICON - 8, middle - ICON / 2), theme)
+            text = document.documentMargin() + block.blockFormat().leftMargin()
+            right = document.textWidth() - ICON - 8
+            bullet, sign = text - 9, right
+            if block.textDirection() == Qt.LayoutDirection.RightToLeft:
+                bullet, sign = right + 5, text - ICON - 4
+            _paint_bullet(painter, QPointF(bullet, middle), row.level, theme)
+            _paint_sign(painter, row, QPointF(sign, middle - ICON / 2), theme)
         block = block.next()
     if len(rows) == 1 and not rows[0].spans:
         painter.setPen(QColor(theme.muted))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -165,6 +165,31 @@ class MessageBar(QFrame):
             super().keyPressEvent(event)
 
 
+class Hints(QLabel):
+    """The left of the status bar: what is being done, or a hint that goes after a while."""
+
+    SECONDS = 8
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._working = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(lambda: self.setText(self._working))
+
+    def work(self, text: str) -> None:
+        """Show what is being done, until an empty text says that it is."""
+        self._working = text
+        self._timer.stop()
+        self.setText(text)
+
+    def show_hint(self, text: str) -> None:
+        """Show a hint for some seconds."""
+        self.setText(text)
+        self._timer.start(self.SECONDS * 1000)
+
+
 class LinkBar(QFrame):
     """Asks for the address of a link, in place."""
 
@@ -181,12 +206,18 @@ class LinkBar(QFrame):
         row.setContentsMargins(14, 5, 8, 5)
         row.addWidget(QLabel("Link to"))
         row.addWidget(self.field, 1)
+        self.refused = QLabel("Only addresses that begin with https://, http:// or mailto: can be links.")
+        self.refused.setObjectName("refused")
+        self.refused.hide()
+        row.addWidget(self.refused)
+        self.field.textEdited.connect(lambda _: self.refused.hide())
         self.field.returnPressed.connect(self._give)
         self.hide()
 
     def ask(self, address: str) -> None:
         """Show the bar with the present address."""
         self.field.setText(address)
+        self.refused.hide()
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
@@ -198,6 +229,8 @@ class LinkBar(QFrame):
         if text.startswith(("http://", "https://", "mailto:")) or not text:
             self.hide()
             self.given.emit(text)
+        else:
+            self.refused.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -194,7 +194,10 @@ class LibraryPanel(QWidget):
         self.filter.setPlaceholderText("Filter briefs\u2026")
         self.filter.setAccessibleName("Filter the briefs of the library")
         self.filter.setClearButtonEnabled(True)
-        self.filter.addAction(icon("search", theme().muted), QLineEdit.ActionPosition.LeadingPosition)
+        self._theme = theme
+        self._sign = self.filter.addAction(
+            icon("search", theme().muted), QLineEdit.ActionPosition.LeadingPosition
+        )
         self.list = QListView()
         self.list.setAccessibleName("Briefs")
         self.list.setUniformItemSizes(True)
@@ -227,6 +230,11 @@ class LibraryPanel(QWidget):
         self.list.customContextMenuRequested.connect(self._menu)
         session.listed.connect(self._timer.start)
         session.editor.opened.connect(lambda _: self._timer.start(0))
+
+    def apply_theme(self) -> None:
+        """Take the colours of the theme."""
+        self._sign.setIcon(icon("search", self._theme().muted))
+        self.list.viewport().update()
 
     def reload(self) -> None:
         """Read the list anew; the open brief is the selected one."""

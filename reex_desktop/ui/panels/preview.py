@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QResizeEvent,
+    QShowEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QTextEdit
 
 from ...model.published import published
 from ...writers.layout import layout
-from ..documents import DocumentBuilder, Look
+from ...writers.word_edges import MARKING_COLOURS
+from ..documents import DocumentBuilder, Look, set_page_margins
 from ..editor import Editor
-from ..theme import Theme, reading_font
+from ..theme import SANS, Theme, family, reading_font
 
 
 class Preview(QTextEdit):
@@ -45,6 +55,9 @@ class Preview(QTextEdit):
         document.setDocumentMargin(4)
         look = Look(reading_font(15), leading=1.45, sans_headings=True, paragraph_gap=0.5)
         DocumentBuilder(document, look, self._theme()).build(layout(published(workspace)).blocks)
+        set_page_margins(document, 12, 40)
+        if workspace.brief.marking:
+            _mark(document, workspace.brief.marking)
         place = self.verticalScrollBar().value()
         self.setDocument(document)
         if self._document is not None:
@@ -64,4 +77,22 @@ class Preview(QTextEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setViewportMargins(22, 16, 22, 0)
+        self.setViewportMargins(22, 0, 22, 0)
+
+
+def _mark(document: QTextDocument, marking: str) -> None:
+    """Put the marking at the top, at the right, as the header of the page has it."""
+    cursor = QTextCursor(document)
+    title, words = cursor.blockFormat(), cursor.blockCharFormat()
+    cursor.insertBlock(title, words)
+    cursor.movePosition(QTextCursor.MoveOperation.Start)
+    right = QTextBlockFormat()
+    right.setAlignment(Qt.AlignmentFlag.AlignRight)
+    cursor.setBlockFormat(right)
+    label = QTextCharFormat()
+    label.setFontFamilies(family(SANS))
+    label.setFontWeight(QFont.Weight.Bold.value)
+    label.setProperty(QTextCharFormat.Property.FontPixelSize, 12)
+    label.setBackground(QColor("#000000"))
+    label.setForeground(QColor("#" + MARKING_COLOURS[marking]))
+    cursor.insertText(f"\u00a0{marking}\u00a0", label)
