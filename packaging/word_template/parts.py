@@ -26,6 +26,7 @@ def settings() -> str:
     return (
         f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         f'<w:compat>{compat}</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1" '
         'w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" '
@@ -44,6 +45,16 @@ def document() -> str:
     )
 
 
+def footnotes() -> str:
+    """Return the notes that every part of them begins with: the lines over notes (17.11.23)."""
+    lines = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:before="0" w:after="60" '
+        f'w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        for number, kind in ((-1, "separator"), (0, "continuationSeparator"))
+    )
+    return f"{HEAD}<w:footnotes {NAMESPACES}>{lines}</w:footnotes>"
+
+
 def edge(tag: str, style: str) -> str:
     return f'{HEAD}<w:{tag} {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p></w:{tag}>'
 
@@ -57,6 +68,7 @@ PARTS = (
     ("header1", "header"),
     ("footer1", "footer"),
     ("theme/theme1", "theme"),
+    ("footnotes", "footnotes"),
 )
 
 
@@ -120,6 +132,7 @@ def parts() -> dict[str, str]:
         "word/header1.xml": edge("hdr", "Header"),
         "word/footer1.xml": edge("ftr", "Footer"),
         "word/theme/theme1.xml": theme(),
+        "word/footnotes.xml": footnotes(),
     }
 
 

@@ -25,6 +25,11 @@ from .look import (
 )
 
 
+def style_id(name: str) -> str:
+    """Return the id of a style; Word's own are called after what the dialogs show, not after w:name."""
+    return name.replace("annotation", "comment").title().replace(" ", "")
+
+
 @dataclass(frozen=True)
 class Style:
     """A paragraph style: `paragraph` is raw w:pPr content, the rest becomes w:rPr."""
@@ -42,7 +47,7 @@ class Style:
 
     @property
     def id(self) -> str:
-        return self.name.title().replace(" ", "")
+        return style_id(self.name)
 
 
 def bullet(level: int) -> str:
@@ -117,12 +122,12 @@ STYLES = (
     Style("Who", based="TableText", font=SANS, size=17, colour=MUTED, builtin=False),
     Style("Source", spacing(0, 60, 259), size=19, builtin=False),
     Style(
-        "Note",
-        "<w:keepLines/>" + spacing(0, 50, 252) + '<w:ind w:left="284" w:hanging="284"/>',
-        size=18,
+        "footnote text",
+        spacing(0, 20, 240) + '<w:ind w:left="227" w:hanging="227"/>',
+        size=17,
         colour="3D434A",
-        builtin=False,
     ),
+    Style("annotation text", spacing(0, 60, 240), font=SANS, size=20),
     Style("Empty", spacing(0, 120), colour=MUTED, italic=True, builtin=False),
     Style("Code", fill(SHADE) + spacing(60, 120, 252), font=MONO, size=18, builtin=False),
     Style("Rule", borders(bottom=(4, 1, LINE)) + spacing(0, 160), size=8, builtin=False),
@@ -148,10 +153,11 @@ STYLES = (
 
 CHARACTER_STYLES = {
     "Hyperlink": ("99", f'<w:color w:val="{ACCENT}"/><w:u w:val="single"/>'),
-    "Note Reference": (
+    "footnote reference": (
         "99",
         f'{SANS}<w:b/><w:bCs/><w:color w:val="{ACCENT}"/><w:vertAlign w:val="superscript"/>',
     ),
+    "annotation reference": ("99", size(16)),
     "Heading Note": (
         "99",
         f'<w:b w:val="0"/><w:bCs w:val="0"/><w:color w:val="{MUTED}"/>{size(20)}',
@@ -160,6 +166,8 @@ CHARACTER_STYLES = {
     "Code Text": ("99", MONO + size(20)),
     "Marking": ("99", f"{SANS}<w:b/><w:bCs/>{size(24)}{fill('000000')}"),
 }
+
+BUILTIN_CHARACTERS = frozenset({"Hyperlink", "footnote reference", "annotation reference"})
 
 
 def run_properties(style: Style) -> str:
@@ -190,9 +198,9 @@ def paragraph_style(style: Style) -> str:
 
 
 def character_style(name: str, priority: str, properties: str) -> str:
-    custom = "" if name == "Hyperlink" else ' w:customStyle="1"'
+    custom = "" if name in BUILTIN_CHARACTERS else ' w:customStyle="1"'
     return (
-        f'<w:style w:type="character"{custom} w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/>'
+        f'<w:style w:type="character"{custom} w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
         f'<w:uiPriority w:val="{priority}"/><w:rPr>{properties}</w:rPr></w:style>'
     )
 

@@ -72,8 +72,8 @@ class Element(Struct, frozen=True):
 class Note(Struct, frozen=True):
     """A numbered note: the quotation with its source. Its paragraph stands in the blocks, too.
 
-    `quotation` is the whole of what is quoted, `language` that of its article (a BCP 47 tag, or empty),
-    `link` the address of the article, to be set behind the note.
+    The first span is the quotation as it is shown, `quotation` the whole of what is quoted, `language`
+    that of its article (a BCP 47 tag, or empty), `link` the address of the article, to be set behind.
     """
 
     number: int

@@ -22,8 +22,7 @@ class Format(NamedTuple):
 def _word(published: PublishedBrief, options: Options) -> bytes:
     from .word import to_docx
 
-    carried = published if options.carries(published.brief.marking) else None
-    return to_docx(layout(published), carried)
+    return to_docx(published, options)
 
 
 def _markdown(published: PublishedBrief, options: Options) -> bytes:

@@ -60,14 +60,14 @@ class References:
         article = self._published.article(article_id)
         text = f"\u201c{_shorten(quotation)}\u201d"
         if article is None:
-            return Note(number, spans(text), quotation)
+            return Note(number, (span(text),), quotation)
         metadata = article.metadata
         name = clean_line(metadata.outlet) or clean_line(metadata.title)
         day = print_date(metadata.published) if metadata.published else ""
         source = ", ".join(part for part in (name, day) if part)
-        text = f"{text} \u2014 {source}" if source else text
         address = clean_line(metadata.address)
-        return Note(number, spans(text), quotation, metadata.language, link(address) if address else ())
+        shown = (span(text), *spans(f" \u2014 {source}" if source else ""))
+        return Note(number, shown, quotation, metadata.language, link(address) if address else ())
 
 
 def _shorten(quotation: str) -> str:

@@ -1,70 +1,90 @@
-"""A document in, a Word file out: the parts of the template with ours put in.
+"""A brief in, a Word file out: the parts of the template with ours put in.
 
 The file is written part by part, without a library: what goes in is then exactly what comes out, and
-equal documents give equal bytes.
+equal briefs give equal bytes.
 """
 
 from __future__ import annotations
 
-import re
 import zipfile
-from io import BytesIO
 
 from ..model.published import PublishedBrief
 from ..model.scales import resource_path
 from .document import Document
+from .layout import layout
+from .options import Options
 from .word_body import BodyWriter
 from .word_carry import with_carried
+from .word_comments import Comments
 from .word_edges import footer, header
-from .word_properties import core_properties, language_attributes
-from .word_runs import Links
-from .word_xml import R, value
+from .word_languages import Languages
+from .word_page import SHEETS, Sheet
+from .word_parts import WORD_TYPE, Parts
+from .word_properties import core_properties
+from .word_runs import Links, RunWriter
 
-_DAY_ZERO = (1980, 1, 1, 0, 0, 0)
 _DOCUMENT = "word/document.xml"
-_RELATIONSHIPS = "word/_rels/document.xml.rels"
+_FOOTNOTES = "word/footnotes.xml"
+_COMMENTS = "word/comments.xml"
 
 
-def to_docx(document: Document, carried: PublishedBrief | None = None) -> bytes:
-    """Return `document` as a Word file (Office Open XML, transitional), `carried` as a part of it.
+def to_docx(source: PublishedBrief | Document, options: Options | None = None) -> bytes:
+    """Return a brief, or a document laid out already, as a Word file (Office Open XML, transitional).
 
-    Raises OSError where the template of the program is missing.
+    A document alone carries no brief. Raises OSError where the template of the program is missing.
     """
-    parts = _template()
-    writer = BodyWriter(document)
-    start, end = parts[_DOCUMENT].split("<w:sectPr", 1)
-    parts[_DOCUMENT] = f"{start}{writer.body()}<w:sectPr{end}"
-    parts[_RELATIONSHIPS] = _with_links(parts[_RELATIONSHIPS], writer.links)
-    instances = f"{writer.numbering.xml()}</w:numbering>"
-    parts["word/numbering.xml"] = parts["word/numbering.xml"].replace("</w:numbering>", instances)
-    languages = language_attributes(document)
-    for part, tag in (("word/styles.xml", "w:lang"), ("word/settings.xml", "w:themeFontLang")):
-        parts[part] = re.sub(rf"<{tag} [^>]*/>", f"<{tag} {languages}/>", parts[part])
-    for part, content in (("word/header1.xml", header(document)), ("word/footer1.xml", footer(document))):
-        parts[part] = re.sub(r"<w:p>.*</w:p>", lambda _, new=content: new, parts[part])
-    parts["docProps/core.xml"] = core_properties(document)
-    return _archive(with_carried(parts, carried) if carried else parts)
+    options = options or Options()
+    document = source if isinstance(source, Document) else layout(source)
+    parts = _house(document, options)
+    if isinstance(source, PublishedBrief) and options.carries(document.marking):
+        parts.text = with_carried(parts.text, source)
+    return parts.to_bytes()
 
 
-def _template() -> dict[str, str]:
+def _house(document: Document, options: Options) -> Parts:
+    parts = house_parts()
+    sheet = SHEETS[options.page]
+    comments = Comments(document, options.remarks) if options.copy == "review" else None
+    writer = BodyWriter(document, sheet.text_width, comments)
+    body = writer.body()
+    start, end = parts.text[_DOCUMENT].split("<w:sectPr", 1)
+    parts.text[_DOCUMENT] = f"{start}{body}<w:sectPr{end}"
+    parts.add_links(_DOCUMENT, writer.links.targets)
+    parts.append("word/numbering.xml", "w:numbering", writer.numbering.xml())
+    _add_notes(parts, writer, document)
+    if comments is not None:
+        parts.add(_COMMENTS, comments.xml(), f"{WORD_TYPE}.comments+xml")
+        parts.relate(_DOCUMENT, "comments", _COMMENTS)
+    _set_page(parts, sheet)
+    languages = Languages(document.language).attributes
+    parts.change("word/styles.xml", "<w:lang [^>]*/>", f"<w:lang {languages}/>")
+    parts.change("word/settings.xml", "<w:themeFontLang [^>]*/>", f"<w:themeFontLang {languages}/>")
+    parts.change("word/header1.xml", "<w:p>.*</w:p>", header(document))
+    parts.change("word/footer1.xml", "<w:p>.*</w:p>", footer(document))
+    parts.text["docProps/core.xml"] = core_properties(document)
+    return parts
+
+
+def house_parts() -> Parts:
+    """Return the parts of the program's own template. Raises OSError where it is missing."""
     with zipfile.ZipFile(resource_path("templates", "brief.docx")) as archive:
-        return {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
+        return Parts({name: archive.read(name).decode("utf-8") for name in archive.namelist()})
 
 
-def _with_links(part: str, links: Links) -> str:
-    added = "".join(
-        f'<Relationship Id="{name}" Type="{R}/hyperlink" Target={value(address)} TargetMode="External"/>'
-        for address, name in links.targets.items()
+def _add_notes(parts: Parts, writer: BodyWriter, document: Document) -> None:
+    runs = RunWriter(Links(), Languages(document.language))
+    parts.append(_FOOTNOTES, "w:footnotes", writer.footnotes.xml(runs))
+    parts.add_links(_FOOTNOTES, runs.links.targets)
+
+
+def _set_page(parts: Parts, sheet: Sheet) -> None:
+    """Make the page of the template, A4, into `sheet`; the tabs of header and footer follow the margin."""
+    usual = SHEETS["a4"]
+    if sheet == usual:
+        return
+    parts.change(_DOCUMENT, "<w:pgSz [^>]*/>", f'<w:pgSz w:w="{sheet.width}" w:h="{sheet.height}"/>')
+    parts.change(
+        "word/styles.xml",
+        f'<w:tab w:val="right" w:pos="{usual.text_width}"/>',
+        f'<w:tab w:val="right" w:pos="{sheet.text_width}"/>',
     )
-    return part.replace("</Relationships>", f"{added}</Relationships>")
-
-
-def _archive(parts: dict[str, str]) -> bytes:
-    buffer = BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, _DAY_ZERO)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            archive.writestr(entry, content.encode("utf-8"))
-    return buffer.getvalue()

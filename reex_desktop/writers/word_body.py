@@ -8,6 +8,7 @@ from ..model.blocks import (
     Code,
     Heading,
     Image,
+    Leaf,
     ListBlock,
     Paragraph,
     Quote,
@@ -19,12 +20,16 @@ from ..model.blocks import (
 )
 from .direction import is_rtl, is_rtl_language
 from .document import Document
+from .word_comments import Comments
+from .word_footnotes import Footnotes
+from .word_languages import Languages
 from .word_lists import Numbering, line_properties, line_style
-from .word_runs import Links, runs_of
+from .word_marks import Marks, bookmark_name
+from .word_runs import Links, RunWriter
 from .word_table import table
 from .word_xml import paragraph
 
-_STYLES = {
+STYLES = {
     "subtitle": "Subtitle",
     "byline": "Byline",
     "highlight": "Highlight",
@@ -35,87 +40,104 @@ _STYLES = {
     "outlook-meta": "Caption",
     "legend": "Caption",
     "source": "Source",
-    "note": "Note",
+    "note": "FootnoteText",
     "empty": "Empty",
 }
+"""The styles of the template for the roles of paragraphs."""
+
 _AFTER_TABLE = '<w:spacing w:before="160"/>'
 
 
 class BodyWriter:
-    """Writes the blocks of one document; afterwards `links` and `numbering` hold what they refer to."""
+    """Writes the blocks of one document; afterwards its other attributes hold what they refer to."""
 
-    def __init__(self, document: Document) -> None:
-        self.links = Links()
+    def __init__(
+        self, document: Document, text_width: int, comments: Comments | None = None, links: str = "rLink"
+    ) -> None:
+        """`text_width` is the room between the margins, `links` begins the ids of the links."""
+        self.links = Links(links)
         self.numbering = Numbering()
+        self.footnotes = Footnotes(document.notes)
+        self._runs = RunWriter(self.links, Languages(document.language), self._reference)
         self._document = document
+        self._width = text_width
         self._rtl = is_rtl_language(document.language)
         self._bookmarks = 0
+        self._marks = Marks(document)
+        for element in document.elements:
+            number = self._bookmark()
+            name = bookmark_name(element.kind, element.id)
+            start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+            self._marks.enclose(element, start, f'<w:bookmarkEnd w:id="{number}"/>')
+            if comments is not None:
+                self._marks.enclose(element, *comments.around(element))
 
-    def body(self) -> str:
-        """Return the content of w:body before its w:sectPr."""
+    def body(self, leave_out: frozenset[str] = frozenset()) -> str:
+        """Return the content of w:body before its w:sectPr.
+
+        `leave_out` names what stands elsewhere: "title", "subtitle", "byline".
+        """
         starts = {anchor.start: anchor.name for anchor in self._document.anchors}
         ends = {anchor.end for anchor in self._document.anchors}
         result: list[str] = []
         opened = -1
         previous: Block | None = None
-        blocks = self._document.blocks
-        for index, block in enumerate((*blocks, None)):
+        for index, block in enumerate((*self._document.blocks, None)):
             if index in ends and opened >= 0:
                 result.append(f'<w:bookmarkEnd w:id="{opened}"/>')
                 opened = -1
-            if block is None:
+            # The notes are at the foot of the page here; they come last.
+            if block is None or starts.get(index) == "notes":
                 break
             if index in starts:
                 opened = self._bookmark()
                 result.append(f'<w:bookmarkStart w:id="{opened}" w:name="{starts[index]}"/>')
-            result.append(self._block(block, after_table=isinstance(previous, Table)))
-            previous = block
+            if _part(block) not in leave_out:
+                result.append(self._block(block, after_table=isinstance(previous, Table)))
+                previous = block
         return "".join(result)
 
     def _bookmark(self) -> int:
         self._bookmarks += 1
         return self._bookmarks - 1
 
+    def _reference(self, href: str) -> str | None:
+        return self.footnotes.reference(href, self._bookmark)
+
     def _block(self, block: Block, *, after_table: bool = False, style: str = "") -> str:
         match block:
             case Paragraph():
-                return self._paragraph(block, _AFTER_TABLE if after_table else "", style)
+                after = _AFTER_TABLE if after_table else ""
+                name = STYLES.get(block.role, style)
+                return self._line(block, block.spans, name, look=block.role, after=after)
             case Heading():
                 name = "Title" if block.level == 1 else f"Heading{min(block.level - 1, 3)}"
-                return self._line(block.spans, name, look="heading")
+                return self._line(block, block.spans, name, look="heading")
             case ListBlock():
                 return self._list(block)
             case Quote():
                 return "".join(self._block(inner, style="Quote") for inner in block.blocks)
             case Table():
                 return (paragraph("Rule", "") if after_table else "") + table(
-                    block, self._cell, rtl=self._rtl
+                    block, self._cell, self._width, rtl=self._rtl
                 )
             case Code():
-                return self._line((span(block.text),), "Code")
+                return self._line(block, (span(block.text),), "Code")
             case Image():
-                return self._line((span(block.alt or "Image", "italic"),), style)
+                return self._line(block, (span(block.alt or "Image", "italic"),), style)
             case Rule():
                 return paragraph("Rule", "")
 
-    def _paragraph(self, block: Paragraph, spacing: str, style: str) -> str:
-        name = _STYLES.get(block.role, style)
-        number = spans_text(block.spans[:1])
-        if block.role != "note" or not number.isdecimal():
-            return self._line(block.spans, name, look=block.role, after=spacing)
-        mark = self._bookmark()
-        start = f'<w:bookmarkStart w:id="{mark}" w:name="note_{number}"/>'
-        inner = runs_of(block.spans, self.links, block.role, rtl=self._rtl)
-        content = f'{start}{inner}<w:bookmarkEnd w:id="{mark}"/>'
-        return paragraph(name, content, self._bidi(block.spans) + spacing)
-
-    def _line(self, parts: Spans, style: str, *, look: str = "", before: str = "", after: str = "") -> str:
+    def _line(
+        self, leaf: Leaf, parts: Spans, style: str, *, look: str = "", before: str = "", after: str = ""
+    ) -> str:
         """Return a paragraph of `parts`; `before` and `after` are properties around w:bidi."""
-        content = runs_of(parts, self.links, look, rtl=self._rtl)
-        return paragraph(style, content, before + self._bidi(parts) + after)
-
-    def _bidi(self, parts: Spans) -> str:
-        return "<w:bidi/>" if self._rtl or is_rtl(spans_text(parts)) else ""
+        rtl = self._rtl or is_rtl(spans_text(parts))
+        content = "".join(
+            piece if isinstance(piece, str) else self._runs.of(piece, look, rtl=rtl)
+            for piece in self._marks.pieces(leaf, parts)
+        )
+        return paragraph(style, content, f"{before}{'<w:bidi/>' if rtl else ''}{after}")
 
     def _cell(self, blocks: Blocks, header: bool) -> str:
         style = "TableHeading" if header else "TableText"
@@ -131,10 +153,22 @@ class BodyWriter:
             if not isinstance(inner, Paragraph):
                 result.append(self._block(inner))
                 continue
-            own = _STYLES.get(inner.role, "")
+            own = STYLES.get(inner.role, "")
             rtl = self._rtl or is_rtl(spans_text(inner.spans))
             style = line_style(own, line, rtl=rtl)
             top, bottom = index == 0, index == len(lines) - 1
             before, after = line_properties(own, line, top=top, bottom=bottom)
-            result.append(self._line(inner.spans, style, look=inner.role, before=before, after=after))
+            line_text = self._line(inner, inner.spans, style, look=inner.role, before=before, after=after)
+            result.append(line_text)
         return "".join(result)
+
+
+def _part(block: Block) -> str:
+    """Return the name of the part of the title that `block` is, or nothing."""
+    match block:
+        case Heading(level=1):
+            return "title"
+        case Paragraph(role="subtitle" | "byline"):
+            return block.role
+        case _:
+            return ""

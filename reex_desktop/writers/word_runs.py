@@ -1,19 +1,18 @@
-"""Spans in, runs of WordprocessingML out: marks, links, line breaks, direction of writing."""
+"""Spans in, runs of WordprocessingML out: marks, links, line breaks, direction, language."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ..model.blocks import Mark, Span, Spans, spans_text
 from .direction import is_rtl, runs
 from .document import NOTE_PREFIX
 from .lines import split_text
 from .links import safe_href
+from .word_languages import Languages, is_complex, is_east_asian
 from .word_xml import run
 
-_CJK = re.compile(
-    "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
-)
 _RANGE = re.compile(r"\(\d+\u2013\d+%\)\Z")
 
 # In the order of the children of w:rPr.
@@ -25,67 +24,93 @@ _MARKS: tuple[tuple[Mark, str], ...] = (
     ("superscript", '<w:vertAlign w:val="superscript"/>'),
     ("subscript", '<w:vertAlign w:val="subscript"/>'),
 )
+_SAID_BY_STYLE: dict[str, frozenset[Mark]] = {
+    "HeadingNote": frozenset({"italic"}),
+    "FootnoteReference": frozenset({"superscript"}),
+    "Likelihood": frozenset({"bold"}),
+}
 
 
 class Links:
     """Gives out the relationship ids of external addresses, one an address."""
 
-    def __init__(self) -> None:
+    def __init__(self, prefix: str = "rLink") -> None:
         self.targets: dict[str, str] = {}
+        self._prefix = prefix
 
     def id(self, address: str) -> str:
-        return self.targets.setdefault(address, f"rLink{len(self.targets) + 1}")
+        return self.targets.setdefault(address, f"{self._prefix}{len(self.targets) + 1}")
 
 
-def runs_of(parts: Spans, links: Links, look: str = "", *, rtl: bool = False) -> str:
-    """Return the runs of `parts`.
+class RunWriter:
+    """Writes the runs of one part: `links` are its links, `languages` those of the document.
 
-    `look` is the role of the paragraph, or "heading": it decides what a mark looks like there. With
-    `rtl` the paragraph runs from right to left whatever its text.
+    `reference` turns the address of a note into the runs that refer to it, or None where it is unknown.
     """
-    base = rtl or is_rtl(spans_text(parts))
-    return "".join(_span(part, links, look, base) for part in parts)
+
+    def __init__(
+        self, links: Links, languages: Languages, reference: Callable[[str], str | None] | None = None
+    ) -> None:
+        self.links = links
+        self._languages = languages
+        self._reference = reference
+
+    def of(self, parts: Spans, look: str = "", *, rtl: bool = False, language: str = "") -> str:
+        """Return the runs of `parts`.
+
+        `look` is the role of the paragraph, or "heading": it decides what a mark looks like there. With
+        `rtl` the paragraph runs from right to left whatever its text. `language` is that of the text
+        where it is not the brief's.
+        """
+        base = rtl or is_rtl(spans_text(parts))
+        result: list[str] = []
+        for index, part in enumerate(parts):
+            style = _style(part, look) or ("FootnoteReference" if _divides(parts, index) else "")
+            result.append(self._span(part, style, base, language))
+        return "".join(result)
+
+    def _span(self, part: Span, style: str, base: bool, language: str) -> str:
+        if part.href.startswith(NOTE_PREFIX):
+            known = self._reference(part.href) if self._reference else None
+            return known if known is not None else self._text(part, "FootnoteReference", base, language)
+        address = safe_href(part.href) if part.href else ""
+        if address and part.text:
+            content = self._text(part, "Hyperlink", base, language)
+            return f'<w:hyperlink r:id="{self.links.id(address)}" w:history="1">{content}</w:hyperlink>'
+        return self._text(part, style, base, language)
+
+    def _text(self, part: Span, style: str, base: bool, language: str) -> str:
+        said = _SAID_BY_STYLE.get(style, frozenset[Mark]())
+        marks = "".join(xml for mark, xml in _MARKS if mark in part.marks and mark not in said)
+        if "superscript" in part.marks and "subscript" in part.marks:
+            marks = marks.replace('<w:vertAlign w:val="subscript"/>', "")
+        named = f'<w:rStyle w:val="{style}"/>' if style else ""
+        lines: list[str] = []
+        for line in split_text(part.text):
+            pieces = runs(line, base) if line else []
+            lines.append("".join(self._piece(text, rtl, named, marks, language) for text, rtl in pieces))
+        return "<w:r><w:br/></w:r>".join(lines)
+
+    def _piece(self, text: str, rtl: bool, named: str, marks: str, language: str) -> str:
+        result = ""
+        for piece, script in self._languages.pieces(text):
+            hint = '<w:rFonts w:hint="eastAsia"/>' if is_east_asian(script) else ""
+            direction = "<w:rtl/>" if rtl else "<w:cs/>" if is_complex(script) else ""
+            spoken = self._languages.run_properties(script, language)
+            result += run(piece, f"{named}{hint}{marks}{direction}{spoken}")
+        return result
 
 
-def _span(part: Span, links: Links, look: str, base: bool) -> str:
-    if part.href.startswith(NOTE_PREFIX):
-        content = _text(part, "NoteReference", base)
-        name = f"note_{part.href.removeprefix(NOTE_PREFIX)}"
-        return f'<w:hyperlink w:anchor="{name}" w:history="1">{content}</w:hyperlink>'
-    address = safe_href(part.href) if part.href else ""
-    if address and part.text:
-        content = _text(part, "Hyperlink", base)
-        return f'<w:hyperlink r:id="{links.id(address)}" w:history="1">{content}</w:hyperlink>'
-    return _text(part, _style(part, look), base)
+def _divides(parts: Spans, index: int) -> bool:
+    """Say whether a raised span stands between two references to notes."""
+    if parts[index].marks != ("superscript",) or not 0 < index < len(parts) - 1:
+        return False
+    return all(parts[i].href.startswith(NOTE_PREFIX) for i in (index - 1, index + 1))
 
 
 def _style(part: Span, look: str) -> str:
     if look == "heading" and "italic" in part.marks:
         return "HeadingNote"
-    if look == "note" and "superscript" in part.marks:
-        return "NoteReference"
     if look == "outlook" and "bold" in part.marks and _RANGE.search(part.text):
         return "Likelihood"
     return "CodeText" if "code" in part.marks else ""
-
-
-def _text(part: Span, style: str, base: bool) -> str:
-    said_by_style = {
-        "HeadingNote": {"italic"},
-        "NoteReference": {"superscript"},
-        "Likelihood": {"bold"},
-    }.get(style, set[str]())
-    marks = "".join(xml for mark, xml in _MARKS if mark in part.marks and mark not in said_by_style)
-    if "superscript" in part.marks and "subscript" in part.marks:
-        marks = marks.replace('<w:vertAlign w:val="subscript"/>', "")
-    named = f'<w:rStyle w:val="{style}"/>' if style else ""
-    lines: list[str] = []
-    for line in split_text(part.text):
-        pieces = runs(line, base) if line else []
-        lines.append("".join(_piece(text, rtl, named, marks) for text, rtl in pieces))
-    return "<w:r><w:br/></w:r>".join(lines)
-
-
-def _piece(text: str, rtl: bool, named: str, marks: str) -> str:
-    hint = '<w:rFonts w:hint="eastAsia"/>' if _CJK.search(text) else ""
-    return run(text, f"{named}{hint}{marks}{'<w:rtl/>' if rtl else ''}")

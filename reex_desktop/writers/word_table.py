@@ -13,15 +13,18 @@ _ASSESSMENT = (31, 20, 41, 8)
 """Widths of the columns claim, assessment, basis and info, in per cent."""
 
 
-def table(block: Table, cell: Callable[[Blocks, bool], str], *, rtl: bool = False) -> str:
-    """Return w:tbl; `cell` gives the paragraphs of a cell, told whether it is in the header row.
+def table(
+    block: Table, cell: Callable[[Blocks, bool], str], text_width: int = TEXT_WIDTH, *, rtl: bool = False
+) -> str:
+    """Return w:tbl, as wide as the text; `cell` gives the paragraphs of a cell, told whether it is in
+    the header row.
 
     Rows that are too short are filled up with empty cells. A table without cells gives nothing.
     """
     columns = max((len(row.cells) for row in block.rows), default=0)
     if not columns:
         return ""
-    widths = _widths(columns)
+    widths = _widths(columns, text_width)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(
         _row(row, widths, cell, header=block.header and index == 0) for index, row in enumerate(block.rows)
@@ -37,9 +40,9 @@ def table(block: Table, cell: Callable[[Blocks, bool], str], *, rtl: bool = Fals
     )
 
 
-def _widths(columns: int) -> list[int]:
+def _widths(columns: int, text_width: int) -> list[int]:
     shares = _ASSESSMENT if columns == len(_ASSESSMENT) else (1,) * columns
-    return [TEXT_WIDTH * share // sum(shares) for share in shares]
+    return [text_width * share // sum(shares) for share in shares]
 
 
 def _row(row: Row, widths: list[int], cell: Callable[[Blocks, bool], str], *, header: bool) -> str:

@@ -43,3 +43,15 @@ def run(text: str, properties: str = "") -> str:
 def field(instruction: str, shown: str, properties: str = "") -> str:
     """Return a simple field with the result it shows until it is computed."""
     return f'<w:fldSimple w:instr=" {instruction} ">{run(shown, properties)}</w:fldSimple>'
+
+
+def complex_field(instruction: str, shown: str, properties: str = "") -> str:
+    """Return a field of several runs, each with `properties` (a w:rPr), which every reader shows."""
+    steps = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> {text_of(instruction)} </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        f"<w:t>{text_of(shown)}</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    return "".join(f"<w:r>{properties}{step}</w:r>" for step in steps)

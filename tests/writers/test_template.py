@@ -48,7 +48,7 @@ def test_every_style_the_writer_names_is_in_the_template():
 
     styles = set(re.findall(r'w:styleId="([^"]+)"', template_styles()))
 
-    own = set(word_body._STYLES.values())
+    own = set(word_body.STYLES.values())
     shared = {
         "Title",
         "Heading1",
@@ -62,5 +62,14 @@ def test_every_style_the_writer_names_is_in_the_template():
     }
     lists = {"ListBullet", "ListBullet2", "ListBullet3", "ListNumber", "Header", "Footer", "BriefTable"}
     lists |= {f"Highlight{side}{level}" for side in ("", "Right") for level in ("", "2", "3")}
-    runs = {"Hyperlink", "NoteReference", "HeadingNote", "Likelihood", "CodeText", "Marking"}
+    runs = {
+        "Hyperlink",
+        "FootnoteReference",
+        "CommentText",
+        "CommentReference",
+        "HeadingNote",
+        "Likelihood",
+        "CodeText",
+        "Marking",
+    }
     assert own | shared | lists | runs <= styles

@@ -15,6 +15,7 @@ from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 from hypothesis import given, settings
+from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 from strategies import TOKENS, document, documents
 
@@ -35,7 +36,9 @@ from reex_desktop.model.blocks import (
     spans_text,
 )
 from reex_desktop.model.brief import MARKINGS, Highlight
+from reex_desktop.model.plain import map_leaves
 from reex_desktop.model.text import clean_text
+from reex_desktop.writers.document import Document
 from reex_desktop.writers.layout import layout
 from reex_desktop.writers.lines import split_text
 from reex_desktop.writers.links import safe_href
@@ -81,6 +84,23 @@ def expected(blocks: Blocks, style: str = "", level: int = 0) -> list[tuple[str,
             case Rule():
                 pass
     return result
+
+
+def printed(doc: Document) -> Blocks:
+    """Return the blocks that Word prints as text: no notes, and no first reference to one."""
+    end = next((anchor.start for anchor in doc.anchors if anchor.name == "notes"), len(doc.blocks))
+    numbers = {f"#note-{note.number}" for note in doc.notes}
+    seen: set[str] = set()
+
+    def without(leaf):
+        kept = []
+        for part in getattr(leaf, "spans", ()):
+            if part.href not in numbers or part.href in seen:
+                kept.append(part)
+            seen.add(part.href)
+        return (replace(leaf, spans=tuple(kept)) if hasattr(leaf, "spans") else leaf,)
+
+    return map_leaves(doc.blocks[:end], without)
 
 
 STYLES = {
@@ -142,14 +162,14 @@ def all_spans(blocks: Blocks) -> list[Span]:
 @pytest.mark.parametrize("name", ALL)
 def test_word_shows_the_layout(name):
     doc = layout(ALL[name]())
-    want = [(re.sub(r"li(9|\d\d)", "li8", place), text) for place, text in expected(doc.blocks)]
+    want = [(re.sub(r"li(9|\d\d)", "li8", place), text) for place, text in expected(printed(doc))]
     assert found(to_docx(doc)) == want
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_links_lead_where_the_layout_says(name):
     doc = layout(ALL[name]())
-    wanted = [(safe_href(s.href), s.text) for s in all_spans(doc.blocks) if safe_href(s.href)]
+    wanted = [(safe_href(s.href), s.text) for s in all_spans(printed(doc)) if safe_href(s.href)]
     assert links_in(to_docx(doc)) == wanted
 
 
@@ -161,7 +181,7 @@ def test_the_full_brief_has_two_links():
 @given(doc=documents)
 def test_any_text_is_exported_whole(doc):
     data = to_docx(doc)
-    want = [(place, text) for place, text in expected(doc.blocks) if not place.startswith("li")]
+    want = [(place, text) for place, text in expected(printed(doc)) if not place.startswith("li")]
     assert [(place, text) for place, text in found(data) if not place.startswith("li")] == want
     assert data == to_docx(doc)
 
@@ -208,8 +228,9 @@ def test_hostile_text_is_valid(tmp_path):
 
 @pytest.mark.parametrize("name", ALL)
 def test_the_same_brief_gives_the_same_bytes(name):
-    data = to_docx(layout(ALL[name]()))
-    assert data == to_docx(layout(ALL[name]()))
+    brief = ALL[name]()
+    data = to_docx(brief)
+    assert data == to_docx(brief)
     with zipfile.ZipFile(BytesIO(data)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
@@ -227,6 +248,7 @@ def test_the_same_brief_gives_the_same_bytes(name):
 def test_the_parts_are_as_they_were(part):
     text = parts(to_docx(layout(full())))[part]
     text = re.sub(r"(<w:(?:p|tbl|tr|tc|r|hyperlink|bookmarkStart|sectPr|Relationship)[ >])", r"\n\1", text)
+    text = re.sub(r"(?<=_)[0-9a-f]{32}\b", "ID", text)  # the sample's ids are made anew each time
     golden = GOLDEN / f"full.{part.rpartition('/')[2]}"
     if os.environ.get(UPDATE):
         GOLDEN.mkdir(exist_ok=True)
@@ -238,12 +260,14 @@ def test_each_slot_has_its_bookmark():
     doc = layout(full())
     xml = parts(to_docx(doc))["word/document.xml"]
     names = re.findall(r'<w:bookmarkStart w:id="\d+" w:name="([^"]+)"', xml)
-    assert names[:6] == ["highlights", "context", "credibility", "outlook", "summary", "sources"]
-    assert names[6:] == [f"note_{note.number}" for note in doc.notes]
+    slots = ["highlights", "context", "credibility", "outlook", "summary", "sources"]
+    assert [name for name in names if name in slots] == slots
+    assert [name for name in names if name.startswith("note_")] == [f"note_{n.number}" for n in doc.notes]
     ids = re.findall(r'<w:bookmarkStart w:id="(\d+)"', xml)
     assert sorted(ids) == sorted(re.findall(r'<w:bookmarkEnd w:id="(\d+)"', xml))
     assert len(set(ids)) == len(ids)
-    assert set(re.findall(r'w:anchor="([^"]+)"', xml)) <= set(names)
+    assert len(set(names)) == len(names)
+    assert set(re.findall(r"NOTEREF (\w+)", xml)) == {"note_1"}
 
 
 @pytest.mark.parametrize("marking", [m for m in MARKINGS if m])
@@ -267,7 +291,7 @@ def test_no_marking_leaves_no_trace():
     ("language", "attributes"),
     [
         ("en-GB", 'w:val="en-GB" w:eastAsia="zh-CN" w:bidi="ar-SA"'),
-        ("ja", 'w:val="en-US" w:eastAsia="ja" w:bidi="ar-SA"'),
+        ("ja", 'w:val="en-US" w:eastAsia="ja-JP" w:bidi="ar-SA"'),
         ("he-IL", 'w:val="en-US" w:eastAsia="zh-CN" w:bidi="he-IL"'),
         ('x"/><', 'w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"'),
     ],
