@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from ..editing.edits import set_brief
-from ..model.scales import scales
 from .actions import ACTIONS
 from .editor import Change
 from .form.rich_field import RichField
 from .links import Links, ReadingPlaces
-from .panels.pages import Page, about_page, keys_page, preferences_page
+from .panels.pages import Page, about_page, keys_page, preferences_page, verdict_name
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -101,10 +100,9 @@ class Commands(QObject):
         w.export_bar.closed.connect(self._return)
         w.link_bar.given.connect(self._link_given)
         w.link_bar.closed.connect(self._return)
-        verdicts = scales().verdicts
         for spec in ACTIONS:
-            if spec.id.startswith("verdict_") and not spec.where:
-                w.actions_[spec.id].setText(f"Verdict: {verdicts[int(spec.id[-1]) - 1].name}")
+            if verdict_name(spec):
+                w.actions_[spec.id].setText(verdict_name(spec))
         w.actions_["restore"].setEnabled(False)
         self._show_history()
 

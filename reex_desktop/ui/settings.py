@@ -18,6 +18,7 @@ class Setting(NamedTuple):
     choices: tuple[tuple[str, str], ...] = ()
     least: int = 0
     most: int = 0
+    folder: bool = False
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -61,7 +62,7 @@ SETTINGS: tuple[Setting, ...] = (
             ("TLP:RED", "TLP:RED"),
         ),
     ),
-    Setting("export_folder", "", "Folder for exports", "Empty: the folder for documents"),
+    Setting("export_folder", "", "Folder for exports", "Empty: the folder for documents", folder=True),
     Setting("export_markdown", False),
     Setting("last_brief", ""),
     Setting("geometry", b""),

@@ -94,7 +94,7 @@ def test_a_brief_with_a_title_of_its_own_keeps_it(window, editor):
     assert editor.brief.title == "My own"
 
 
-def test_the_same_key_goes_from_note_to_note(drafted_window, editor, form):
+def test_the_same_key_goes_from_note_to_note(drafted_window, editor, form, qtbot):
     notes = [note.id for note in editor.brief.notes]
     assert len(notes) > 1
     seen = []
@@ -103,9 +103,12 @@ def test_the_same_key_goes_from_note_to_note(drafted_window, editor, form):
         seen.append(form.current_element)
     assert seen == [*notes, notes[0]]
     card = form.cards.notes[notes[0]]
-    top = card.mapTo(form.viewport(), card.rect().topLeft()).y()
-    assert top >= 0
-    assert top + min(card.height(), form.viewport().height()) <= form.viewport().height() + 1
+
+    def whole():
+        top = card.mapTo(form.viewport(), card.rect().topLeft()).y()
+        return 0 <= top <= form.viewport().height() + 1 - min(card.height(), form.viewport().height())
+
+    qtbot.waitUntil(whole)
 
 
 def test_the_focus_comes_back_after_a_bar_and_a_page(drafted_window, form):

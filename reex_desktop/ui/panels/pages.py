@@ -10,7 +10,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFileDialog,
     QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -22,10 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from ... import __version__
-from ..actions import ACTIONS
+from ...model.scales import scales
+from ..actions import ACTIONS, MENUS, ActionSpec
 from ..settings import SETTINGS, Setting, Settings
 
-_WHERE = {"": "Everywhere", "article": "In the article", "form": "In the form"}
+_WHERE = {"article": "In the article", "form": "In the form"}
 
 
 class Page(QWidget):
@@ -65,26 +68,55 @@ class Page(QWidget):
 
 
 def keys_page() -> Page:
-    """Return the list of all keys, from the table of actions."""
+    """Return the list of all keys, from the table of actions, grouped as the menus are."""
     page = Page("Keys")
-    for where, title in _WHERE.items():
-        heading = QLabel(title)
-        heading.setStyleSheet("font-weight: 600; padding-top: 10px;")
-        page.content.addWidget(heading)
-        form = QFormLayout()
-        form.setHorizontalSpacing(18)
-        for spec in ACTIONS:
-            if spec.where == where and spec.keys:
-                keys = "  ".join(
-                    QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in spec.keys
-                )
-                what = QLabel(f"{spec.name.rstrip(chr(0x2026))}: {spec.what}")
-                what.setWordWrap(True)
-                what.setObjectName("muted")
-                form.addRow(QLabel(keys), what)
-        page.content.addLayout(form)
+    groups = [(name, [s for s in ACTIONS if s.menu == name]) for name in MENUS]
+    groups += [("Verdicts", [s for s in ACTIONS if s.id.startswith("verdict_")])]
+    groups += [(title, [s for s in ACTIONS if s.where == where]) for where, title in _WHERE.items()]
+    for title, specs in groups:
+        rows = [spec for spec in specs if spec.keys]
+        if rows:
+            page.content.addWidget(_small_heading(title))
+            for spec in rows:
+                page.content.addLayout(_key_row(spec))
     page.content.addStretch(1)
     return page
+
+
+def _key_row(spec: ActionSpec) -> QGridLayout:
+    name = QLabel(verdict_name(spec) or spec.name.rstrip("\u2026"))
+    keys = QLabel(
+        "  or  ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in spec.keys)
+    )
+    keys.setObjectName("keys")
+    keys.setAlignment(Qt.AlignmentFlag.AlignRight)
+    row = QGridLayout()
+    row.setVerticalSpacing(0)
+    row.setContentsMargins(0, 3, 12, 3)
+    row.setColumnStretch(0, 1)
+    row.addWidget(name, 0, 0)
+    row.addWidget(keys, 0, 1)
+    row.addWidget(_explanation(spec.what), 1, 0, 1, 2)
+    return row
+
+
+def verdict_name(spec: ActionSpec) -> str:
+    """Return the name of the action that sets a verdict, which the table cannot know; "" for others."""
+    number = spec.id.removeprefix("verdict_")
+    return f"Verdict: {scales().verdicts[int(number) - 1].name}" if number.isdecimal() else ""
+
+
+def _small_heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setStyleSheet("font-weight: 600; padding-top: 10px;")
+    return label
+
+
+def _explanation(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    label.setObjectName("explanation")
+    return label
 
 
 def about_page(folders: dict[str, str]) -> Page:
@@ -111,16 +143,43 @@ def preferences_page(settings: Settings) -> Page:
     """Return the preferences, made from the table of settings; what is changed holds at once."""
     page = Page("Preferences")
     form = QFormLayout()
-    form.setVerticalSpacing(10)
+    form.setVerticalSpacing(14)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     for setting in SETTINGS:
         if setting.label:
             field = _field(setting, settings)
             field.setAccessibleName(setting.label)
             field.setToolTip(setting.explanation)
-            form.addRow(setting.label, field)
+            column = QVBoxLayout()
+            column.setSpacing(3)
+            if setting.folder:
+                column.addLayout(_with_choice(field))
+            else:
+                column.addWidget(field)
+            if setting.explanation:
+                column.addWidget(_explanation(setting.explanation))
+            form.addRow(setting.label, column)
     page.content.addLayout(form)
     page.content.addStretch(1)
     return page
+
+
+def _with_choice(line: QLineEdit) -> QHBoxLayout:
+    """Return the line of a folder with a button that asks for one."""
+    button = QPushButton("Choose\u2026")
+    button.setObjectName("link")
+
+    def choose() -> None:
+        folder = QFileDialog.getExistingDirectory(line, line.accessibleName(), line.text())
+        if folder:
+            line.setText(folder)
+            line.editingFinished.emit()
+
+    button.clicked.connect(choose)
+    row = QHBoxLayout()
+    row.addWidget(line, 1)
+    row.addWidget(button)
+    return row
 
 
 def _field(setting: Setting, settings: Settings) -> Any:

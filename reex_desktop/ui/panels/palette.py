@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from ..actions import Actions
+
+KEYS = Qt.ItemDataRole.UserRole + 1
 
 
 class _Entry(NamedTuple):
@@ -17,6 +28,21 @@ class _Entry(NamedTuple):
     what: str
     keys: str
     action: QAction
+
+
+class _EntryDelegate(QStyledItemDelegate):
+    """Paints the keys of an action at the right."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        room: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
+        painter.save()
+        painter.setPen(option.palette.placeholderText().color())  # pyright: ignore[reportAttributeAccessIssue]
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room.adjusted(0, 0, -12, 0), side, index.data(KEYS) or "")
+        painter.restore()
 
 
 def matches(wanted: str, text: str) -> bool:
@@ -46,6 +72,7 @@ class Palette(QFrame):
         self.field.setAccessibleName("Find an action")
         self.list = QListWidget()
         self.list.setObjectName("paletteList")
+        self.list.setItemDelegate(_EntryDelegate(self.list))
         self.list.setAccessibleName("Actions")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,7 +103,12 @@ class Palette(QFrame):
         found += [e for e in self._entries if e not in found and matches(wanted, f"{e.name} {e.what}")]
         for entry in found:
             if entry.action.isEnabled():
-                item = QListWidgetItem(entry.name + (f"    {entry.keys}" if entry.keys else ""))
+                item = QListWidgetItem(entry.name)
+                item.setData(KEYS, entry.keys)
+                item.setData(
+                    Qt.ItemDataRole.AccessibleTextRole,
+                    f"{entry.name}, {entry.keys}" if entry.keys else entry.name,
+                )
                 item.setToolTip(entry.what)
                 item.setData(Qt.ItemDataRole.UserRole, entry.action)
                 self.list.addItem(item)
