@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from brief_samples import ALL, arabic, full, long
 
+from reex_desktop.model.blocks import spans_text
 from reex_desktop.model.plain import leaf_text, leaves
 from reex_desktop.writers.export import export
 from reex_desktop.writers.layout import layout
@@ -50,9 +51,13 @@ def pages(brief, folder: Path) -> list[str]:
 
 def test_libreoffice_shows_every_line_of_a_brief(tmp_path):
     shown = squeezed("".join(pages(full(), tmp_path)))
-    outside_tables = [b for b in layout(full()).blocks if type(b).__name__ != "Table"]
+    document = layout(full())
+    end = next(anchor.start for anchor in document.anchors if anchor.name == "notes")
+    outside_tables = [b for b in document.blocks[:end] if type(b).__name__ != "Table"]
     texts = [squeezed(leaf_text(leaf)) for leaf in leaves(tuple(outside_tables))]
     assert [text for text in texts if text not in shown] == []
+    notes = [squeezed(f"{n.number}{spans_text(n.spans)}") for n in document.notes]
+    assert [note for note in notes if note not in shown] == []
 
 
 def test_each_page_of_a_long_brief_has_marking_number_and_table_header(tmp_path):
