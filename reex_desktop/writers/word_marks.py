@@ -52,6 +52,9 @@ class Marks:
     def enclose(self, element: Element, before: str, behind: str) -> None:
         """Put `before` and `behind` around what `element` prints; the first to be put is the outermost."""
         leaf, offset = self._place(element.start)
+        if element.start == element.end:  # else it would end before it begins
+            self._before[leaf].append(Mark(offset, before + behind))
+            return
         self._before[leaf].append(Mark(offset, before))
         leaf, offset = self._place(element.end)
         self._behind[leaf].insert(0, Mark(offset, behind))

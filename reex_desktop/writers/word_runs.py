@@ -24,6 +24,7 @@ _MARKS: tuple[tuple[Mark, str], ...] = (
     ("superscript", '<w:vertAlign w:val="superscript"/>'),
     ("subscript", '<w:vertAlign w:val="subscript"/>'),
 )
+_FIXED_WIDTH = ' w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Courier New"'
 _SAID_BY_STYLE: dict[str, frozenset[Mark]] = {
     "HeadingNote": frozenset({"italic"}),
     "FootnoteReference": frozenset({"superscript"}),
@@ -85,16 +86,21 @@ class RunWriter:
         if "superscript" in part.marks and "subscript" in part.marks:
             marks = marks.replace('<w:vertAlign w:val="subscript"/>', "")
         named = f'<w:rStyle w:val="{style}"/>' if style else ""
+        # A link or a note in a heading has a style of its own, and room for one only.
+        fonts = _FIXED_WIDTH if "code" in part.marks and style != "CodeText" else ""
         lines: list[str] = []
         for line in split_text(part.text):
             pieces = runs(line, base) if line else []
-            lines.append("".join(self._piece(text, rtl, named, marks, language) for text, rtl in pieces))
+            lines.append(
+                "".join(self._piece(text, rtl, named, fonts, marks, language) for text, rtl in pieces)
+            )
         return "<w:r><w:br/></w:r>".join(lines)
 
-    def _piece(self, text: str, rtl: bool, named: str, marks: str, language: str) -> str:
+    def _piece(self, text: str, rtl: bool, named: str, fonts: str, marks: str, language: str) -> str:
         result = ""
         for piece, script in self._languages.pieces(text):
-            hint = '<w:rFonts w:hint="eastAsia"/>' if is_east_asian(script) else ""
+            hint = fonts + (' w:hint="eastAsia"' if is_east_asian(script) else "")
+            hint = f"<w:rFonts{hint}/>" if hint else ""
             direction = "<w:rtl/>" if rtl else "<w:cs/>" if is_complex(script) else ""
             spoken = self._languages.run_properties(script, language)
             result += run(piece, f"{named}{hint}{marks}{direction}{spoken}")
