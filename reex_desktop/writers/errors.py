@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 
-class UnknownFormatError(ValueError):
+class ExportError(ValueError):
+    """An export cannot be made; the message is for the user."""
+
+
+class UnknownFormatError(ExportError):
     """No writer knows the suffix; the message names those that are known."""
 
     def __init__(self, suffix: str, known: str) -> None:
