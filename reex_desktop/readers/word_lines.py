@@ -234,9 +234,9 @@ class _Reader:
             return
         number = self._noted.get(reference[1].lower(), UNKNOWN_NOTE)
         shown = field.shown.strip()
-        if shown != str(number):  # what is printed counts, not what was meant
-            number = int(shown) if shown.isdecimal() else UNKNOWN_NOTE
-        self._pieces.append(Piece("", note=number))
+        # Word computes the field anew only when asked to: what it shows meanwhile must be right, too.
+        wrong = frozenset({f"shown as {shown}"}) if shown != str(number) else frozenset[str]()
+        self._pieces.append(Piece("", wrong, note=number))
 
     def _text(self, text: str, marks: frozenset[str], href: str) -> None:
         for field in self._fields:
