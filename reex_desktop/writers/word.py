@@ -31,13 +31,20 @@ _COMMENTS = "word/comments.xml"
 def to_docx(source: PublishedBrief | Document, options: Options | None = None) -> bytes:
     """Return a brief, or a document laid out already, as a Word file (Office Open XML, transitional).
 
-    A document alone carries no brief. Raises OSError where the template of the program is missing.
+    A document alone carries no brief. Raises TemplateError where the user's own template cannot be
+    used, OSError where that of the program is missing.
     """
     options = options or Options()
     document = source if isinstance(source, Document) else layout(source)
-    parts = _house(document, options)
+    if options.template is None:
+        parts = _house(document, options)
+        main = _DOCUMENT
+    else:
+        from .word_own_template import fill_template
+
+        parts, main = fill_template(options.template, document, house_parts(), options)
     if isinstance(source, PublishedBrief) and options.carries(document.marking):
-        parts.text = with_carried(parts.text, source)
+        parts.text = with_carried(parts.text, source, main)
     return parts.to_bytes()
 
 

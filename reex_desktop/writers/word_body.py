@@ -52,17 +52,29 @@ class BodyWriter:
     """Writes the blocks of one document; afterwards its other attributes hold what they refer to."""
 
     def __init__(
-        self, document: Document, text_width: int, comments: Comments | None = None, links: str = "rLink"
+        self,
+        document: Document,
+        text_width: int,
+        comments: Comments | None = None,
+        *,
+        links: str = "rLink",
+        languages: Languages | None = None,
+        first_bookmark: int = 0,
+        notes_before: int = 0,
     ) -> None:
-        """`text_width` is the room between the margins, `links` begins the ids of the links."""
+        """`text_width` is the room between the margins, `links` begins the ids of the links.
+
+        In a file that holds something already, bookmarks are numbered from `first_bookmark` on, and
+        `notes_before` notes come first. `languages` are those of its styles.
+        """
         self.links = Links(links)
         self.numbering = Numbering()
-        self.footnotes = Footnotes(document.notes)
-        self._runs = RunWriter(self.links, Languages(document.language), self._reference)
+        self.footnotes = Footnotes(document.notes, before=notes_before)
+        self._runs = RunWriter(self.links, languages or Languages(document.language), self._reference)
         self._document = document
         self._width = text_width
         self._rtl = is_rtl_language(document.language)
-        self._bookmarks = 0
+        self._bookmarks = first_bookmark
         self._marks = Marks(document)
         for element in document.elements:
             number = self._bookmark()

@@ -81,14 +81,15 @@ def word_tag(language: str) -> str:
 class Languages:
     """The languages of a document: `latin`, `east_asian` and `complex` are what its styles say."""
 
-    def __init__(self, language: str) -> None:
-        """Take the brief's language, a BCP 47 tag."""
+    def __init__(self, language: str, shown: str | None = None) -> None:
+        """Take the brief's language, a BCP 47 tag; `shown` is what the styles say where that differs."""
         self.base = word_tag(language)
         primary = self.base.partition("-")[0].lower()
         east, right = primary in _EAST_ASIAN, is_rtl_language(self.base) or primary in {"th", "hi"}
         self.latin = _DEFAULT if east or right else self.base
         self.east_asian = self.base if east else "zh-CN"
         self.complex = self.base if right else "ar-SA"
+        self._shown = self.latin if shown is None else shown
 
     @property
     def attributes(self) -> str:
@@ -123,7 +124,7 @@ class Languages:
             return f'<w:lang w:eastAsia="{tag}"/>'
         if script in _COMPLEX:
             return f'<w:lang w:bidi="{tag}"/>'
-        return f'<w:lang w:val="{tag}"/>' if tag != self.latin else ""
+        return f'<w:lang w:val="{tag}"/>' if tag != self._shown else ""
 
     def language_of(self, script: str, own: str = "") -> str:
         """Return the language of text in `script`, which stands in a text of the language `own`."""

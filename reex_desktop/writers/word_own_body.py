@@ -1,0 +1,97 @@
+"""The text of the user's own template: what is taken out of it, and where the content goes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from .word_own_parts import OwnParts, attribute, named, w
+from .word_parts import CONTENT_TYPES
+
+if TYPE_CHECKING:
+    Element = Any
+
+# Comments, and what Word 2010 kept beside the styles, which must say the same as they.
+_DROPPED = (
+    *("stylesWithEffects", "comments", "commentsExtended", "commentsIds"),
+    *("commentsExtensible", "people"),
+)
+_COMMENT_MARKS = ("commentRangeStart", "commentRangeEnd")
+_OURS = re.compile(
+    r"(?:highlights|context|credibility|outlook|summary|sources|note_\d+"
+    r"|(?:brief|context|summary|bullet|claim|outlook|watch|source)_[0-9a-f]{32})\Z",
+    re.IGNORECASE,
+)
+_SHOWN = (
+    *("drawing", "pict", "object", "sectPr", "br", "tab", "sdt", "ruby"),
+    *("footnoteReference", "endnoteReference", "fldSimple", "instrText"),
+)
+
+
+def clean(own: OwnParts) -> None:
+    """Take out what is no part of a look: comments, our own bookmarks, the way to another template."""
+    root = own.tree(own.main)
+    for element in list(root.iter(*(w(name) for name in _COMMENT_MARKS))):
+        element.getparent().remove(element)
+    for element in list(root.iter(w("commentReference"))):
+        run = element.getparent()
+        run.getparent().remove(run)
+    ids = {attribute(e, "id") for e in root.iter(w("bookmarkStart")) if _OURS.match(attribute(e, "name"))}
+    for element in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+        if attribute(element, "id") in ids:
+            element.getparent().remove(element)
+    for kind in _DROPPED:
+        for name in own.all_related(kind):
+            own.remove(name)
+    settings = own.related("settings")
+    if settings:
+        attached = named(own.tree(settings), "attachedTemplate")
+        if attached is not None:
+            own.tree(settings).remove(attached)
+        own.drop_relations(settings, "attachedTemplate")
+    own.parts.change(CONTENT_TYPES, r"wordprocessingml\.template\.main", "wordprocessingml.document.main")
+
+
+def insert(own: OwnParts, place: Element | None, content: list[Element]) -> None:
+    """Put `content` in place of the paragraph `place`, behind it if it holds more, else after the text."""
+    body = named(own.tree(own.main), "body")
+    assert body is not None
+    if place is None:
+        last = named(body, "sectPr")
+        for child in reversed(list(body)):
+            if child is last:
+                continue
+            if not _is_blank(child):
+                break
+            body.remove(child)
+        at = list(body).index(last) if last is not None else len(body)
+        body[at:at] = content
+        return
+    parent = place.getparent()
+    at = list(parent).index(place)
+    breaks = place.find(f"{w('pPr')}/{w('sectPr')}") is not None
+    if not breaks and not _is_blank(place):
+        at += 1
+    parent[at:at] = content
+    if not breaks and _is_blank(place):
+        parent.remove(place)
+
+
+def _is_blank(element: Element) -> bool:
+    """Return whether a child of the body is a paragraph that shows nothing and ends no section."""
+    if element.tag != w("p"):
+        return False
+    shown = (
+        "drawing",
+        "pict",
+        "object",
+        "sectPr",
+        "br",
+        "tab",
+        "footnoteReference",
+        "fldSimple",
+        "instrText",
+    )
+    if any(True for _ in element.iter(*(w(name) for name in shown))):
+        return False
+    return not "".join(text.text or "" for text in element.iter(w("t"))).strip()
