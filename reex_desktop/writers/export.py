@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from ..model.published import PublishedBrief
 from .errors import UnknownFormatError
-from .layout import layout
 from .options import Options
 
 
@@ -26,10 +25,9 @@ def _word(published: PublishedBrief, options: Options) -> bytes:
 
 
 def _markdown(published: PublishedBrief, options: Options) -> bytes:
-    from .markdown import to_markdown
+    from .markdown_file import markdown_file
 
-    del options
-    return to_markdown(layout(published)).encode("utf-8")
+    return markdown_file(published, options).encode("utf-8")
 
 
 FORMATS: dict[str, Format] = {
