@@ -11,7 +11,6 @@ import os
 import subprocess
 import sys
 import tempfile
-from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -84,21 +83,11 @@ def show(window: object, what: str) -> None:
 
 def fill(library: object) -> None:
     """Put a few briefs into the library; the last one is the sample, worked on."""
-    from uuid import UUID
+    from sample_briefs import worked_sample
 
-    from msgspec.structs import replace
-
-    from reex_desktop.editing.draft import draft
-    from reex_desktop.editing.edits import set_article, set_brief, set_note, set_outlook
-    from reex_desktop.editing.ledger import review_repairs
-    from reex_desktop.editing.passages import sentence_at
-    from reex_desktop.editing.taking import take_passage
     from reex_desktop.library.store import Library
-    from reex_desktop.model.blocks import spans
-    from reex_desktop.model.brief import Brief, Indicator, Judgement
-    from reex_desktop.model.plain import plain_text
+    from reex_desktop.model.brief import Brief
     from reex_desktop.model.workspace import Workspace
-    from reex_desktop.readers.read import read
 
     assert isinstance(library, Library)
     for title, status in (
@@ -107,50 +96,7 @@ def fill(library: object) -> None:
         ("Price floors", "draft"),
     ):
         library.save(Workspace(Brief(title=title, status=status)), 0)
-    data = (ROOT / "resources" / "samples" / "article.txt").read_bytes()
-    article = read(data, name="article.txt")
-    metadata = replace(
-        article.metadata, title="A Baltic town and two rare metals", outlet="Example Exchange",
-        published=date(2026, 9, 18), address="https://example.org/news/baltic-metals",
-    )  # fmt: skip
-    article = replace(article, metadata=metadata)
-    workspace = review_repairs(draft(article, author="A. Analyst"), article.id)
-    text = plain_text(article.blocks)
-    for start in ("Fairholm receives a floor", "Vesiloo Magnetics will build"):
-        place = sentence_at(text, text.find(start) + 3)
-        if place is not None:
-            workspace, _ = take_passage(workspace, article, place, "highlight")
-    first, second = workspace.brief.notes[:2]
-    claims: tuple[tuple[UUID, str, str, int], ...] = (
-        (first.id, "Volumes and dates of the accord are settled", "Largely credible", 2),
-        (second.id, "The first oxide leaves the coast in 2029", "Plausible, unconfirmed", 3),
-    )
-    for key, claim, verdict, credibility in claims:
-        workspace = set_note(
-            workspace,
-            key,
-            claim=spans(claim),
-            who="Both firms",
-            verdict=Judgement(verdict),
-            credibility=credibility,
-        )
-    outlook = workspace.brief.outlooks[0]
-    watch = ("The loan decision in Tallinn", "The permit for the tailings pond")
-    workspace = set_outlook(
-        workspace,
-        outlook.id,
-        likelihood=Judgement("likely"),
-        horizon=date(2027, 6, 30),
-        confidence="moderate",
-        indicators=tuple(Indicator(spans(line)) for line in watch),
-    )
-    workspace = set_brief(
-        workspace,
-        title="Baltic accord: a price formula before a plant",
-        as_of=date(2026, 9, 21),
-        marking="TLP:AMBER",
-    )
-    library.save(set_article(workspace, article), 0)
+    library.save(worked_sample(), 0)
 
 
 if __name__ == "__main__":

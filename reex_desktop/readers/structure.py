@@ -13,7 +13,7 @@ from ..model.blocks import Blocks, Heading, ListBlock, Paragraph
 from ..model.plain import leaf_text, placed_leaves, plain_text
 from ..model.repair import Repair
 from ..model.shape import is_highlights_heading, slot_of_heading
-from .details import parse_date
+from .dates import parse_date
 from .nesting import guess_levels
 
 

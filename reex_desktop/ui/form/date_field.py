@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ...editing.history import Caret, Field
-from ...readers.details import parse_date
+from ...readers.dates import parse_date
 from .field_undo import UndoFilter
 
 
