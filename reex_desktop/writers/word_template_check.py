@@ -22,7 +22,7 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 _HARMLESS = frozenset({"hyperlink", "attachedTemplate"})
 
 
-class TemplateError(ValueError):
+class TemplateError(ExportError):
     """A file cannot serve as a template; the message says why and what to do, for the user."""
 
     def __init__(self, reason: str) -> None:
