@@ -23,7 +23,7 @@ from .proof_expected import expected_lines, expected_pieces
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_LONGEST_TITLE = 255
+_LONGEST_TITLE, _SHORT_TITLE = 255, 50
 _LABEL = re.compile(r"TLP:(?:AMBER\+STRICT|[A-Z]+)")
 _PARTS_OF_TITLE = frozenset({"title", "subtitle", "byline"})
 
@@ -119,7 +119,9 @@ def _marking(document: Document, package: WordPackage) -> list[Difference]:
     result: list[Difference] = []
     for where, part in _edges(package):
         lines = part_lines(package, part) if part else []
-        labels = {match for line in lines for match in _LABEL.findall(line.text)}
+        # The footer begins with the title, which may name a label itself.
+        texts = [line.text.removeprefix(document.title[:_SHORT_TITLE]) for line in lines]
+        labels = {match for text in texts for match in _LABEL.findall(text)}
         wanted = {document.marking} if document.marking else set[str]()
         # A template may name another label in a text of its own only where there is no marking.
         if labels != wanted and (wanted or labels & set(MARKINGS)):
