@@ -8,6 +8,7 @@ from posixpath import basename, normpath
 
 from ..readers.errors import ReadError
 from ..readers.word_package import CONTENT_TYPES, Relation, WordPackage
+from .errors import ExportError
 
 MAX_BYTES = 50_000_000
 MAX_UNPACKED = 200_000_000
