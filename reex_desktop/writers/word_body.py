@@ -61,11 +61,13 @@ class BodyWriter:
         languages: Languages | None = None,
         first_bookmark: int = 0,
         notes_before: int = 0,
+        leave_out: frozenset[str] = frozenset(),
     ) -> None:
         """`text_width` is the room between the margins, `links` begins the ids of the links.
 
         In a file that holds something already, bookmarks are numbered from `first_bookmark` on, and
-        `notes_before` notes come first. `languages` are those of its styles.
+        `notes_before` notes come first. `languages` are those of its styles, `leave_out` names what
+        stands elsewhere: "title", "subtitle", "byline".
         """
         self.links = Links(links)
         self.numbering = Numbering()
@@ -76,7 +78,10 @@ class BodyWriter:
         self._rtl = is_rtl_language(document.language)
         self._bookmarks = first_bookmark
         self._marks = Marks(document)
+        self._leave_out = leave_out
         for element in document.elements:
+            if element.kind == "brief" and "title" in leave_out:
+                continue
             number = self._bookmark()
             name = bookmark_name(element.kind, element.id)
             start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
@@ -84,11 +89,8 @@ class BodyWriter:
             if comments is not None:
                 self._marks.enclose(element, *comments.around(element))
 
-    def body(self, leave_out: frozenset[str] = frozenset()) -> str:
-        """Return the content of w:body before its w:sectPr.
-
-        `leave_out` names what stands elsewhere: "title", "subtitle", "byline".
-        """
+    def body(self) -> str:
+        """Return the content of w:body before its w:sectPr."""
         starts = {anchor.start: anchor.name for anchor in self._document.anchors}
         ends = {anchor.end for anchor in self._document.anchors}
         result: list[str] = []
@@ -104,7 +106,7 @@ class BodyWriter:
             if index in starts:
                 opened = self._bookmark()
                 result.append(f'<w:bookmarkStart w:id="{opened}" w:name="{starts[index]}"/>')
-            if _part(block) not in leave_out:
+            if _part(block) not in self._leave_out:
                 result.append(self._block(block, after_table=isinstance(previous, Table)))
                 previous = block
         return "".join(result)

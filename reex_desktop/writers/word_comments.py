@@ -22,16 +22,15 @@ _MARK = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
 class Comments:
     """The comments of one document, numbered in the order of what they are about."""
 
-    def __init__(self, document: Document, remarks: Iterable[Remark]) -> None:
-        """Remarks on an element that is not printed stand at the title."""
+    def __init__(self, document: Document, remarks: Iterable[Remark], *, titled: bool = True) -> None:
+        """Remarks on an element that is not printed stand at the title, without one at what is first."""
         self._document = document
         self._texts: list[str] = []
         self._notes = {note.number: note for note in document.notes}
-        printed = {element.id for element in document.elements}
-        title = next((e.id for e in document.elements if e.kind == "brief"), None)
+        printed = [e.id for e in document.elements if titled or e.kind != "brief"]
         self._remarks: dict[UUID | None, list[str]] = defaultdict(list)
         for remark in remarks:
-            place = remark.element if remark.element in printed else title
+            place = remark.element if remark.element in printed else next(iter(printed), None)
             self._remarks[place].append(clean_line(remark.text))
 
     def around(self, element: Element) -> tuple[str, str]:

@@ -35,6 +35,8 @@ class Filled:
 def fill(root: Element, values: Mapping[str, str]) -> Filled:
     """Put `values`, by the names of the fields, into a part; the marking gets its colour on black."""
     result = Filled()
+    if values.get("marking"):
+        values = {**values, "marking": f"\u00a0{values['marking']}\u00a0"}
     for paragraph in list(root.iter(w("p"))):
         _fill_bookmarks(paragraph, values, result)
         _fill_fields(paragraph, values, result)
@@ -160,7 +162,7 @@ def _mark(run: Element, marking: str) -> None:
     new = etree().Element(w("rPr"))
     fonts = [element for element in kept if element.tag == w("rFonts")]
     sizes = [element for element in kept if element.tag != w("rFonts")]
-    colour = MARKING_COLOURS.get(marking, "FFFFFF")
+    colour = MARKING_COLOURS.get(marking.strip("\u00a0"), "FFFFFF")
     before = fragment(f'<w:b/><w:bCs/><w:color w:val="{colour}"/>')
     behind = fragment('<w:shd w:val="clear" w:color="auto" w:fill="000000"/>')
     new.extend([*fonts, *before, *sizes, *behind])

@@ -49,9 +49,12 @@ def fill_template(template: bytes, document: Document, house: Parts, options: Op
     place, width = _place(own, filled[own.main])
     styles = StyleMap(_part(own, house, "styles"), house.text["word/styles.xml"])
     numbering = _part(own, house, "numbering")
-    comments = Comments(document, options.remarks) if options.copy == "review" else None
-    writer = _writer(own, document, width, comments)
-    body = writer.body(_elsewhere(filled[own.main].names))
+    left_out = _elsewhere(filled[own.main].names)
+    comments = None
+    if options.copy == "review":
+        comments = Comments(document, options.remarks, titled="title" not in left_out)
+    writer = _writer(own, document, width, comments, left_out)
+    body = writer.body()
     start, end = house.text["word/numbering.xml"].rsplit("</w:numbering>", 1)
     lists = NumberingMap(numbering, f"{start}{writer.numbering.xml()}</w:numbering>{end}")
     insert(own, place, fragment(styles.apply(lists.apply(body, styles))))
@@ -121,7 +124,9 @@ def _empty(house: Parts, kind: str) -> str:
     return f"{head[1]}</w:{kind}>"
 
 
-def _writer(own: OwnParts, document: Document, width: int, comments: Comments | None) -> BodyWriter:
+def _writer(
+    own: OwnParts, document: Document, width: int, comments: Comments | None, left_out: frozenset[str]
+) -> BodyWriter:
     root = own.tree(own.main)
     bookmarks = [attribute(e, "id") for e in root.iter(w("bookmarkStart"))]
     notes = own.related("footnotes")
@@ -133,6 +138,7 @@ def _writer(own: OwnParts, document: Document, width: int, comments: Comments | 
         links=_free_ids(own, own.main),
         languages=Languages(document.language, shown=_language(own)),
         first_bookmark=1 + max((int(number) for number in bookmarks if number.isdecimal()), default=-1),
+        leave_out=left_out,
         notes_before=max((int(number) for number in ids if number.isdecimal()), default=0),
     )
 

@@ -74,7 +74,7 @@ def expected(blocks, level: int = 0) -> list[tuple[str, str]]:
 
 
 def printed(brief: PublishedBrief) -> list[tuple[str, str]]:
-    """Return what stands in the text of the Word file: all but the notes, which are at the foot of a page."""
+    """Return what stands in the text of the Word file: all but the notes, which are at its foot."""
     document = layout(brief)
     end = next(
         (anchor.start for anchor in document.anchors if anchor.name == "notes"), len(document.blocks)
