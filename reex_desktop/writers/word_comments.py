@@ -22,10 +22,17 @@ _MARK = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
 class Comments:
     """The comments of one document, numbered in the order of what they are about."""
 
-    def __init__(self, document: Document, remarks: Iterable[Remark], *, titled: bool = True) -> None:
-        """Remarks on an element that is not printed stand at the title, without one at what is first."""
+    def __init__(
+        self, document: Document, remarks: Iterable[Remark], *, titled: bool = True, notes_before: int = 0
+    ) -> None:
+        """`notes_before` notes come before those of the document.
+
+        Remarks on an element that is not printed stand at the title, without one at what is first.
+        """
         self._document = document
-        self._texts: list[str] = []
+        self._texts: dict[int, str] = {}
+        # LibreOffice 7.4 mixes up a comment and a note at the foot of the page that have the same id.
+        self._first = notes_before + len(document.notes) + 1
         self._notes = {note.number: note for note in document.notes}
         printed = [e.id for e in document.elements if titled or e.kind != "brief"]
         self._remarks: dict[UUID | None, list[str]] = defaultdict(list)
@@ -39,8 +46,8 @@ class Comments:
         texts += self._remarks.pop(element.id, [])
         start, end = "", ""
         for text in texts:
-            number = len(self._texts)
-            self._texts.append(text)
+            number = self._first + len(self._texts)
+            self._texts[number] = text
             start += f'<w:commentRangeStart w:id="{number}"/>'
             end += f'<w:commentRangeEnd w:id="{number}"/>{_MARK}<w:commentReference w:id="{number}"/></w:r>'
         return start, end
@@ -52,7 +59,7 @@ class Comments:
         time = f"{moment.replace(microsecond=0, tzinfo=None).isoformat()}Z"
         runs = RunWriter(Links(), Languages(self._document.language))
         result: list[str] = []
-        for number, text in enumerate(self._texts):
+        for number, text in self._texts.items():
             content = f"{_MARK}<w:annotationRef/></w:r>{runs.of((span(text),))}"
             result.append(
                 f'<w:comment w:id="{number}" w:author="{AUTHOR}" w:date="{time}" w:initials="RD">'

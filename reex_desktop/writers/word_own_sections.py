@@ -62,28 +62,31 @@ def mark_pages(own: OwnParts, styles: StyleMap, label: str, marked: set[str]) ->
             if name not in marked:
                 own.tree(name).append(_line(kind, styles, label))
     settings = own.related("settings")
-    both = settings and named(own.tree(settings), "evenAndOddHeaders") is not None
-    sections = list(own.tree(own.main).iter(w("sectPr")))
-    for index, section in enumerate(sections):
-        wanted = [*(["default"] if index == 0 else []), *(["even"] if both and index == 0 else [])]
-        # A first page of its own has none where no section before says what stands there.
-        if named(section, "titlePg") is not None and index == 0:
-            wanted.append("first")
-        _complete(own, section, styles, label, wanted)
+    even = settings and named(own.tree(settings), "evenAndOddHeaders") is not None
+    # What a section does not say is as in the one before it (ECMA-376-1, 17.10.5).
+    said: dict[str, set[str]] = {kind: set() for kind in _EDGES}
+    for section in own.tree(own.main).iter(w("sectPr")):
+        wanted = {"default", *(("even",) if even else ())}
+        if named(section, "titlePg") is not None:
+            wanted.add("first")
+        for kind in reversed(_EDGES):
+            said[kind] |= {attribute(e, "type") for e in section.iter(w(f"{kind}Reference"))}
+            missing = wanted - said[kind]
+            if missing:
+                _complete(own, section, kind, sorted(missing), styles, label)
+                said[kind] |= missing
 
 
-def _complete(own: OwnParts, section: Element, styles: StyleMap, label: str, wanted: list[str]) -> None:
-    for kind, tag in reversed(_EDGES.items()):
-        present = {attribute(e, "type") for e in section.iter(w(f"{kind}Reference"))}
-        missing = [page for page in wanted if page not in present]
-        if not missing:
-            continue
-        text = styles.apply(paragraph(kind.title(), marking(label), _RIGHT))
-        content = f'{HEAD}<w:{tag} xmlns:w="{W}" xmlns:r="{R}">{text}</w:{tag}>'
-        added = own.add(kind, f"{kind}Brief.xml", content, f"{WORD_TYPE}.{kind}+xml")
-        for page in missing:
-            reference = fragment(f'<w:{kind}Reference w:type="{page}" r:id="{added.id}"/>')[0]
-            section.insert(0, reference)
+def _complete(
+    own: OwnParts, section: Element, kind: str, pages: list[str], styles: StyleMap, label: str
+) -> None:
+    """Add a header or footer with nothing but the marking to the `pages` of a section."""
+    tag = _EDGES[kind]
+    text = styles.apply(paragraph(kind.title(), marking(label), _RIGHT))
+    content = f'{HEAD}<w:{tag} xmlns:w="{W}" xmlns:r="{R}">{text}</w:{tag}>'
+    added = own.add(kind, f"{kind}Brief.xml", content, f"{WORD_TYPE}.{kind}+xml")
+    for page in pages:
+        section.insert(0, fragment(f'<w:{kind}Reference w:type="{page}" r:id="{added.id}"/>')[0])
 
 
 def _line(kind: str, styles: StyleMap, label: str) -> Element:

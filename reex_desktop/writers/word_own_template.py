@@ -52,7 +52,8 @@ def fill_template(template: bytes, document: Document, house: Parts, options: Op
     left_out = _elsewhere(filled[own.main].names)
     comments = None
     if options.copy == "review":
-        comments = Comments(document, options.remarks, titled="title" not in left_out)
+        titled, before = "title" not in left_out, _notes_before(own)
+        comments = Comments(document, options.remarks, titled=titled, notes_before=before)
     writer = _writer(own, document, width, comments, left_out)
     body = writer.body()
     start, end = house.text["word/numbering.xml"].rsplit("</w:numbering>", 1)
@@ -129,8 +130,6 @@ def _writer(
 ) -> BodyWriter:
     root = own.tree(own.main)
     bookmarks = [attribute(e, "id") for e in root.iter(w("bookmarkStart"))]
-    notes = own.related("footnotes")
-    ids = [attribute(e, "id") for e in own.tree(notes).iter(w("footnote"))] if notes else []
     return BodyWriter(
         document,
         width,
@@ -139,8 +138,15 @@ def _writer(
         languages=Languages(document.language, shown=_language(own)),
         first_bookmark=1 + max((int(number) for number in bookmarks if number.isdecimal()), default=-1),
         leave_out=left_out,
-        notes_before=max((int(number) for number in ids if number.isdecimal()), default=0),
+        notes_before=_notes_before(own),
     )
+
+
+def _notes_before(own: OwnParts) -> int:
+    """Return the highest number of a note of the template."""
+    notes = own.related("footnotes")
+    ids = [attribute(e, "id") for e in own.tree(notes).iter(w("footnote"))] if notes else []
+    return max((int(number) for number in ids if number.isdecimal()), default=0)
 
 
 def _free_ids(own: OwnParts, part: str) -> str:
