@@ -30,11 +30,32 @@ def _markdown(published: PublishedBrief, options: Options) -> bytes:
     return markdown_file(published, options).encode("utf-8")
 
 
+def _html(published: PublishedBrief, options: Options) -> bytes:
+    from .html import to_html
+    from .layout import layout
+
+    data = ""
+    if options.claim_review:
+        from .claim_review import claim_review_script
+
+        data = claim_review_script(published)
+    return to_html(layout(published), options.page, data).encode("utf-8")
+
+
+def _claim_review(published: PublishedBrief, options: Options) -> bytes:
+    from .claim_review import to_claim_review
+
+    del options
+    return to_claim_review(published).encode("utf-8")
+
+
 FORMATS: dict[str, Format] = {
     ".docx": Format(
         "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", _word
     ),
     ".md": Format("Markdown", "text/markdown", _markdown),
+    ".html": Format("HTML", "text/html", _html),
+    ".jsonld": Format("ClaimReview", "application/ld+json", _claim_review),
 }
 
 
@@ -44,7 +65,7 @@ def known() -> str:
 
 
 def export(published: PublishedBrief, suffix: str, options: Options | None = None) -> bytes:
-    """Return `published` as a file of the format `suffix` (".docx", ".md"; case does not matter).
+    """Return `published` as a file of the format `suffix` (see FORMATS; case does not matter).
 
     Raises UnknownFormatError for another suffix.
     """

@@ -27,7 +27,8 @@ class Options(Struct, frozen=True):
     `carry` says whether the file holds the published brief itself, so that it can be read back; None
     leaves it to the rule of `carries`. `template` is the user's own Word template (.docx or .dotx),
     None the house template. `remarks` are printed in a review copy alone. `front_matter` puts the
-    properties as YAML at the top of Markdown.
+    properties as YAML at the top of Markdown, `claim_review` the credibility notes as ClaimReview into
+    the head of HTML.
     """
 
     page: Page = "a4"
@@ -36,6 +37,7 @@ class Options(Struct, frozen=True):
     template: bytes | None = None
     remarks: tuple[Remark, ...] = ()
     front_matter: bool = False
+    claim_review: bool = False
 
     def carries(self, marking: str) -> bool:
         """Return whether a file with that marking holds the brief itself."""

@@ -20,12 +20,12 @@ UPDATE = "UPDATE_GOLDEN"
 def test_formats_are_told_by_suffix():
     assert export(full(), ".DOCX")[:4] == b"PK\x03\x04"
     assert export(full(), ".md").startswith(b"**TLP:AMBER**\n")
-    assert list(FORMATS) == [".docx", ".md"]
+    assert list(FORMATS) == [".docx", ".md", ".html", ".jsonld"]
 
 
 @pytest.mark.parametrize("suffix", ["", ".pdf", "docx"])
 def test_an_unknown_format_is_refused_with_those_that_are_known(suffix):
-    with pytest.raises(UnknownFormatError, match=r"known are \.docx, \.md"):
+    with pytest.raises(UnknownFormatError, match=r"known are \.docx, \.md, \.html, \.jsonld"):
         export(full(), suffix)
 
 
