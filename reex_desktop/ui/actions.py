@@ -33,6 +33,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("add_article", "Add an article from the clipboard", ("Ctrl+Shift+A",), "File", "Puts a further article beside the first", separator=True),
     A("add_files", "Add articles from files\u2026", (), "File", "Puts further articles beside the first"),
     A("export", "Export\u2026", ("Ctrl+E",), "File", "Writes the brief as Word or Markdown", separator=True),
+    A("export_selected", "Export the selected briefs\u2026", (), "File", "Writes the briefs selected in the library into a folder"),
+    A("copy_brief", "Copy the brief as formatted text", ("Ctrl+Shift+C",), "File", "For pasting into a mail"),
     A("trash", "Delete this brief", ("Ctrl+Shift+Backspace",), "File", "Puts the brief into the trash; the bar offers to undo it", separator=True),
     A("restore", "Undo the deletion", (), "File", "Takes the brief that was deleted last out of the trash"),
     A("preferences", "Preferences", ("Ctrl+,",), "File", "Theme, author, sizes, yardstick", separator=True),

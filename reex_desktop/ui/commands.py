@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
@@ -18,6 +18,7 @@ from .editor import Change
 from .form.rich_field import RichField
 from .links import Links, ReadingPlaces
 from .panels.pages import Page, about_page, keys_page, preferences_page, verdict_name
+from .sharing import Sharing
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
@@ -33,6 +34,7 @@ class Commands(QObject):
         self._editor = window.session.editor
         self.links = Links(window)
         self.reading_places = ReadingPlaces(window)
+        self.sharing = Sharing(window)
         self._page: Page | None = None
         self._before_bar: QWidget | None = None
         self.may_close = False
@@ -43,7 +45,8 @@ class Commands(QObject):
         table: dict[str, Callable[[], object]] = {
             "new": self.new, "new_from_clipboard": lambda: self.paste_article(into_new=True),
             "open": lambda: self.open_files(into_new=True), "add_article": lambda: self.paste_article(into_new=False),
-            "add_files": lambda: self.open_files(into_new=False), "export": lambda: self._open_bar(w.export_bar.open_bar),
+            "add_files": lambda: self.open_files(into_new=False), "export": lambda: self.open_bar(w.export_bar.open_bar),
+            "export_selected": lambda: self.sharing.export_selected(w.library.selected()), "copy_brief": self.sharing.copy_brief,
             "trash": lambda: s.trash(e.brief.id), "restore": s.restore, "quit": w.close,
             "preferences": lambda: self.show_page(preferences_page(s.settings)),
             "undo": e.undo, "redo": e.redo, "find": self.find,
@@ -85,7 +88,6 @@ class Commands(QObject):
         s.saver.state.connect(w.header.show_saved)
         s.message.connect(self._message)
         s.busy.connect(w.hints.work)
-        s.exported.connect(self._exported)
         s.imported.connect(self._imported)
         s.settings.changed.connect(self._setting_changed)
         w.themes.changed.connect(self._theme_changed)
@@ -140,20 +142,6 @@ class Commands(QObject):
         self._window.tabs.setCurrentIndex(0)
         self._window.messages.hide()
         self._window.article.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _exported(self, paths: list[Path]) -> None:
-        names = " and ".join(path.name for path in paths)
-        self._window.messages.show_message(
-            "info",
-            f"Exported {names}",
-            [
-                ("&Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0])))),
-                (
-                    "&Show in folder",
-                    lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0].parent))),
-                ),
-            ],
-        )
 
     def _setting_changed(self, key: str) -> None:
         settings = self._session.settings
@@ -219,7 +207,7 @@ class Commands(QObject):
         """Ask for the address of a link for the field at the caret."""
         field = self._window.form.current_text
         if field is not None:
-            self._open_bar(lambda: self._window.link_bar.ask(field.link_at_caret()))
+            self.open_bar(lambda: self._window.link_bar.ask(field.link_at_caret()))
         else:
             self._window.hints.show_hint(
                 "A link is made of words in a field of the form: select them there."
@@ -231,7 +219,7 @@ class Commands(QObject):
         if isinstance(field, RichField) and isValid(field):
             field.set_link(address)
 
-    def _open_bar(self, open_bar: Callable[[], object]) -> None:
+    def open_bar(self, open_bar: Callable[[], object]) -> None:
         """Open a bar; when it is left the focus goes back to where it was."""
         self._before_bar = self._window.focusWidget()
         open_bar()

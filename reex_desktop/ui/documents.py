@@ -386,19 +386,20 @@ class DocumentBuilder:
                 self._bold = block.header and number == 0
                 self._blocks(cell.blocks or (Paragraph(),), 0, None)
                 # Only now: the format of a cell is that of its first block's separator, too.
-                table.cellAt(number, column).setFormat(self._underlined(strong=self._bold))
+                table.cellAt(number, column).setFormat(underlined(self._theme, strong=self._bold))
         self._bold = False
         self._cursor = QTextCursor(self._document)
         self._cursor.setPosition(table.lastPosition() + 1)
         self._fresh = True  # the block that must stand behind a table serves the next leaf
 
-    def _underlined(self, *, strong: bool) -> QTextTableCellFormat:
-        """Return the format of a cell: a line below it, the header's in ink."""
-        form = QTextTableCellFormat()
-        form.setBottomBorder(1)
-        form.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        form.setBottomBorderBrush(self._theme.color("ink" if strong else "field_line"))
-        return form
+
+def underlined(theme: Theme, *, strong: bool) -> QTextTableCellFormat:
+    """Return the format of a cell: a line below it, the header's in ink."""
+    form = QTextTableCellFormat()
+    form.setBottomBorder(1)
+    form.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    form.setBottomBorderBrush(theme.color("ink" if strong else "field_line"))
+    return form
 
 
 def dress(font: QTextCharFormat, marks: Sequence[str], href: str, theme: Theme) -> None:

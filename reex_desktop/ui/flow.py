@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_GAP = 5
 _NO_ITEM: QLayoutItem = None  # pyright: ignore[reportAssignmentType]  (what Qt wants where there is none)
 
 
@@ -65,8 +66,8 @@ class Flow(QLayout):
             height = max(item.sizeHint().height() for item in line)
             if move:
                 self._place(line, QRect(room.left(), top, room.width(), height))
-            top += height + 2
-        return top - 2 - rect.top() + self.contentsMargins().bottom()
+            top += height + _GAP
+        return top - _GAP - rect.top() + self.contentsMargins().bottom()
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         items = [item for item in self._items if not item.isEmpty()]

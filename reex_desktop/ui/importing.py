@@ -17,7 +17,7 @@ from ..model.workspace import Workspace
 from ..readers.errors import ReadError
 from ..readers.limits import MAX_BYTES, Kind, too_large
 from ..writers.atomic import WriteError
-from ..writers.errors import UnknownFormatError
+from ..writers.errors import ExportError
 
 if TYPE_CHECKING:
     from .session import Session
@@ -152,7 +152,7 @@ def read_bytes(path: Path) -> bytes:
 
 def why(error: Exception) -> str:
     """Return an error for the user: what happened, and what to do."""
-    if isinstance(error, WriteError | ReadError | LibraryError | UnknownFormatError):
+    if isinstance(error, WriteError | ReadError | LibraryError | ExportError):
         return str(error)
     match error:
         case FileNotFoundError():

@@ -14,11 +14,10 @@ from ..editing import edits
 from ..library.errors import DamagedError, LibraryError
 from ..library.store import Library
 from ..model.brief import Brief, Status
-from ..model.published import published
 from ..model.workspace import Workspace, workspace_of
-from ..writers.atomic import WriteError, write_atomically
-from ..writers.errors import UnknownFormatError
+from ..writers.options import Options
 from .editor import Editor
+from .exporting import Exporter
 from .importing import Importer, why
 from .saving import Saver
 from .settings import Settings
@@ -50,6 +49,7 @@ class Session(QObject):
         self.saver = Saver(self.editor, library, self.tasks, self)
         self.saver.saved.connect(lambda _: self.listed.emit())
         self.importer = Importer(self)
+        self.exporter = Exporter(self)
         self._last_trashed: UUID | None = None
 
     @cached_property
@@ -207,35 +207,9 @@ class Session(QObject):
 
     # Export
 
-    def export(self, paths: list[Path]) -> None:
+    def export(self, paths: list[Path], options: Options | None = None) -> None:
         """Write the brief to files, each by its suffix; then keep the version."""
-        brief = published(self.editor.workspace)
-
-        written: list[Path] = []
-
-        def work() -> list[Path]:
-            from ..writers.export import export
-
-            made = [(path, export(brief, path.suffix)) for path in paths]
-            for path, data in made:
-                write_atomically(path, data)
-                written.append(path)
-            return written
-
-        def done(written: list[Path]) -> None:
-            self.busy.emit("")
-            if not self.library.read_only and self.editor.brief.id == brief.brief.id:
-                self.saver.save("exported")
-            self.exported.emit(written)
-
-        def failed(error: Exception) -> None:
-            self.busy.emit("")
-            names = " and ".join(path.name for path in written)
-            done_before = f"Only {names} was exported" if written else "Nothing was exported"
-            self.message.emit("error", f"{done_before}: {why(error)}")
-
-        self.busy.emit("Exporting \u2026")
-        self.tasks.run("export", work, done, failed, (WriteError, UnknownFormatError, OSError))
+        self.exporter.export(paths, options)
 
     def backup(self) -> None:
         """Make the daily backup, if it is due."""

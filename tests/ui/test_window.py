@@ -25,8 +25,9 @@ from reex_desktop.model.brief import Brief, CredibilityNote
 from reex_desktop.model.resources import resource_path
 from reex_desktop.model.workspace import Workspace
 from reex_desktop.ui.actions import ACTIONS, MENUS, tip
+from reex_desktop.ui.exporting import file_name
 from reex_desktop.ui.main_window import MainWindow
-from reex_desktop.ui.panels.export_bar import file_name, shortcomings
+from reex_desktop.ui.panels.export_bar import shortcomings
 from reex_desktop.ui.panels.pages import verdict_name
 from reex_desktop.ui.panels.palette import matches
 from reex_desktop.ui.settings import SETTINGS, Settings
@@ -311,11 +312,11 @@ def test_import_and_export(window, qtbot, tmp_path, editor):
     press(bar.name, Qt.Key.Key_Return)
     assert "no folder" in bar.lacks.text()
     bar.folder.setText(str(tmp_path))
-    bar.word.setChecked(False)
+    bar.formats[".docx"].setChecked(False)
     press(bar.name, Qt.Key.Key_Return)
     assert "Choose" in bar.lacks.text()
-    bar.word.setChecked(True)
-    bar.markdown.setChecked(True)
+    bar.formats[".docx"].setChecked(True)
+    bar.formats[".md"].setChecked(True)
     bar.name.setText("out.docx")
     with qtbot.waitSignal(window.session.exported, timeout=30_000):
         press(bar.name, Qt.Key.Key_Return)

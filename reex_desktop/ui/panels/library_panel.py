@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -184,6 +184,7 @@ class LibraryPanel(QWidget):
 
     opened = Signal(object)
     left = Signal()
+    export_asked = Signal(object)
 
     def __init__(self, session: Session, theme: Callable[[], Theme]) -> None:
         super().__init__()
@@ -201,6 +202,7 @@ class LibraryPanel(QWidget):
         self.list = QListView()
         self.list.setAccessibleName("Briefs")
         self.list.setUniformItemSizes(True)
+        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -225,7 +227,7 @@ class LibraryPanel(QWidget):
         self._timer.timeout.connect(self.reload)
         self.filter.textChanged.connect(lambda _: self._timer.start())
         self.filter.returnPressed.connect(self._open_first)
-        self.list.clicked.connect(self._open)
+        self.list.clicked.connect(self._clicked)
         self.list.activated.connect(self._open)
         self.list.customContextMenuRequested.connect(self._menu)
         session.listed.connect(self._timer.start)
@@ -247,6 +249,16 @@ class LibraryPanel(QWidget):
         else:
             self.list.clearSelection()
 
+    def selected(self) -> list[UUID]:
+        """Return the selected briefs, in the order of the list."""
+        places = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
+        return [self.model.rows[place].id for place in places]
+
+    def _clicked(self, index: QModelIndex) -> None:
+        choosing = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        if not QGuiApplication.keyboardModifiers() & choosing:
+            self._open(index)
+
     def _open(self, index: QModelIndex) -> None:
         row = index.data(Qt.ItemDataRole.UserRole)
         if isinstance(row, BriefRow):
@@ -265,6 +277,9 @@ class LibraryPanel(QWidget):
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.addAction("Open", lambda: self.opened.emit(row.id))
+            chosen = self.selected() if row.id in self.selected() else [row.id]
+            many = f" {len(chosen)} briefs" if len(chosen) > 1 else ""
+            menu.addAction(f"Export{many}\u2026", lambda: self.export_asked.emit(chosen))
             menu.addAction("Delete", lambda: self._session.trash(row.id))
             menu.popup(self.list.viewport().mapToGlobal(place))
 

@@ -1,0 +1,88 @@
+"""What leaves the window: exports that were made, exports of several briefs, a copy for a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from ..model.published import published
+from .exporting import Batch, Done
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+
+
+class Sharing(QObject):
+    """Opens the export panel, and says what came of an export."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        session = window.session
+        session.exported.connect(self._exported)
+        session.exporter.progress.connect(self._batch_goes_on)
+        session.exporter.batch_done.connect(self._batch_done)
+        window.library.export_asked.connect(self.export_selected)
+
+    def _exported(self, done: Done) -> None:
+        paths = done.paths or done.aside
+        *others, last = [path.name for path in paths]
+        names = f"{', '.join(others)} and {last}" if others else last
+        text = f"Exported {names} \u00b7 read back and compared: all as in the brief"
+        if done.aside:
+            first, kept = done.differences[0], done.aside[0].name
+            text = f"The file differs from the brief ({first}). It was kept aside as {kept}."
+        self._window.messages.show_message(
+            "error" if done.aside else "info",
+            text,
+            [
+                ("&Open", lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0])))),
+                (
+                    "&Show in folder",
+                    lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(paths[0].parent))),
+                ),
+            ],
+        )
+
+    def export_selected(self, briefs: list[UUID]) -> None:
+        """Open the export panel for several briefs of the library."""
+        if len(briefs) < 2 and briefs in ([], [self._window.session.editor.brief.id]):
+            self._window.commands.open_bar(self._window.export_bar.open_bar)
+        else:
+            self._window.commands.open_bar(lambda: self._window.export_bar.open_bar(briefs))
+
+    def _batch_goes_on(self, number: int, count: int) -> None:
+        self._window.messages.show_message(
+            "info",
+            f"Exporting {number + 1} of {count} briefs \u2026",
+            [("&Cancel", self._window.session.exporter.cancel)],
+        )
+
+    def _batch_done(self, batch: Batch) -> None:
+        count = len(batch.written)
+        text = f"{count} file{'s' * (count != 1)} written, read back and compared"
+        if batch.cancelled:
+            text += "; the rest was cancelled"
+        if batch.failures:
+            text += "\n" + "\n".join(batch.failures[:5])
+        offers: list[tuple[str, Callable[[], object]]] = []
+        if batch.written:
+            folder = QUrl.fromLocalFile(str(batch.written[0].parent))
+            offers = [("&Show in folder", lambda: QDesktopServices.openUrl(folder))]
+        self._window.messages.show_message("warning" if batch.failures else "info", text, offers)
+
+    def copy_brief(self) -> None:
+        """Put the brief into the clipboard as formatted text, and as plain text beside it."""
+        from ..writers.layout import layout
+        from ..writers.rich_text import to_rich_text
+
+        html, plain = to_rich_text(layout(published(self._window.session.editor.workspace)))
+        mime = QMimeData()
+        mime.setHtml(html)
+        mime.setText(plain)
+        QGuiApplication.clipboard().setMimeData(mime)
+        self._window.hints.show_hint("The brief is in the clipboard, for pasting into a mail.")
