@@ -24,7 +24,7 @@ def highlight_box(level: int, *, rtl: bool = False) -> str:
         + (borders(left=end, right=bar) if rtl else borders(left=bar, right=end))
         + fill(BOX)
         + ("<w:bidi/>" if rtl else "")
-        + '<w:spacing w:before="0" w:after="0" w:line="340" w:lineRule="atLeast"/>'
+        + '<w:spacing w:before="0" w:after="0" w:line="312" w:lineRule="atLeast"/>'
         + '<w:ind w:right="180"/>'
     )
 
@@ -32,6 +32,6 @@ def highlight_box(level: int, *, rtl: bool = False) -> str:
 SUMMARY_BOX = (
     borders(top=(4, 7, SHADE), left=(4, 11, SHADE), bottom=(4, 7, SHADE), right=(4, 11, SHADE))
     + fill(SHADE)
-    + spacing(60, 120, 288)
+    + spacing(60, 100, 276)
     + '<w:ind w:left="240" w:right="240"/>'
 )

@@ -39,8 +39,8 @@ def document() -> str:
     return (
         f"{HEAD}<w:document {NAMESPACES}><w:body><w:sectPr>"
         '<w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/>'
-        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/><w:pgMar w:top="1644" w:right="{MARGIN}" '
-        f'w:bottom="1418" w:left="{MARGIN}" w:header="794" w:footer="680" w:gutter="0"/>'
+        f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/><w:pgMar w:top="1474" w:right="{MARGIN}" '
+        f'w:bottom="1304" w:left="{MARGIN}" w:header="720" w:footer="624" w:gutter="0"/>'
         "</w:sectPr></w:body></w:document>"
     )
 

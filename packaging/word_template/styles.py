@@ -56,20 +56,20 @@ def bullet(level: int) -> str:
 
 STYLES = (
     # The colour is here, not in the defaults: LibreOffice puts those over character styles in tables.
-    Style("Normal", spacing(0, 120, 276), based="", colour=INK),
+    Style("Normal", spacing(0, 100, 264), based="", colour=INK),
     Style(
         "Title",
-        KEEP + spacing(120, 60, 228),
+        KEEP + spacing(60, 60, 228),
         next="Subtitle",
         font=SANS,
-        size=50,
+        size=46,
         bold=True,
     ),
-    Style("Subtitle", KEEP + spacing(0, 80, 252), font=SANS, size=27, colour=MUTED),
-    Style("Byline", spacing(0, 240), font=SANS, size=20, colour=MUTED, builtin=False),
+    Style("Subtitle", KEEP + spacing(0, 70, 252), font=SANS, size=25, colour=MUTED),
+    Style("Byline", spacing(0, 160), font=SANS, size=20, colour=MUTED, builtin=False),
     Style(
         "heading 1",
-        KEEP + spacing(320, 110, 252) + '<w:outlineLvl w:val="0"/>',
+        KEEP + spacing(260, 80, 252) + '<w:outlineLvl w:val="0"/>',
         next="Normal",
         font=SANS,
         size=27,
@@ -78,7 +78,7 @@ STYLES = (
     ),
     Style(
         "heading 2",
-        KEEP + spacing(200, 80, 252) + '<w:outlineLvl w:val="1"/>',
+        KEEP + spacing(160, 60, 252) + '<w:outlineLvl w:val="1"/>',
         next="Normal",
         font=SANS,
         size=23,
@@ -105,8 +105,8 @@ STYLES = (
     Style("Highlight Right 3", highlight_box(2, rtl=True), builtin=False),
     Style("Summary", SUMMARY_BOX, builtin=False),
     Style("Quote", borders(left=(12, 10, LINE)) + spacing(60, 120) + '<w:ind w:left="360"/>', italic=True),
-    Style("caption", spacing(60, 60, 252), font=SANS, size=18, colour=MUTED),
-    Style("Table Text", spacing(0, 40, 259), size=20, builtin=False),
+    Style("caption", spacing(30, 40, 252), font=SANS, size=17, colour=MUTED),
+    Style("Table Text", spacing(0, 30, 252), size=19, builtin=False),
     Style(
         "Table Heading",
         "<w:keepNext/>" + spacing(0, 20),
@@ -120,7 +120,7 @@ STYLES = (
     Style("Verdict", based="TableText", font=SANS, size=19, builtin=False),
     Style("Rating", based="TableText", font=SANS, size=19, colour=MUTED, builtin=False),
     Style("Who", based="TableText", font=SANS, size=17, colour=MUTED, builtin=False),
-    Style("Source", spacing(0, 60, 259), size=19, builtin=False),
+    Style("Source", spacing(0, 40, 252), size=18, builtin=False),
     Style(
         "footnote text",
         spacing(0, 20, 240) + '<w:ind w:left="227" w:hanging="227"/>',
@@ -221,7 +221,7 @@ def table_styles() -> str:
         '<w:style w:type="table" w:customStyle="1" w:styleId="BriefTable"><w:name w:val="Brief Table"/>'
         '<w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
         f"{line('bottom', 4, LINE)}{line('insideH', 4, LINE)}</w:tblBorders>"
-        f"{margins(top=70, left=0, bottom=50, right=140)}</w:tblPr>"
+        f"{margins(top=60, left=0, bottom=40, right=140)}</w:tblPr>"
         '<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>'
         f"{line('bottom', 8, INK)}</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
     )

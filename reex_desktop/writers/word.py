@@ -90,6 +90,14 @@ def _set_page(parts: Parts, sheet: Sheet) -> None:
     if sheet == usual:
         return
     parts.change(_DOCUMENT, "<w:pgSz [^>]*/>", f'<w:pgSz w:w="{sheet.width}" w:h="{sheet.height}"/>')
+    side = sheet.margins // 2
+    parts.change(
+        _DOCUMENT,
+        "<w:pgMar [^>]*/>",
+        # A page that is shorter has its header and footer nearer to its edges.
+        f'<w:pgMar w:top="{sheet.top}" w:right="{side}" w:bottom="{sheet.bottom}" w:left="{side}" '
+        f'w:header="{sheet.top // 2}" w:footer="{sheet.bottom // 2}" w:gutter="0"/>',
+    )
     parts.change(
         "word/styles.xml",
         f'<w:tab w:val="right" w:pos="{usual.text_width}"/>',

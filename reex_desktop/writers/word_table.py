@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..model.blocks import Blocks, Cell, Row, Table
+from ..model.plain import plain_text
 
 TEXT_WIDTH = 9412
 """Between the margins of the template's page, in twentieths of a point."""
 
-_ASSESSMENT = (31, 20, 41, 8)
-"""Widths of the columns claim, assessment, basis and info, in per cent."""
+# The columns claim, assessment, basis and info: what the second and fourth take of the width, and at
+# least; claim and basis share the rest by how much is written in them.
+_FIXED = {1: (20, 1640), 3: (8, 660)}
+_SMALLEST_CLAIM, _LARGEST_CLAIM = 0.28, 0.45
+_ASSESSMENT = 4
 
 
 def table(
@@ -24,7 +28,7 @@ def table(
     columns = max((len(row.cells) for row in block.rows), default=0)
     if not columns:
         return ""
-    widths = _widths(columns, text_width)
+    widths = _widths(block, columns, text_width)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(
         _row(row, widths, cell, header=block.header and index == 0) for index, row in enumerate(block.rows)
@@ -40,9 +44,16 @@ def table(
     )
 
 
-def _widths(columns: int, text_width: int) -> list[int]:
-    shares = _ASSESSMENT if columns == len(_ASSESSMENT) else (1,) * columns
-    return [text_width * share // sum(shares) for share in shares]
+def _widths(block: Table, columns: int, text_width: int) -> list[int]:
+    if columns != _ASSESSMENT:
+        return [text_width // columns] * columns
+    assessment, info = (max(text_width * share // 100, least) for share, least in _FIXED.values())
+    rest = text_width - assessment - info
+    rows = [row for row in block.rows[int(block.header) :] if len(row.cells) == columns]
+    claims, bases = (sum(len(plain_text(row.cells[i].blocks)) for row in rows) for i in (0, 2))
+    share = claims / (claims + bases) if claims + bases else _LARGEST_CLAIM
+    claim = round(rest * min(max(share, _SMALLEST_CLAIM), _LARGEST_CLAIM))
+    return [claim, assessment, rest - claim, info]
 
 
 def _row(row: Row, widths: list[int], cell: Callable[[Blocks, bool], str], *, header: bool) -> str:

@@ -275,6 +275,14 @@ def test_the_page_is_the_one_that_was_chosen(page, size):
     }
 
 
+def test_what_looks_like_a_page_in_the_text_stays():
+    text = 'see w:top="1" and <w:pgSz w:w="1"/> <w:lang w:val="xx"/>'
+    written = parts(to_docx(publish(of(title=text, summary=rich(text))), Options(page="letter")))
+    root = ET.fromstring(written["word/document.xml"])
+    assert [text_of(p) for p in root.iter(f"{W}p")].count(text) == 2
+    assert text in text_of(ET.fromstring(written["word/footer1.xml"]))
+
+
 def languages_of(text: str, language: str) -> list[tuple[str, str]]:
     body = parts(to_docx(publish(of(language=language, summary=rich(text)))))["word/document.xml"]
     runs = re.findall(r"<w:r>(?:<w:rPr>((?:(?!</w:rPr>).)*)</w:rPr>)?<w:t [^>]*>([^<]*)</w:t>", body)
