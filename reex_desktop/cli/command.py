@@ -1,0 +1,122 @@
+"""What can be asked for, and what is answered where it cannot be done.
+
+Exit code 0 where it worked, 2 with one clear line on standard error where it did not. A command brings
+its own modules when it is run: starting is most of what a short command takes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from .. import __version__
+from .errors import for_the_user, say
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; return the exit code."""
+    options = parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except for_the_user() as error:
+        say(f"reex-desktop: {error}")
+        return 2
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    top = argparse.ArgumentParser(
+        prog="reex-desktop",
+        description="Short, sourced briefs on news articles. Without a command the window opens.",
+    )
+    top.add_argument("--version", action="version", version=f"reex-desktop {__version__}")
+    top.add_argument("--library", type=Path, metavar="PATH", help="the folder of the library")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    _add_import(commands.add_parser("import", help="read an article or an exported brief, and print it"))
+    _add_draft(commands.add_parser("draft", help="draft a brief from an article"))
+    _add_export(commands.add_parser("export", help="write briefs as Word, Markdown, HTML or ClaimReview"))
+    four = commands.add_parser("library", help="look into the library")
+    four.add_argument("what", choices=["list"])
+    four.set_defaults(run=_lazy("listing", "run_library"))
+    return top
+
+
+def _lazy(module: str, name: str) -> Callable[[argparse.Namespace], int]:
+    def run(options: argparse.Namespace) -> int:
+        from importlib import import_module
+
+        return getattr(import_module(f".{module}", __package__), name)(options)
+
+    return run
+
+
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path, help="an article, or a Word or Markdown file of a brief")
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the article with its ledger as JSON")
+    form.add_argument("--text", action="store_true", help="print its plain text (the default)")
+    form.add_argument(
+        "--brief", action="store_true", help="the file is an exported brief: print it as JSON"
+    )
+    command.set_defaults(run=_lazy("importing", "run_import"))
+
+
+def _add_draft(command: argparse.ArgumentParser) -> None:
+    command.add_argument("file", type=Path)
+    command.add_argument(
+        "-o", "--output", type=Path, metavar="BRIEF.json", help="write it here, not to the screen"
+    )
+    command.set_defaults(run=_lazy("importing", "run_draft"))
+
+
+def _add_export(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add(
+        "sources",
+        nargs="*",
+        metavar="SOURCE",
+        help="an article, a brief.json, an exported brief, or the id of a brief in the library",
+    )
+    add("--all", action="store_true", help="export every brief of the library")
+    add(
+        "-o",
+        "--output",
+        dest="outputs",
+        action="append",
+        required=True,
+        metavar="OUT",
+        help="a file (.docx, .md, .html, .jsonld), or a folder; may be given several times",
+    )
+    add(
+        "--format",
+        dest="formats",
+        action="append",
+        metavar="FORMAT",
+        help="docx, md, html or jsonld, where OUT does not say it; may be given several times",
+    )
+    add("--page", choices=["a4", "letter"], default="a4", help="the size of the paper (default: a4)")
+    add(
+        "--copy",
+        choices=["distribution", "review"],
+        default="distribution",
+        help="a clean copy, or one with the quotations as comments (default: distribution)",
+    )
+    add("--template", type=Path, metavar="FILE", help="your own Word template (.docx or .dotx)")
+    add(
+        "--carry",
+        action=argparse.BooleanOptionalAction,
+        help="let the brief itself travel in the file, or not (default: up to TLP:GREEN)",
+    )
+    add("--front-matter", action="store_true", help="begin Markdown with the properties as YAML")
+    add("--claim-review", action="store_true", help="put the ClaimReview into the head of HTML")
+    add("--prove", action="store_true", help="read each file back and compare it before it is written")
+    command.set_defaults(run=_lazy("exporting", "run_export"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
