@@ -1,25 +1,28 @@
 """The ids of the elements that a Word file of ours prints, told by the bookmarks around them.
 
-Where somebody edited the file, a bullet that was added has no bookmark, and gets a new id.
+Where somebody edited the file, a bullet that was added has no bookmark. Its id is then made of what it
+says, so that reading the file twice gives the same brief.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from msgspec.structs import replace
 
 from ..model.article import Passages
-from ..model.blocks import Rich
+from ..model.blocks import Rich, Spans, rich_text, spans, spans_text
 from ..model.brief import Brief, CredibilityNote, Highlight, Indicator, Outlook, nest, walk
 from ..model.published import PublishedBrief
 from .word_lines import Line
 
 _ELEMENT = re.compile(r"(brief|context|summary|bullet|claim|outlook|watch|source)_([0-9a-f]{32})\Z")
 _SECTIONS = ("highlights", "credibility", "outlook", "summary", "sources")
+_RANGE = re.compile(r" \(\d+\u2013\d+%\)")
 _T = TypeVar("_T")
 
 
@@ -32,38 +35,58 @@ def element_of(name: str) -> tuple[str, UUID] | None:
 def with_ids(published: PublishedBrief, lines: Sequence[Line], body: Sequence[Line]) -> PublishedBrief:
     """Return `published`, read from `body`, the lines of its sections, with the ids of the bookmarks.
 
-    `lines` are all lines of the file. Elements that no bookmark tells keep the ids they have.
+    `lines` are all lines of the file.
     """
+    made = _Made()
     sections = _sections(body)
     brief = published.brief
     rows = list(walk(brief.highlights))
     bullets = _renamed(
         [highlight for highlight, _ in rows],
         [_begun(line, "bullet") for line in sections.get("highlights", ())],
-        lambda h, key: replace(h, id=key),
+        lambda h, key: replace(h, id=key or made.id("bullet", h.spans)),
     )
+    indicators = [indicator for outlook in brief.outlooks for indicator in outlook.indicators]
     watched = _renamed(
-        [indicator for outlook in brief.outlooks for indicator in outlook.indicators],
-        _all_begun(body, "watch"),
-        lambda i, key: replace(i, id=key),
+        indicators,
+        _matched([spans_text(i.spans) for i in indicators], _texts(body, "watch")),
+        lambda i, key: replace(i, id=key or made.id("watch", i.spans)),
     )
     outlooks = _renamed(
         _with_indicators(brief, iter(watched)),
-        _all_begun(body, "outlook"),
-        lambda o, key: replace(o, id=key),
+        _matched(
+            [spans_text(o.text[0]) if o.text else "" for o in brief.outlooks], _texts(body, "outlook")
+        ),
+        lambda o, key: replace(o, id=key or made.id("outlook", *o.text)),
     )
-    articles = _renamed(published.articles, _all_begun(body, "source"), lambda a, key: replace(a, id=key))
+    articles = _renamed(
+        published.articles,
+        _all_begun(body, "source"),
+        lambda a, key: replace(a, id=key or made.id("source", spans(str(a.metadata)))),
+    )
     moved = {old.id: new.id for old, new in zip(published.articles, articles, strict=True)}
     own = _all_begun(lines, "brief")
     changed = replace(
         brief,
         id=own[0] if own else brief.id,
         highlights=nest([(h, level) for h, (_, level) in zip(bullets, rows, strict=True)]),
-        notes=_notes(brief.notes, sections.get("credibility", ())),
+        notes=_notes(brief.notes, sections.get("credibility", ()), made),
         outlooks=outlooks,
         article_ids=tuple(moved.get(key, key) for key in brief.article_ids),
     )
     return PublishedBrief(_with_articles(changed, moved), articles)
+
+
+class _Made:
+    """Makes ids of what an element says; of two that say the same, the second gets another one."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def id(self, kind: str, *text: Spans) -> UUID:
+        said = f"{kind}:{rich_text(text)}"
+        self._seen[said] += 1
+        return uuid5(NAMESPACE_URL, f"urn:reexdesktop:printed:{self._seen[said]}:{said}")
 
 
 def _sections(body: Sequence[Line]) -> dict[str, list[Line]]:
@@ -95,17 +118,46 @@ def _all_begun(lines: Sequence[Line], kind: str) -> list[UUID]:
     return result
 
 
+def _texts(lines: Sequence[Line], kind: str) -> list[tuple[UUID, str]]:
+    """Return the ids of all elements of that kind, each with the text that its bookmark begins with."""
+    result: list[tuple[UUID, str]] = []
+    for line in lines:
+        for place in sorted((p for p in line.places if p.begins), key=lambda p: (p.start, -p.end)):
+            found = element_of(place.name)
+            if found and found[0] == kind:
+                result.append((found[1], _RANGE.sub("", line.text[place.start : place.end])))
+    return result
+
+
+def _matched(texts: Sequence[str], known: list[tuple[UUID, str]]) -> list[UUID | None]:
+    """Return an id for each text: in their order where there are as many, else by what they say."""
+    if len(texts) == len(known):
+        return [key for key, _ in known]
+    rest = list(known)
+    result: list[UUID | None] = []
+    for text in texts:
+        wanted = text.strip().rstrip(".;,")
+        same = next((one for one in rest if wanted and _alike(wanted, one[1].strip())), None)
+        if same:
+            rest.remove(same)
+        result.append(same[0] if same else None)
+    return result
+
+
+def _alike(one: str, two: str) -> bool:
+    return bool(two) and (one in two or two in one)
+
+
 def _goes_on(line: Line, kind: str) -> bool:
     """Say whether a line is in an element of that kind that began before it."""
     return any(not p.begins and (element_of(p.name) or ("",))[0] == kind for p in line.places)
 
 
 def _renamed(
-    elements: Sequence[_T], ids: Sequence[UUID | None], change: Callable[[_T, UUID], _T]
+    elements: Sequence[_T], ids: Sequence[UUID | None], change: Callable[[_T, UUID | None], _T]
 ) -> tuple[_T, ...]:
-    if len(elements) != len(ids):
-        return tuple(elements)
-    return tuple(change(e, key) if key else e for e, key in zip(elements, ids, strict=True))
+    known = ids if len(elements) == len(ids) else [None] * len(elements)
+    return tuple(change(element, key) for element, key in zip(elements, known, strict=True))
 
 
 def _with_indicators(brief: Brief, watched: Iterator[Indicator]) -> tuple[Outlook, ...]:
@@ -115,18 +167,20 @@ def _with_indicators(brief: Brief, watched: Iterator[Indicator]) -> tuple[Outloo
     )
 
 
-def _notes(notes: tuple[CredibilityNote, ...], lines: Sequence[Line]) -> tuple[CredibilityNote, ...]:
+def _notes(
+    notes: tuple[CredibilityNote, ...], lines: Sequence[Line], made: _Made
+) -> tuple[CredibilityNote, ...]:
     """Return `notes` with their ids; the paragraphs of one remark are one note again."""
-    first = list(_first_lines(lines))
+    first: list[Line | None] = [*_first_lines(lines)]
     if len(first) not in {len(notes), len(notes) + 1}:  # one more is the legend
-        return notes
+        first = [None] * len(notes)
     result: list[CredibilityNote] = []
     for note, line in zip(notes, first, strict=False):
-        if result and line.cell is None and _goes_on(line, "claim"):
+        if result and line and line.cell is None and _goes_on(line, "claim"):
             result[-1] = _joined(result[-1], note)
             continue
-        key = _begun(line, "claim")
-        result.append(replace(note, id=key) if key else note)
+        key = _begun(line, "claim") if line else None
+        result.append(replace(note, id=key or made.id("claim", note.claim, *note.basis)))
     return tuple(result)
 
 
