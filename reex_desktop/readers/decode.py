@@ -41,6 +41,8 @@ _LABELS = {
     "big5": "big5hkscs",
     "unicode": "utf-16-le",
 }
+_SHIFTING = ("iso-2022-", "hz-gb-2312", "utf-7")
+"""The encodings that write other scripts in ASCII bytes, by shifting between sets."""
 _WESTERN = frozenset(
     "\u00e0\u00e1\u00e2\u00e3\u00e4\u00e5\u00e6\u00e7\u00e8\u00e9\u00ea\u00eb\u00ed\u00ee\u00ef\u00f1\u00f3\u00f4\u00f6\u00f8\u00f9\u00fa\u00fc\u00df\u00c0\u00c4\u00c5\u00c7\u00c9"
     "\u00d1\u00d6\u00d8\u00dc\u00a0\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b7\u00ba\u00bb\u00bf\u20ac\u2026\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u2122\u201e"
@@ -67,8 +69,12 @@ class Decoded(NamedTuple):
     encoding: str
 
 
-def decode(data: bytes) -> Decoded:
-    """Return `data` as text. Raises ReadError where it is no text."""
+def decode(data: bytes, declared: str = "") -> Decoded:
+    """Return `data` as text.
+
+    `declared` is the label of the encoding that something beside the data names, as the header of a part
+    of a message does; it comes before a label inside the data. Raises ReadError where it is no text.
+    """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return Decoded(data[len(bom) :].decode(encoding, "replace"), encoding)
@@ -77,13 +83,15 @@ def decode(data: bytes) -> Decoded:
             raise ReadError(f"this is {name}, not a text or a web page: open a .txt, .html or .md file")
     if b"\x00" in data[:4096]:
         return _wide(data)
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError:
-        pass
-    declared = _DECLARED.search(data[:4096])
-    if declared:
-        label = declared.group(1).decode("ascii", "replace").lower()
+    labels = [declared.strip().lower()] if declared else []
+    inside = _DECLARED.search(data[:4096])
+    if inside:
+        labels.append(inside.group(1).decode("ascii", "replace").lower())
+    if any(label.startswith(_SHIFTING) for label in labels):
+        labels.append("utf-8")  # all its bytes are ASCII, so it would pass for UTF-8
+    else:
+        labels.insert(0, "utf-8")
+    for label in labels:
         text = _try(data, _LABELS.get(label, label))
         if text is not None:
             return text
