@@ -30,6 +30,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("new", "New brief", ("Ctrl+N",), "File", "Opens an empty brief"),
     A("new_from_clipboard", "New brief from the clipboard", ("Ctrl+Shift+N",), "File", "Reads the article you copied, mends it and drafts the brief"),
     A("open", "Open files\u2026", ("Ctrl+O",), "File", "Reads articles from files into a new brief"),
+    A("open_address", "Open a web address\u2026", ("Ctrl+Shift+O",), "File", "Fetches a page and reads its article into a new brief"),
     A("add_article", "Add an article from the clipboard", ("Ctrl+Shift+A",), "File", "Puts a further article beside the first", separator=True),
     A("add_files", "Add articles from files\u2026", (), "File", "Puts further articles beside the first"),
     A("export", "Export\u2026", ("Ctrl+E",), "File", "Writes the brief as Word or Markdown", separator=True),

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
@@ -16,12 +16,15 @@ from ..editing.edits import set_brief
 from .actions import ACTIONS
 from .editor import Change
 from .form.rich_field import RichField
+from .importing import Source
 from .links import Links, ReadingPlaces
 from .panels.pages import Page, about_page, keys_page, preferences_page, verdict_name
 from .sharing import Sharing
 
 if TYPE_CHECKING:
+    from .fetching import Page as FetchedPage
     from .main_window import MainWindow
+    from .panels.address_bar import AddressBar
 
 
 class Commands(QObject):
@@ -37,6 +40,7 @@ class Commands(QObject):
         self.sharing = Sharing(window)
         self._page: Page | None = None
         self._before_bar: QWidget | None = None
+        self._address_bar: AddressBar | None = None
         self.may_close = False
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -44,7 +48,7 @@ class Commands(QObject):
         w, s, e, f, a = self._window, self._session, self._editor, self._window.form, self._window.article
         table: dict[str, Callable[[], object]] = {
             "new": self.new, "new_from_clipboard": lambda: self.paste_article(into_new=True),
-            "open": lambda: self.open_files(into_new=True), "add_article": lambda: self.paste_article(into_new=False),
+            "open": lambda: self.open_files(into_new=True), "open_address": self.open_address, "add_article": lambda: self.paste_article(into_new=False),
             "add_files": lambda: self.open_files(into_new=False), "export": lambda: self.open_bar(w.export_bar.open_bar),
             "export_selected": lambda: self.sharing.export_selected(w.library.selected()), "copy_brief": self.sharing.copy_brief,
             "trash": lambda: s.trash(e.brief.id), "restore": s.restore, "quit": w.close,
@@ -182,6 +186,21 @@ class Commands(QObject):
         )
         if names:
             self._session.import_files([Path(name) for name in names], into_new=into_new)
+
+    def open_address(self) -> None:
+        """Open the bar that asks for the address of a page; what fetches it is loaded now."""
+        if self._address_bar is None:
+            from .panels.address_bar import AddressBar
+
+            self._address_bar = AddressBar()
+            self._address_bar.fetched.connect(self._page_fetched)
+            self._address_bar.closed.connect(self._return)
+            self._window.insert_bar(self._address_bar)
+        self.open_bar(self._address_bar.open_bar)
+
+    def _page_fetched(self, page: FetchedPage) -> None:
+        source = Source(page.data, QUrl(page.address).fileName() or page.address, address=page.address)
+        self._session.importer.read(source, into_new=True)
 
     def close_anyway(self) -> None:
         """Close although the brief is not saved."""

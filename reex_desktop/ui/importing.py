@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 from uuid import UUID
 
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData
 
 from ..editing import edits
@@ -30,6 +32,7 @@ class Source(NamedTuple):
     name: str
     kind: Kind = ""
     path: Path | None = None
+    address: str = ""
 
 
 @dataclass
@@ -102,6 +105,8 @@ class Importer:
 
             data = read_bytes(source.path) if source.path else source.data or b""
             article = self._session.reader.read(data, name=source.name, kind=source.kind)
+            if source.address:
+                article = at_address(article, source.address)
             self._session.library.add_original(data)
             return draft(article, author=author), article
 
@@ -136,6 +141,13 @@ class Importer:
             goal.failures.append(f"{name} was not added: another brief was opened meanwhile. Add it again.")
             return
         self._session.imported.emit()
+
+
+def at_address(article: Article, address: str) -> Article:
+    """Return `article` with the address it was fetched from, where the page names none itself."""
+    metadata = article.metadata
+    outlet = metadata.outlet or (urlsplit(address).hostname or "").removeprefix("www.")
+    return replace(article, metadata=replace(metadata, address=metadata.address or address, outlet=outlet))
 
 
 def read_bytes(path: Path) -> bytes:

@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.bars = layout
         layout.addWidget(self.header)
         layout.addWidget(self.messages)
         layout.addWidget(self.splitter, 1)
@@ -112,6 +113,10 @@ class MainWindow(QMainWindow):
         if splitter:
             self.splitter.restoreState(QByteArray(splitter))
         self.library.setVisible(settings.get("library_shown"))
+
+    def insert_bar(self, bar: QWidget) -> None:
+        """Put a bar that is made when it is first wanted under the messages."""
+        self.bars.insertWidget(self.bars.indexOf(self.messages) + 1, bar)
 
     def remember(self) -> None:
         """Keep the state of the window for the next start."""

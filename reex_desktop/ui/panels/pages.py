@@ -126,7 +126,7 @@ def about_page(folders: dict[str, str]) -> Page:
         f"Version {__version__}, MIT licence",
         f"Qt {qVersion()}, Python {platform.python_version()}, {platform.system()} {platform.release()}",
         *(f"{name}: {folder}" for name, folder in folders.items()),
-        "Nothing leaves this machine: the program makes no connections.",
+        "Nothing leaves this machine. The program connects only to a web address that you open.",
     ]
     for line in lines:
         label = QLabel(line)
