@@ -2,7 +2,7 @@
 
 The order is that of the HTML Standard, section 13.2.3 (byte-order mark, then what is declared), with
 strict UTF-8 tried before the declaration, because pages lie; a detector comes last. Labels are read
-as the WHATWG Encoding Standard says: GB2312 and GBK as GB18030, ISO-8859-1 as Windows-1252.
+as the WHATWG Encoding Standard says (`labels.py`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import codecs
 import re
 from typing import NamedTuple
 
+from .detect import detect
 from .errors import ReadError
+from .labels import REFUSED, USER_DEFINED, codec_of
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -21,33 +23,14 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(
-    rb"""(?i)(?:<meta[^>]+charset\s*=\s*|<\?xml[^>]+encoding\s*=\s*)["']?\s*([\w.:-]+)"""
+    rb"""(?i)<meta[^>]{1,400}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})"""
+    rb"""|<\?xml[^>]{1,200}?encoding\s{0,9}=\s{0,9}["']\s{0,9}([\w.:-]{1,40})"""
+    rb"""|^\s{0,9}@charset\s{1,9}["']([\w.:-]{1,40})"""
 )
-_LABELS = {
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "x-gbk": "gb18030",
-    "iso-8859-1": "cp1252",
-    "latin1": "cp1252",
-    "us-ascii": "cp1252",
-    "ascii": "cp1252",
-    "iso-8859-9": "cp1254",
-    "iso-8859-11": "cp874",
-    "tis-620": "cp874",
-    "shift_jis": "cp932",
-    "x-sjis": "cp932",
-    "ks_c_5601-1987": "cp949",
-    "euc-kr": "cp949",
-    "big5": "big5hkscs",
-    "unicode": "utf-16-le",
-}
-_SHIFTING = ("iso-2022-", "hz-gb-2312", "utf-7")
-"""The encodings that write other scripts in ASCII bytes, by shifting between sets."""
-_WESTERN = frozenset(
-    "\u00e0\u00e1\u00e2\u00e3\u00e4\u00e5\u00e6\u00e7\u00e8\u00e9\u00ea\u00eb\u00ed\u00ee\u00ef\u00f1\u00f3\u00f4\u00f6\u00f8\u00f9\u00fa\u00fc\u00df\u00c0\u00c4\u00c5\u00c7\u00c9"
-    "\u00d1\u00d6\u00d8\u00dc\u00a0\u00a3\u00a7\u00a9\u00ab\u00ae\u00b0\u00b7\u00ba\u00bb\u00bf\u20ac\u2026\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u2122\u201e"
-)
-_FREQUENT_CYRILLIC = frozenset("\u043e\u0435\u0430\u0438\u043d\u0442\u0441\u0440\u0432\u043b\u043a\u043c")
+_SHIFTED = re.compile(rb"\x1b\$[@B]|\x1b\([BJI]")
+"""Escape sequences of ISO-2022-JP (RFC 1468)."""
+
+_HEAD = 4096
 _SIGNATURES = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an Office file"),
@@ -60,42 +43,57 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a compressed file"),
     (b"SQLite format 3\x00", "a database"),
 )
+_NO_TEXT = "this is not a text file: open a .txt, .html or .md file"
+_MULTIBYTE = frozenset({"gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "iso2022_jp_2"})
 
 
 class Decoded(NamedTuple):
-    """Text, and the name of the encoding it was read in."""
+    """Text, the name of the encoding it was read in, and what a reader should know of the reading."""
 
     text: str
     encoding: str
+    notes: tuple[str, ...] = ()
 
 
 def decode(data: bytes, declared: str = "") -> Decoded:
-    """Return `data` as text.
+    """Return `data` as text. Raises ReadError where it is no text.
 
-    `declared` is the label of the encoding that something beside the data names, as the header of a part
-    of a message does; it comes before a label inside the data. Raises ReadError where it is no text.
+    `declared` is the charset that a header of a message or of a transfer names; without it, what
+    the page itself says counts. Never raises for bytes that do not fit: they become U+FFFD, with a note.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return Decoded(data[len(bom) :].decode(encoding, "replace"), encoding)
+            return _replaced(data[len(bom) :], encoding)
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             raise ReadError(f"this is {name}, not a text or a web page: open a .txt, .html or .md file")
-    if b"\x00" in data[:4096]:
+    label = declared or _declaration(data)
+    codec = codec_of(label)
+    notes = _refusal(label) if codec == REFUSED else ()
+    if b"\x00" in data[:_HEAD]:
         return _wide(data)
-    labels = [declared.strip().lower()] if declared else []
-    inside = _DECLARED.search(data[:4096])
-    if inside:
-        labels.append(inside.group(1).decode("ascii", "replace").lower())
-    if any(label.startswith(_SHIFTING) for label in labels):
-        labels.append("utf-8")  # all its bytes are ASCII, so it would pass for UTF-8
-    else:
-        labels.insert(0, "utf-8")
-    for label in labels:
-        text = _try(data, _LABELS.get(label, label))
-        if text is not None:
-            return text
-    return _detect(data)
+    if codec.startswith("utf-16") or codec.startswith("utf-32") or codec == REFUSED:
+        codec = ""  # a page that reads as bytes of one letter each is none of these
+    if _SHIFTED.search(data[:200_000]) and data.isascii():
+        shifted = _try(data, "iso2022_jp_2")
+        if shifted:
+            return shifted
+    text = _utf_8(data, codec)
+    if text is None and codec and codec != "utf-8":
+        text = _as_declared(data, codec)
+    if text is None:
+        text = _detected(data)
+    return text._replace(notes=(*notes, *text.notes))
+
+
+def _declaration(data: bytes) -> str:
+    found = _DECLARED.search(data[:_HEAD])
+    label = next(filter(None, found.groups()), b"") if found else b""
+    return label.decode("ascii", "replace")
+
+
+def _refusal(label: str) -> tuple[str, ...]:
+    return (f"It says that it is in {label.strip()[:40]}, which is not read: marks can hide in it.",)
 
 
 def _try(data: bytes, encoding: str) -> Decoded | None:
@@ -105,53 +103,125 @@ def _try(data: bytes, encoding: str) -> Decoded | None:
         return None
 
 
-def _wide(data: bytes) -> Decoded:
-    """Return UTF-16 text without a byte-order mark; every second byte of its ASCII part is NUL."""
-    head = data[:4096]
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    encoding = "utf-16-be" if even > odd else "utf-16-le"
-    text = _try(data, encoding) if max(even, odd) > len(head) // 8 else None
-    if text is None or text.text.count("\x00") > len(text.text) // 100:
-        raise ReadError("this is not a text file: open a .txt, .html or .md file")
-    return text
+def _replaced(data: bytes, encoding: str) -> Decoded:
+    """Return `data` with U+FFFD for bytes that do not fit, and say how many there were."""
+    text = _try(data, encoding)
+    if text is not None:
+        return text
+    read = data.decode(encoding, "replace")
+    count = read.count("\ufffd")
+    counted = "1 place" if count == 1 else f"{count} places"
+    return Decoded(
+        read, encoding, (f"{counted} could not be read as {encoding.upper()}: \ufffd stands there.",)
+    )
 
 
-def _western(data: bytes) -> Decoded | None:
-    """Return text in a language of Western Europe, which a detector takes for another of few letters.
+def _utf_8(data: bytes, codec: str) -> Decoded | None:
+    """Return `data` as UTF-8 where it is that, be it with a few bad bytes; None where it is not.
 
-    Its letters with accents are few among the others, and they are nearly all of these.
+    Text in another encoding holds bytes that cannot stand in UTF-8 at every turn; in broken UTF-8 the
+    sound sequences outnumber them by far.
     """
-    sample = data[:200_000].decode("cp1252", "replace")
-    high = [c for c in sample if c >= "\x80"]
-    letters = sum(c.isalpha() for c in sample)
-    if len(high) * 5 > letters or sum(c in _WESTERN for c in high) < 0.9 * len(high):
-        return None
-    return _try(data, "cp1252")
+    text = _try(data, "utf-8")
+    if text is not None:
+        return text
+    kept = data.decode("utf-8", "ignore")
+    sound = len(kept) - len(kept.encode("ascii", "ignore"))
+    bad = len(data) - len(kept.encode())
+    enough = 2 if codec == "utf-8" else 8
+    if sound and bad <= max(sound // enough, len(data) - _whole(data)):
+        return _replaced(data, "utf-8")
+    return None
 
 
-def _cyrillic(data: bytes) -> Decoded | None:
-    """Return text in Windows-1251: small letters, and the commonest of Russian and Ukrainian among them."""
-    high = [c for c in data[:200_000].decode("cp1251", "replace") if c >= "\x80"]
-    common = sum(c in _FREQUENT_CYRILLIC for c in high)
-    small = sum("\u0430" <= c <= "\u044f" for c in high)
-    if common < 0.5 * len(high) or small < 0.8 * len(high):
-        return None
-    return _try(data, "cp1251")
+def _whole(data: bytes) -> int:
+    """Return the length of `data` without a character that its end cuts off."""
+    for back in range(1, min(4, len(data)) + 1):
+        byte = data[-back]
+        if byte & 0xC0 == 0xC0:
+            needed = 2 if byte < 0xE0 else 3 if byte < 0xF0 else 4
+            return len(data) - back if needed > back else len(data)
+        if byte < 0x80:
+            break
+    return len(data)
 
 
-def _detect(data: bytes) -> Decoded:
-    from charset_normalizer import from_bytes
+def _as_declared(data: bytes, codec: str) -> Decoded | None:
+    """Return `data` in the declared encoding, or None where it cannot be that."""
+    if codec == USER_DEFINED:  # the standard, section 14.5
+        return Decoded("".join(chr(b if b < 0x80 else 0xF700 + b) for b in data), codec)
+    if codec not in _MULTIBYTE:
+        return Decoded(data.decode(codec, "c1"), codec)
+    text = _replaced(data, codec)
+    high = sum(c > "\x7f" for c in text.text)
+    return text if text.text.count("\ufffd") * 20 <= high else None
 
-    known = _western(data) or _cyrillic(data)
-    if known:
-        return known
-    best = from_bytes(data[:200_000]).best()
-    if best is not None:
-        text = _try(data, best.encoding)
-        if text is not None:
+
+def _c1(error: UnicodeError) -> tuple[str, int]:
+    """Read a byte that a code page leaves open as the control character of its number.
+
+    So say the index tables of the Encoding Standard for the range 80-9F; other bytes become U+FFFD.
+    """
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    byte = error.object[error.start]
+    return chr(byte) if byte < 0xA0 else "\ufffd", error.start + 1
+
+
+codecs.register_error("c1", _c1)
+
+
+def _wide(data: bytes) -> Decoded:
+    """Return UTF-16 or UTF-32 without a byte-order mark, told from where the NUL bytes stand."""
+    head = data[:_HEAD]
+    quarter = len(head) // 4
+    nul = [head[place::4].count(0) for place in range(4)]
+    encodings = (
+        ("utf-16-le", "utf-16-be") if nul[1] + nul[3] >= nul[0] + nul[2] else ("utf-16-be", "utf-16-le")
+    )
+    if quarter and max(nul[0], nul[3]) == quarter and len(data) % 4 == 0:
+        encodings = ("utf-32-le" if nul[3] >= nul[0] else "utf-32-be",)
+    for encoding in encodings:
+        text = _replaced(data, encoding)
+        if _of_a_piece(text.text):
             return text
-    text = Decoded(data.decode("cp1252", "replace"), "cp1252")
-    controls = sum(c < " " and c not in "\t\n\r\f" for c in text.text[:4096])
-    if controls > len(text.text[:4096]) // 20:
-        raise ReadError("this is not a text file: open a .txt, .html or .md file")
+    raise ReadError(_NO_TEXT)
+
+
+_LATIN = re.compile("[\\t\\n\\r\\f -~\u00a0-\u024f\u1e00-\u1eff\u2010-\u2044\u20a0-\u20bf\u2122]")
+_SCRIPTS = tuple(
+    re.compile(f"[{letters}]")
+    for letters in (
+        "\u0370-\u03ff\u1f00-\u1fff",
+        "\u0400-\u04ff",
+        "\u0590-\u05ff",
+        "\u0600-\u06ff",
+        "\u0900-\u0d7f",
+        "\u0e00-\u0e7f",
+        "\u10a0-\u10ff",
+        "\u0530-\u058f",
+        "\uac00-\ud7a3\u3000-\u303f",
+        "\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef",
+    )
+)
+
+
+def _of_a_piece(text: str) -> bool:
+    """Return whether nearly all is ASCII and one script: read in a wrong order, characters scatter."""
+    sample = text[:_HEAD]
+    latin = len(_LATIN.findall(sample))
+    other = max(len(script.findall(sample)) for script in _SCRIPTS)
+    return latin + other >= 0.9 * len(sample)
+
+
+def _detected(data: bytes) -> Decoded:
+    encoding = detect(data)
+    text = (
+        _replaced(data, encoding)
+        if encoding in _MULTIBYTE
+        else Decoded(data.decode(encoding, "c1"), encoding)
+    )
+    head = text.text[:_HEAD]
+    if sum(c < " " and c not in "\t\n\r\f" for c in head) > len(head) // 20:
+        raise ReadError(_NO_TEXT)
     return text

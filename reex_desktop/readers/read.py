@@ -51,15 +51,15 @@ def read(data: bytes, *, name: str = "", kind: Kind = "") -> Article:
     """
     if len(data) > MAX_BYTES:
         raise too_large(len(data))
-    text, encoding = decode(data)
-    text = text.translate(_LINE_ENDS)
+    decoded = decode(data)
+    text = decoded.text.translate(_LINE_ENDS)
     if not text.strip():
         raise ReadError("this is empty: there is no text to read")
     kind = kind or sniff(text, name)
     found = _read(text, kind)
     if not found.blocks:
         raise ReadError("this is empty: there is no text to read")
-    notes = found.notes
+    notes = (*decoded.notes, *found.notes)
     replaced = forbidden_count(text)
     if replaced:
         counted = "1 control character was" if replaced == 1 else f"{replaced} control characters were"
@@ -70,7 +70,7 @@ def read(data: bytes, *, name: str = "", kind: Kind = "") -> Article:
         original_sha256=hashlib.sha256(data).hexdigest(),
         original_name=clean_line(name),
         media_type=_MEDIA[kind],
-        encoding=encoding,
+        encoding=decoded.encoding,
         notes=notes,
     )
     return mend(article, found.blanks)
