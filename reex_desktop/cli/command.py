@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import cast
 
 from .. import __version__
 from .errors import for_the_user, say
@@ -18,6 +19,7 @@ from .errors import for_the_user, say
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return the exit code."""
     options = parser().parse_args(arguments)
+    _import_msgspec()
     try:
         return options.run(options)
     except BrokenPipeError:
@@ -26,6 +28,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except for_the_user() as error:
         say(f"reex-desktop: {error}")
         return 2
+
+
+def _import_msgspec() -> None:
+    """Import msgspec as where typing_extensions is not installed: it needs nothing of it.
+
+    That module takes twice as long as msgspec itself. Whoever wants it later gets it.
+    """
+    name = "typing_extensions"
+    modules: dict[str, object] = cast("dict[str, object]", sys.modules)
+    if name in modules:
+        return
+    modules[name] = None  # a name that cannot be imported (Python, "The import system", 5.3.1)
+    try:
+        import msgspec
+    finally:
+        del modules[name]
+    del msgspec
 
 
 def parser() -> argparse.ArgumentParser:

@@ -7,6 +7,7 @@ replaced where text enters the program, so that no export and no store can fail 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 LINE_BREAK = "\u2028"
 """A line break inside a paragraph: one character here, in Qt and in the offsets of a passage."""
@@ -35,8 +36,11 @@ def clean_line(text: str) -> str:
 
 def count_words(text: str) -> int:
     """Return the number of words: runs between blanks, and each CJK ideograph or kana for itself."""
-    return len(_WORD.findall(text))
+    return len(_word().findall(text))
 
 
-_CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(rf"[{_CJK}]|(?:(?![{_CJK}])[^\W_])(?:(?![{_CJK}])\S)*")
+@cache
+def _word() -> re.Pattern[str]:
+    # Made when it is first used: it takes longer than the whole module, which every start imports.
+    cjk = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+    return re.compile(rf"[{cjk}]|(?:(?![{cjk}])[^\W_])(?:(?![{cjk}])\S)*")

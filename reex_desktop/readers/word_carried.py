@@ -5,10 +5,14 @@ Word renames and renumbers such parts when it saves a file; they are told by the
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..model.carried import decode_published
 from ..model.published import PublishedBrief
 from .errors import ReadError
-from .word_package import WordPackage
+
+if TYPE_CHECKING:
+    from .word_package import WordPackage
 
 NAMESPACE = "urn:reexdesktop:brief:1"
 ROOT = "brief"
@@ -23,6 +27,8 @@ def carried_brief(data: bytes) -> PublishedBrief | None:
     Raises ReadError where `data` is no Word file, CodecError where what it carries is damaged, and
     NewerVersionError where a newer program wrote it.
     """
+    from .word_package import WordPackage  # who writes needs the names above, and no XML parser
+
     return carried_in(WordPackage(data))
 
 
