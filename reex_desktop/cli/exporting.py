@@ -67,7 +67,8 @@ def _batch(options: argparse.Namespace, chosen: Options, formats: list[str]) -> 
                     _write(brief, folder / f"{name}{suffix}", chosen, prove=options.prove)
         except for_the_user() as error:
             failed += 1
-            say(f"{progress} {source}: {error}")
+            message = str(error).removeprefix(f"{source}: ")
+            say(f"{progress} {source}: {message}")
         else:
             say(f"{progress} {name}")
     if failed:
