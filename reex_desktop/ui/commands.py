@@ -16,7 +16,7 @@ from ..editing.edits import set_brief
 from .actions import ACTIONS
 from .editor import Change
 from .form.rich_field import RichField
-from .importing import Source
+from .importing import SUFFIXES, Source
 from .links import Links, ReadingPlaces
 from .panels.pages import Page, about_page, keys_page, preferences_page, verdict_name
 from .sharing import Sharing
@@ -93,6 +93,7 @@ class Commands(QObject):
         s.message.connect(self._message)
         s.busy.connect(w.hints.work)
         s.imported.connect(self._imported)
+        s.reading.connect(self._reading)
         s.settings.changed.connect(self._setting_changed)
         w.themes.changed.connect(self._theme_changed)
         w.library.opened.connect(self.open_brief)
@@ -142,6 +143,17 @@ class Commands(QObject):
             self._window.actions_["restore"].setEnabled(True)
         self._window.messages.show_message(kind, text, offers)
 
+    def _reading(self, done: int, count: int) -> None:
+        """Show how far an import of several files is, with a way to end it."""
+        if count < 2 or done >= count:
+            return
+        text = f"Reading {done + 1} of {count} files \u2026"
+        self._window.messages.show_message(
+            "info",
+            text,
+            [("&Cancel", lambda: (self._session.importer.cancel(), self._window.messages.hide()))],
+        )
+
     def _imported(self) -> None:
         self._window.tabs.setCurrentIndex(0)
         self._window.messages.hide()
@@ -182,7 +194,7 @@ class Commands(QObject):
             self._window,
             "Open articles",
             "",
-            "Articles (*.txt *.html *.htm *.md *.markdown);;All files (*)",
+            f"Articles ({' '.join('*' + suffix for suffix in SUFFIXES)});;All files (*)",
         )
         if names:
             self._session.import_files([Path(name) for name in names], into_new=into_new)

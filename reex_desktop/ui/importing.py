@@ -40,11 +40,23 @@ class Goal:
     """Where what is read goes to: a brief, None for a new one until there is one; and what went wrong."""
 
     brief: UUID | None
-    left: int = 1
+    count: int = 1
+    done: int = 0
+    cancelled: bool = False
     failures: list[str] = field(default_factory=list)
 
 
-MOST_FILES = 20
+class CancelledError(Exception):
+    """The user wants no more of this import."""
+
+
+SUFFIXES = (
+    *(".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt", ".md", ".markdown", ".docx", ".pdf", ".eml"),
+    *(".json", ".xml", ".rss", ".atom", ".zip"),
+)
+"""The usual ends of the names of files that can be read; what a file is is told by its content."""
+
+MOST_FILES = 100
 """How many files are imported at a time."""
 
 
@@ -53,6 +65,7 @@ class Importer:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._goals: list[Goal] = []
 
     def import_clipboard(self, mime: QMimeData | None, *, into_new: bool) -> None:
         """Import what the clipboard holds, None for nothing: its HTML first, then its text."""
@@ -72,16 +85,27 @@ class Importer:
             self._session.message.emit("warning", "The clipboard holds no text: copy the article first.")
 
     def import_files(self, paths: list[Path], *, into_new: bool) -> None:
-        """Import files: the first that can be read into a new brief, the others beside it."""
+        """Import files, and the files in folders: the first that can be read into a new brief, the others
+        beside it.
+        """
+        files = files_of(paths)
         goal = self._goal(into_new=into_new)
-        goal.left = min(len(paths), MOST_FILES)
-        if len(paths) > MOST_FILES:
+        goal.count = max(min(len(files), MOST_FILES), 1)
+        if not files:
+            self._session.message.emit("warning", "There is no file in this folder.")
+        if len(files) > MOST_FILES:
             goal.failures.append(
-                f"{MOST_FILES} files are read at a time: {paths[MOST_FILES].name} and what comes after it "
+                f"{MOST_FILES} files are read at a time: {files[MOST_FILES].name} and what comes after it "
                 "were left out. Open them next."
             )
-        for path in paths[:MOST_FILES]:
+        for path in files[:MOST_FILES]:
             self._read(Source(None, path.name, path=path), goal)
+
+    def cancel(self) -> None:
+        """End what is being read, and leave out what waits."""
+        for goal in self._goals:
+            goal.cancelled = True
+        self._session.reader.cancel()
 
     def read(self, source: Source, *, into_new: bool) -> None:
         """Read a source in the reader process, then open a draft of it, or add it to the brief."""
@@ -97,12 +121,17 @@ class Importer:
             )
             return
         name = source.name or "the clipboard"
+        if goal not in self._goals:
+            self._goals.append(goal)
+            self._session.reading.emit(goal.done, goal.count)
         self._session.busy.emit(f"Reading {name} \u2026")
         author = self._session.settings.get("author")
 
         def work() -> tuple[Workspace, Article]:
             from ..editing.draft import draft
 
+            if goal.cancelled:
+                raise CancelledError
             data = read_bytes(source.path) if source.path else source.data or b""
             article = self._session.reader.read(data, name=source.name, kind=source.kind)
             if source.address:
@@ -115,18 +144,25 @@ class Importer:
             self._one_read(goal)
 
         def failed(error: Exception) -> None:
-            goal.failures.append(f"{name if source.name else 'The clipboard'}: {why(error)}")
+            if not goal.cancelled:
+                goal.failures.append(f"{name if source.name else 'The clipboard'}: {why(error)}")
             self._one_read(goal)
 
-        self._session.tasks.run("read", work, done, failed, (ReadError, LibraryError, OSError))
+        self._session.tasks.run(
+            "read", work, done, failed, (ReadError, LibraryError, OSError, CancelledError)
+        )
 
     def _one_read(self, goal: Goal) -> None:
         """Count one source as done with; after the last one say what went wrong."""
-        goal.left -= 1
-        if goal.left <= 0:
-            self._session.busy.emit("")
-            if goal.failures:
-                self._session.message.emit("error", "\n".join(goal.failures))
+        goal.done += 1
+        if goal.done == goal.count or not goal.cancelled:
+            self._session.reading.emit(goal.done, goal.count)
+        if goal.done < goal.count:
+            return
+        self._goals.remove(goal)
+        self._session.busy.emit("")
+        if goal.failures:
+            self._session.message.emit("error", "\n".join(goal.failures))
 
     def _imported(self, workspace: Workspace, article: Article, goal: Goal, name: str) -> None:
         if goal.brief is None:
@@ -141,6 +177,21 @@ class Importer:
             goal.failures.append(f"{name} was not added: another brief was opened meanwhile. Add it again.")
             return
         self._session.imported.emit()
+
+
+def files_of(paths: list[Path]) -> list[Path]:
+    """Return the files that `paths` name, in order, and those that lie in folders among them by name.
+
+    Hidden files, and folders in folders, are left out.
+    """
+    found: list[Path] = []
+    for path in paths:
+        try:
+            inside = sorted(path.iterdir()) if path.is_dir() else [path]
+        except OSError:
+            inside = [path]  # reading it says why it cannot be read
+        found += [p for p in inside if p == path or (p.is_file() and not p.name.startswith("."))]
+    return found
 
 
 def at_address(article: Article, address: str) -> Article:

@@ -37,6 +37,7 @@ class Session(QObject):
     imported = Signal()
     exported = Signal(object)
     listed = Signal()
+    reading = Signal(int, int)
     busy = Signal(str)
 
     def __init__(self, library: Library, settings: Settings, parent: QObject | None = None) -> None:
