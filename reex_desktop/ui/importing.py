@@ -140,7 +140,8 @@ class Importer:
             return draft(article, author=author), article
 
         def done(found: tuple[Workspace, Article]) -> None:
-            self._imported(*found, goal, name)
+            if not goal.cancelled:  # it may have been read before the user ended it
+                self._imported(*found, goal, name)
             self._one_read(goal)
 
         def failed(error: Exception) -> None:
