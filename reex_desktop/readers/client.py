@@ -12,7 +12,7 @@ import msgspec
 from ..model.article import Article
 from ..model.codec import decode_article
 from .errors import ReadError
-from .limits import MAX_BYTES, Kind, too_large
+from .limits import Kind, check_size
 from .worker import Reply, Request
 
 SECONDS = 10.0
@@ -38,8 +38,7 @@ class ReaderProcess:
         """Return the article in `data`. Raises ReadError where there is none, where reading it takes too
         long, or where the process died of it.
         """
-        if len(data) > MAX_BYTES:
-            raise too_large(len(data))
+        check_size(data)
         with self._turn:
             self._why = ""
             warm = self._process is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -11,89 +11,81 @@ from ..model.article import Article, Metadata, with_repairs
 from ..model.blocks import Blocks, Table
 from ..model.plain import placed_leaves, plain_text
 from ..model.repair import Repair
-from ..model.text import clean_line, forbidden_count
+from ..model.text import clean_line
 from .characters import mend_characters
-from .decode import decode
 from .details import complete
 from .errors import ReadError
-from .html import read_html
+from .formats import EMPTY, find
+from .found import Found
 from .language import guess_language
-from .limits import MAX_BYTES, Kind, too_large
-from .markdown import read_markdown
+from .limits import Kind, check_size
 from .residue import mended_text, strip_residue
 from .structure import recognise_structure
-from .text import read_text
-
-_MEDIA: dict[str, str] = {
-    "text": "text/plain",
-    "html": "text/html",
-    "html-fragment": "text/html",
-    "markdown": "text/markdown",
-}
 
 
-_LINE_ENDS: dict[int, str] = dict.fromkeys((0x0B, 0x0C, 0x1C, 0x1D, 0x1E), "\n")
-"""Control characters that end a line or a page."""
-
-
-class _Read(NamedTuple):
-    blocks: Blocks
-    blanks: set[int]
-    metadata: Metadata
-    notes: tuple[str, ...]
-
-
-def read(data: bytes, *, name: str = "", kind: Kind = "") -> Article:
-    """Return the article in `data`.
+def read(data: bytes, *, name: str = "", kind: Kind = "", charset: str = "") -> Article:
+    """Return the article in `data`, the first where there are several; a note says so.
 
     `name` is the file's name; `kind` says what the bytes are where that is known, else it is told
-    from the content. Raises ReadError where there is nothing to read.
+    from the content; `charset` is the label that a transfer gave. Raises ReadError where there is
+    nothing to read.
     """
-    if len(data) > MAX_BYTES:
-        raise too_large(len(data))
-    decoded = decode(data)
-    text = decoded.text.translate(_LINE_ENDS)
-    if not text.strip():
-        raise ReadError("this is empty: there is no text to read")
-    kind = kind or sniff(text, name)
-    found = _read(text, kind)
-    if not found.blocks:
-        raise ReadError("this is empty: there is no text to read")
-    notes = (*decoded.notes, *found.notes)
-    replaced = forbidden_count(text)
-    if replaced:
-        counted = "1 control character was" if replaced == 1 else f"{replaced} control characters were"
-        notes = (*notes, f"{counted} replaced by \ufffd.")
+    found = next(_found(data, name, kind, charset))
+    if found.of > 1:
+        more = f"This is the first of {found.of} articles in the file: the others can be imported too."
+        found = found._replace(notes=(*found.notes, more))
+    return _article(found, name, _sha256(data))
+
+
+def read_all(data: bytes, *, name: str = "", kind: Kind = "", charset: str = "") -> tuple[Article, ...]:
+    """Return all the articles in `data`, as a feed, an archive or a forwarded mail holds several.
+
+    Raises ReadError where there is none.
+    """
+    return tuple(each(data, name=name, kind=kind, charset=charset))
+
+
+def each(data: bytes, *, name: str = "", kind: Kind = "", charset: str = "") -> Iterator[Article]:
+    """Yield the articles in `data`, each when it is asked for. Raises ReadError where there is none."""
+    sha256 = _sha256(data)
+    for found in _found(data, name, kind, charset):
+        yield _article(found, name, sha256)
+
+
+def _found(data: bytes, name: str, kind: Kind, charset: str) -> Iterator[Found]:
+    check_size(data)
+    empty = True
+    for found in find(data, name, kind, charset=charset):
+        if found.blocks:
+            empty = False
+            yield found
+    if empty:
+        raise ReadError(EMPTY)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _article(found: Found, name: str, sha256: str) -> Article:
+    """Return what was found as an article, mended."""
+    own = f"{name}/{found.name}" if name and found.name else found.name or name
     article = Article(
         metadata=found.metadata,
         raw=found.blocks,
-        original_sha256=hashlib.sha256(data).hexdigest(),
-        original_name=clean_line(name),
-        media_type=_MEDIA[kind],
-        encoding=decoded.encoding,
-        notes=notes,
+        original_sha256=sha256,
+        original_name=clean_line(own),
+        media_type=found.media_type,
+        encoding=found.encoding,
+        notes=found.notes,
     )
-    return mend(article, found.blanks)
-
-
-def sniff(text: str, name: str = "") -> Kind:
-    """Return what kind of text this is, by its content first and its file name second."""
-    head = text[:2000].lstrip("\ufeff \t\r\n").lower()
-    if head.startswith(("<!doctype html", "<html")) or (head.startswith("<") and "</" in text[:20_000]):
-        return "html"
-    suffix = name.lower().rpartition(".")[2]
-    if suffix in {"html", "htm", "xhtml"}:
-        return "html"
-    return "markdown" if suffix in {"md", "markdown", "mdown"} else "text"
-
-
-def _read(text: str, kind: Kind) -> _Read:
-    if kind == "text":
-        blocks, blanks = read_text(text)
-        return _Read(blocks, blanks, Metadata(), ())
-    fragment = kind == "html-fragment"
-    page = read_markdown(text) if kind == "markdown" else read_html(text, fragment=fragment)
-    return _Read(page.blocks, set(), page.metadata, page.notes)
+    mended = mend(article, set(found.blanks))
+    known = {
+        field: value
+        for field in found.guess.__struct_fields__
+        if (value := getattr(found.guess, field)) and not getattr(mended.metadata, field)
+    }
+    return replace(mended, metadata=replace(mended.metadata, **known)) if known else mended
 
 
 def mend(article: Article, blanks: set[int]) -> Article:

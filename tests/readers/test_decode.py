@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from reex_desktop.model.plain import plain_text
 from reex_desktop.readers.errors import ReadError
-from reex_desktop.readers.read import MAX_BYTES, read
+from reex_desktop.readers.limits import MAX_BYTES
+from reex_desktop.readers.read import read
 
 SENTENCE = "The refiner\u2019s furnace – a first for Zürich – was lit on Monday."
 CHINESE = "当地钨精矿产量同比下降百分之八，配额收紧了。"

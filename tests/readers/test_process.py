@@ -13,7 +13,7 @@ from reex_desktop.model.plain import plain_text
 from reex_desktop.readers import worker
 from reex_desktop.readers.client import ReaderProcess
 from reex_desktop.readers.errors import ReadError
-from reex_desktop.readers.read import MAX_BYTES
+from reex_desktop.readers.limits import MAX_BYTES
 
 SLOW = ("x\n\n" * 300_000).encode()
 """Some seconds of work for the Markdown reader."""

@@ -1,0 +1,53 @@
+"""What a reader of a format hands to the door: the blocks of one article, and what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from ..model.article import Metadata
+from ..model.blocks import Blocks
+from ..model.text import forbidden_count
+
+Notes = tuple[str, ...]
+
+
+class Found(NamedTuple):
+    """One article of a file.
+
+    `guess` is metadata that counts only where neither `metadata` nor the text itself says anything, as
+    the day on which a Word file was made. `name` is that of a file inside the file; `of` says how many
+    articles there are, as far as that is known. `blanks` are the offsets of the lines of a plain text
+    that had a blank line before them.
+    """
+
+    blocks: Blocks
+    metadata: Metadata = Metadata()
+    notes: Notes = ()
+    media_type: str = ""
+    encoding: str = ""
+    blanks: frozenset[int] = frozenset()
+    guess: Metadata = Metadata()
+    name: str = ""
+    of: int = 1
+
+
+Finder = Callable[[bytes, str], Iterator[Found]]
+"""Reads what stands inside a file: its bytes and its name in, its articles out."""
+
+
+class Attachment(NamedTuple):
+    """A file that travels inside another one: an attachment of a mail, an entry of an archive."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+def replaced_note(text: str) -> Notes:
+    """Return a note that says how many control characters of `text` are replaced, if any."""
+    count = forbidden_count(text)
+    if not count:
+        return ()
+    counted = "1 control character was" if count == 1 else f"{count} control characters were"
+    return (f"{counted} replaced by \ufffd.",)
