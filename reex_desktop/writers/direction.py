@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from unicodedata import bidirectional
 
 _RIGHT = frozenset({"R", "AL"})
+# A set that holds all characters of the kinds R and AL: most texts have none of them.
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufeff\U00010800-\U0001efff]")
 _RTL_LANGUAGES = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -30,7 +33,7 @@ def runs(text: str, base: bool) -> list[tuple[str, bool]]:
 
     What has no direction of its own takes that of its neighbours where they agree, else `base`.
     """
-    if text.isascii():
+    if text.isascii() or not (base or _FROM_THE_RIGHT.search(text)):
         return [(text, False)]
     strong: list[bool | None] = []
     for character in text:

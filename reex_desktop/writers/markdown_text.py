@@ -41,7 +41,7 @@ def escape(text: str, *, heading: bool = False) -> list[str]:
     The line is taken to stand at the start of a block; in a `heading` closing hashes count, too.
     Control characters, which pandoc reads as quotation marks of Windows, are replaced by U+FFFD.
     """
-    result = [_character(character) for character in text]
+    result = list(map(_WRITTEN.__getitem__, text))
     for place in _places(text, heading=heading):
         if not result[place].startswith("&#"):
             result[place] = "&amp;" if text[place] == "&" else numeric(text[place])
@@ -65,6 +65,17 @@ def _character(character: str) -> str:
     if character.isspace():
         return " " if character in "\t\x1f" else character
     return _ENTITY.get(character, character)
+
+
+class _Written(dict[str, str]):
+    """Characters as they are written, each worked out once."""
+
+    def __missing__(self, character: str) -> str:
+        result = self[character] = _character(character)
+        return result
+
+
+_WRITTEN = _Written()
 
 
 def _places(text: str, *, heading: bool) -> set[int]:

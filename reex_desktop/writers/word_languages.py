@@ -43,6 +43,8 @@ _SHARED = {
 }
 _EAST = frozenset({"han", "kana", "hangul"})
 _COMPLEX = frozenset({"arabic", "hebrew", "thai", "devanagari"})
+# All characters of the other scripts are among these: a text without one need not be divided.
+_FOREIGN = re.compile("[^\x00-\u036f\u2000-\u2e7f]")
 _SCRIPT = re.compile(
     "(?P<han>[\u2e80-\u3005\u3007-\u303f\u31c0-\u31ef\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff64"
     "\uffe0-\uffef\U00020000-\U0003ffff]+)"
@@ -100,10 +102,12 @@ class Languages:
         """Return `text` divided by script; blanks, digits and signs go with what is on both sides."""
         if text.isascii():
             return [Piece(text, "latin")]
+        base = self._script_of_base()
+        if base == "latin" and not _FOREIGN.search(text):
+            return [Piece(text, "latin")]
         found = list(_SCRIPT.finditer(text))
         if not found:
             return [Piece(text, "latin")]
-        base = self._script_of_base()
         cuts: list[tuple[int, str]] = []
         end, before = 0, base
         for match in found:

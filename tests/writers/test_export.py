@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
+from unicodedata import bidirectional
 
 import pytest
 from brief_samples import ALL, full
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reex_desktop.writers.direction import is_rtl, runs
 from reex_desktop.writers.export import FORMATS, UnknownFormatError, export
@@ -72,3 +76,32 @@ def test_direction_is_that_of_the_first_letter():
 def test_what_has_no_direction_follows_its_neighbours():
     assert runs("a \u0645 \u0645, b", False) == [("a ", False), ("\u0645 \u0645", True), (", b", False)]
     assert runs("\u0645 1", True) == [("\u0645 1", True)]
+
+
+@given(text=st.text(st.characters(exclude_categories=["Cs"])), base=st.booleans())
+def test_texts_without_letters_from_the_right_are_one_run(text, base):
+    """What `runs` says without looking at each character is what rules N1 and N2 give."""
+    letters = [bidirectional(character) for character in text]
+    if base or {"R", "AL"} & set(letters) or not text:
+        assert "".join(piece for piece, _ in runs(text, base)) == text
+    else:
+        assert runs(text, base) == [(text, False)]
+
+
+def test_every_character_from_the_right_is_seen():
+    for code in range(0x110000):
+        if bidirectional(chr(code)) in {"R", "AL"}:
+            assert runs("a" + chr(code), False) == [("a", False), (chr(code), True)]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_the_collector_is_left_as_it_was(suffix):
+    assert gc.isenabled()
+    export(full(), suffix)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        export(full(), suffix)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
