@@ -47,7 +47,25 @@ def printed_in_word(package: WordPackage) -> PublishedBrief:
     if text.notes:
         blocks += [Heading(spans("Quotations"), 3), *note_blocks(text, body)]
     result = brief_of_blocks(tuple(blocks), _marking(package))
+    if len(head) == 1:  # what a template shows of it on a cover is known from the properties
+        subtitle, author = _property(package, f"{_DC}subject"), _property(package, f"{_DC}creator")
+        result = replace(result, brief=replace(result.brief, subtitle=subtitle, author=author))
     return with_ids(_with_properties(result, package), text.lines, body)
+
+
+def holds_brief(data: bytes) -> bool:
+    """Return whether a Word file is one of ours: it carries a brief, or has the bookmarks of one.
+
+    A file that cannot be read is none.
+    """
+    try:
+        package = WordPackage(data)
+        document = package.part(package.main())
+        return all(f'w:name="{slot}"'.encode() in document for slot in SLOTS - {"context"}) or (
+            carried_in(package) is not None
+        )
+    except ReadError:
+        return False
 
 
 def slot_of(line: Line) -> str:

@@ -42,6 +42,9 @@ class Place(NamedTuple):
     ends: bool
 
 
+Content = tuple[str, tuple[Piece, ...], int, bool, tuple[int, int, int] | None]
+
+
 class Line(NamedTuple):
     """A paragraph, or the shape of a table.
 
@@ -62,7 +65,7 @@ class Line(NamedTuple):
         return "".join(piece.text for piece in self.pieces)
 
     @property
-    def content(self) -> tuple[str, tuple[Piece, ...], int, bool, tuple[int, int, int] | None]:
+    def content(self) -> Content:
         """What is printed, to be compared."""
         return self.kind, self.pieces, self.level, self.ordered, self.cell
 
@@ -98,11 +101,15 @@ def word_text(package: WordPackage) -> WordText:
     return WordText(reader.lines, notes)
 
 
-def part_lines(package: WordPackage, part: str) -> list[Line]:
-    """Return the lines of a header or footer. Raises ReadError where it is damaged."""
-    reader = _Reader(Styles(package, package.main()), package.relations(part))
-    reader.blocks(package.xml(part))
-    return reader.lines
+def part_lines(package: WordPackage, *parts: str) -> list[Line]:
+    """Return the lines of headers and footers. Raises ReadError where one is damaged."""
+    styles = Styles(package, package.main())
+    result: list[Line] = []
+    for part in parts:
+        reader = _Reader(styles, package.relations(part))
+        reader.blocks(package.xml(part))
+        result += reader.lines
+    return result
 
 
 class _Field:

@@ -44,6 +44,8 @@ class WordPackage:
             self._archive = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
             raise ReadError(f"this is not a Word file (.docx): {error}") from error
+        self._trees: dict[str, ET.Element] = {}
+        self._relations: dict[str, list[Relation]] = {}
         self.names = self._archive.namelist()
         if len(self.names) > MAX_PARTS:
             raise ReadError(f"this Word file has {len(self.names)} parts, more than {MAX_PARTS}")
@@ -73,23 +75,29 @@ class WordPackage:
             raise ReadError(f"the part {name} of this Word file is damaged: {error}") from error
 
     def xml(self, name: str) -> ET.Element:
-        """Return the root element of a part. Raises ReadError where it is no XML, or declares a type.
+        """Return the root element of a part, which is parsed once: nobody may change it.
 
-        A document type declaration is forbidden in a package (ECMA-376-2, 8.1.4).
+        Raises ReadError where it is no XML, or declares a document type, which is forbidden in a package
+        (ECMA-376-2, 8.1.4).
         """
+        if name in self._trees:
+            return self._trees[name]
         data = self.part(name)
         if b"<!DOCTYPE" in data[:4096]:
             raise ReadError(f"the part {name} of this Word file declares a document type")
         try:
-            return ET.fromstring(data)
+            self._trees[name] = ET.fromstring(data)
         except ET.ParseError as error:
             raise ReadError(f"the part {name} of this Word file is not well-formed: {error}") from error
+        return self._trees[name]
 
     def relations(self, name: str) -> list[Relation]:
         """Return the relationships of a part, those of the package for an empty name.
 
         Raises ReadError where they cannot be read.
         """
+        if name in self._relations:
+            return self._relations[name]
         folder, _, last = name.rpartition("/")
         path = posixpath.join(folder, "_rels", f"{last}.rels")
         if path not in self.names:
@@ -100,6 +108,7 @@ class WordPackage:
             external = element.get("TargetMode") == "External"
             place = target if external else _resolved(folder, target)
             result.append(Relation(element.get("Id", ""), _kind(element.get("Type", "")), place, external))
+        self._relations[name] = result
         return result
 
     def main(self) -> str:

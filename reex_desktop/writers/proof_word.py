@@ -12,9 +12,9 @@ from ..model.codec import CodecError
 from ..model.published import PublishedBrief
 from ..readers.errors import ReadError
 from ..readers.word_carried import carried_in
-from ..readers.word_lines import Line, WordText, part_lines, word_text
+from ..readers.word_lines import Content, Line, WordText, part_lines, word_text
 from ..readers.word_package import WordPackage
-from .document import Document
+from .document import Document, print_date
 from .layout import layout
 from .options import Options
 from .proof_difference import Difference, compare
@@ -25,7 +25,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _LONGEST_TITLE, _SHORT_TITLE = 255, 50
 _LABEL = re.compile(r"TLP:(?:AMBER\+STRICT|[A-Z]+)")
-_PARTS_OF_TITLE = frozenset({"title", "subtitle", "byline"})
+_PARTS_OF_TITLE = ("title", "subtitle", "byline")
 
 
 def prove_word(data: bytes, published: PublishedBrief, options: Options) -> tuple[Difference, ...]:
@@ -34,8 +34,9 @@ def prove_word(data: bytes, published: PublishedBrief, options: Options) -> tupl
     try:
         package = WordPackage(data)
         found = word_text(package)
-        result = _body(document, found, options)
-        result += _notes(document, found, _own_notes(options))
+        own = None if options.template is None else word_text(WordPackage(options.template))
+        result = _body(document, found, package, own)
+        result += _notes(document, found, 0 if own is None else len(own.notes))
         result += _marking(document, package)
         result += _title(document, package)
         result += _comments(document, package, options)
@@ -45,40 +46,43 @@ def prove_word(data: bytes, published: PublishedBrief, options: Options) -> tupl
     return tuple(result)
 
 
-def _template_text(options: Options) -> WordText | None:
-    return None if options.template is None else word_text(WordPackage(options.template))
-
-
-def _own_notes(options: Options) -> int:
-    own = _template_text(options)
-    return 0 if own is None else len(own.notes)
-
-
-def _body(document: Document, found: WordText, options: Options) -> list[Difference]:
+def _body(
+    document: Document, found: WordText, package: WordPackage, own: WordText | None
+) -> list[Difference]:
     expected = expected_lines(document)
-    own = _template_text(options)
     if own is None:
         return compare(expected, found.lines)
-    return compare(*_beside_template(expected, found.lines, own))
+    start = next((i for i, line in enumerate(found.lines) if _begins_body(line)), 0)
+    end = max((i for i, line in enumerate(found.lines) if _begins_body(line)), default=-1) + 1
+    around = [line.text for line in (*found.lines[:start], *found.lines[end:])]
+    edges = dict.fromkeys(part for _, part in _edges(package) if part)
+    around += [line.text for line in part_lines(package, *edges)]
+    own_place = {line.content for line in found.lines[:start]}
+    kept = _not_elsewhere(document, expected, own_place, "\n".join(around))
+    # What the template prints itself comes before the title, and counts nothing.
+    inner = [_moved(line, found.lines[:start], own) for line in found.lines[:end]]
+    head = {line.content for line in kept[: len(_PARTS_OF_TITLE)]}
+    before = [line for line in inner[:start] if line.content in head]
+    return compare(kept, [*before, *inner[start:]])
 
 
-def _beside_template(
-    expected: list[Line], found: list[Line], own: WordText
-) -> tuple[list[Line], list[Line]]:
-    """Return both sides without what a template brings itself, and what its cover page may show instead."""
-    start = next((i for i, line in enumerate(found) if _begins_body(line)), 0)
-    end = next((i for i, line in reversed(list(enumerate(found))) if _begins_body(line)), len(found) - 1)
-    cover = {line.text.strip() for line in found[:start]}
-    kept = [
-        line
-        for index, line in enumerate(expected)
-        if not (index < len(_PARTS_OF_TITLE) and line.kind in {"title", "p"} and line.text.strip() in cover)
-    ]
-    tables = sum(line.kind == "table" for line in found[:start])
-    notes = len(own.notes)
-    inner = [_moved(line, -tables, -notes) for line in found[start : end + 1]]
-    shown = [line for line in found[:start] if line.content in {want.content for want in kept}]
-    return kept, [*shown, *inner]
+def _not_elsewhere(
+    document: Document, expected: list[Line], own_place: set[Content], around: str
+) -> list[Line]:
+    """Return the lines without title, subtitle and byline where a place in the template shows them."""
+    day = print_date(document.as_of) if document.as_of else ""
+    shown = {
+        document.title: [document.title],
+        document.subtitle: [document.subtitle],
+        document.byline: [day, document.author],
+    }
+    result: list[Line] = []
+    for index, line in enumerate(expected):
+        parts = shown.get(line.text) if index < len(_PARTS_OF_TITLE) else None
+        stands = parts is not None and any(parts) and all(part in around for part in parts)
+        if not stands or line.content in own_place:
+            result.append(line)
+    return result
 
 
 def _begins_body(line: Line) -> bool:
@@ -88,9 +92,11 @@ def _begins_body(line: Line) -> bool:
 _SLOTS = frozenset({"highlights", "context", "credibility", "outlook", "summary", "sources"})
 
 
-def _moved(line: Line, tables: int, notes: int) -> Line:
-    cell = None if line.cell is None else (line.cell[0] + tables, *line.cell[1:])
-    pieces = tuple(p._replace(note=p.note + notes) if p.note > 0 else p for p in line.pieces)
+def _moved(line: Line, before: list[Line], own: WordText) -> Line:
+    """Return a line as if the tables and notes of the template were not there."""
+    tables, notes = sum(line.kind == "table" for line in before), len(own.notes)
+    cell = None if line.cell is None else (line.cell[0] - tables, *line.cell[1:])
+    pieces = tuple(p._replace(note=p.note - notes) if p.note > 0 else p for p in line.pieces)
     return line._replace(cell=cell, pieces=pieces)
 
 

@@ -10,12 +10,15 @@ from io import BytesIO
 import pytest
 from brief_samples import ALL, article, evidence, full, of, publish
 from hypothesis import given, settings
+from word_templates import ALL_TEMPLATES
 
 from reex_desktop.model.blocks import rich, span, spans
 from reex_desktop.model.brief import CredibilityNote, Highlight
 from reex_desktop.model.published import published
+from reex_desktop.readers.word_brief import read_word_brief
 from reex_desktop.writers import word_body, word_lists, word_runs
 from reex_desktop.writers.export import export
+from reex_desktop.writers.lint import lint_docx
 from reex_desktop.writers.options import Options, Remark
 from reex_desktop.writers.proof import prove, verdict
 from tests.strategies import workspaces
@@ -203,6 +206,39 @@ def test_a_bug_in_the_writer_is_found(name, monkeypatch):
     where, attribute, wrong = WRITER_BUGS[name]
     monkeypatch.setattr(where, attribute, wrong(getattr(where, attribute)))
     assert prove(export(FULL, ".docx"), ".docx", FULL)
+
+
+@pytest.mark.parametrize("copy", ["distribution", "review"])
+@pytest.mark.parametrize("name", ["full", "arabic"])
+@pytest.mark.parametrize("template", ALL_TEMPLATES)
+def test_files_from_templates_are_proven_too(template, name, copy):
+    options = Options(template=ALL_TEMPLATES[template](), copy=copy, carry=True)
+    brief = ALL[name]()
+    data = export(brief, ".docx", options)
+    assert prove(data, ".docx", brief, options) == ()
+    assert read_word_brief(data) == brief
+    # The colours are the template's.
+    rules = {fault.rule for fault in lint_docx(data)} - {"access-contrast"}
+    assert rules <= {fault.rule for fault in lint_docx(options.template)}
+
+
+@pytest.mark.parametrize(
+    "bug",
+    ["a bullet dropped", "swapped cells", "a missing footnote", "a truncated quotation", "truncated text"],
+)
+@pytest.mark.parametrize("template", ["cover", "bookmarks", "german"])
+def test_a_bug_in_a_file_from_a_template_is_found(template, bug):
+    options = Options(template=ALL_TEMPLATES[template](), carry=False)
+    content = parts(export(FULL, ".docx", options))
+    MUTATIONS[bug](content)
+    assert prove(packed(content), ".docx", FULL, options)
+
+
+def test_a_title_that_a_template_loses_is_found():
+    options = Options(template=ALL_TEMPLATES["cover"](), carry=False)
+    content = parts(export(FULL, ".docx", options))
+    swap(DOCUMENT, "Harbour accord: a year bought", "Harbour")(content)
+    assert [d.where for d in prove(packed(content), ".docx", FULL, options)] == ["the title"]
 
 
 def test_a_difference_says_where_it_is_and_what():

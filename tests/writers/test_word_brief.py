@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from reex_desktop.model.brief import MARKINGS, walk
 from reex_desktop.model.published import PublishedBrief, published
 from reex_desktop.readers.errors import ReadError
-from reex_desktop.readers.word_brief import read_word_brief
+from reex_desktop.readers.word_brief import holds_brief, read_word_brief
 from reex_desktop.writers.export import export
 from reex_desktop.writers.layout import layout
 from reex_desktop.writers.options import Options
@@ -127,6 +127,15 @@ def test_a_word_file_of_somebody_else_is_refused():
     data = changed(export(FULL, ".docx", BARE), "word/document.xml", "<w:bookmark[^>]*>", "")
     with pytest.raises(ReadError, match="holds no brief"):
         read_word_brief(data)
+
+
+@pytest.mark.parametrize("options", [BARE, Options(carry=True)], ids=["bare", "carry"])
+def test_our_files_are_told_from_others(options):
+    data = export(FULL, ".docx", options)
+    assert holds_brief(data)
+    without = changed(data, "word/document.xml", "<w:bookmark[^>]*>", "")
+    assert holds_brief(without) == (options.carry is True)
+    assert not holds_brief(b"PK")
 
 
 @pytest.mark.parametrize("data", [b"", b"text", b"PK\x03\x04"])
