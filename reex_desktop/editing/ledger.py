@@ -8,11 +8,17 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from ..model.article import Article, with_repairs
+from ..model.blocks import Blocks, Table
+from ..model.brief import statements
 from ..model.clock import now
-from ..model.repair import Repair
+from ..model.plain import PlacedLeaf, placed_leaves, plain_text
+from ..model.repair import OffsetMap, Repair
 from ..model.workspace import Workspace
 from .edits import set_article
-from .passages import move_passages
+from .passages import Range, move_passages
+
+STRUCK = "struck"
+"""The kind of the repair that the user makes by striking a paragraph out."""
 
 
 def _with_ledger(workspace: Workspace, article: Article, ledger: tuple[Repair, ...]) -> Workspace:
@@ -61,4 +67,55 @@ def review_repairs(
     )
     return set_article(
         workspace, replace(article, repairs=ledger, accepted=repairs is None or article.accepted)
+    )
+
+
+def strike_out(workspace: Workspace, article_id: UUID, place: Range) -> Workspace | None:
+    """Return `workspace` without the paragraphs, headings and bullets of an article that `place` touches.
+
+    `place` is a range of the present plain text. Each becomes a repair of the ledger that can be taken
+    back. None where a statement of the brief rests on one of them; the same workspace where everything
+    would be taken out. Tables stay as they are: a row without its cells says something else.
+    """
+    article = workspace.article(article_id)
+    if article is None:
+        return workspace
+    free = _outside_tables(article.blocks)
+    touched = [leaf for leaf in free if _touches(place, leaf.start, leaf.end)]
+    if not touched or len(touched) == len(placed_leaves(article.blocks)):
+        return workspace
+    if _rests_on(workspace, article_id, Range(touched[0].start, touched[-1].end)):
+        return None
+    offsets = OffsetMap(article.repairs)
+    starts = {offsets.to_raw(leaf.start, after=True) for leaf in touched}
+    struck = tuple(
+        Repair("residue", STRUCK, leaf.start, leaf.end, leaf.text, "", reviewed=True, drop=True)
+        for leaf in placed_leaves(article.raw)
+        if any(leaf.start <= start <= leaf.end for start in starts)
+    )
+    order = {"characters": 0, "residue": 1, "structure": 2}
+    ledger = sorted((*article.repairs, *struck), key=lambda r: (order[r.stage], r.start))
+    return _with_ledger(workspace, article, tuple(ledger))
+
+
+def _outside_tables(blocks: Blocks) -> list[PlacedLeaf]:
+    """Return the leaves of `blocks` that stand in no table, with their offsets."""
+    result: list[PlacedLeaf] = []
+    offset = 0
+    for block in blocks:
+        if not isinstance(block, Table):
+            result += [leaf._replace(start=offset + leaf.start) for leaf in placed_leaves((block,))]
+        offset += len(plain_text((block,))) + 1
+    return result
+
+
+def _touches(place: Range, start: int, end: int) -> bool:
+    return place.start <= end and max(place.end, place.start + 1) > start
+
+
+def _rests_on(workspace: Workspace, article_id: UUID, place: Range) -> bool:
+    return any(
+        p.article_id == article_id and p.start < place.end and p.end > place.start
+        for _, _, passages in statements(workspace.brief)
+        for p in passages
     )

@@ -63,7 +63,7 @@ class Commands(QObject):
             "next_repair": lambda: a.ledger.walk(1), "previous_repair": lambda: a.ledger.walk(-1),
             "all_repairs": lambda: (a.ledger.end(), a.ledger.walk(1, every=True)),
             "accept_repairs": a.ledger.accept, "undo_repairs": a.ledger.undo_all,
-            "show_removed": a.ledger.removed_button.toggle, "confirm_evidence": self.links.confirm_evidence,
+            "strike": a.strike, "show_removed": a.ledger.removed_button.toggle, "confirm_evidence": self.links.confirm_evidence,
             "new_claim": lambda: (self.show_form(None), f.new_note()), "new_outlook": lambda: (self.show_form(None), f.new_outlook()),
             "move_up": lambda: f.move_current(-1), "move_down": lambda: f.move_current(1),
             "likelihood": lambda: (self.show_form(None), f.focus_likelihood()),
@@ -100,6 +100,7 @@ class Commands(QObject):
         w.library.left.connect(w.article.view.setFocus)
         w.article.taken.connect(self.links.show_element)
         w.article.statement_asked.connect(self.links.show_element)
+        w.article.hint.connect(w.hints.show_hint)
         w.article.import_asked.connect(lambda: self.open_files(into_new=True))
         w.article.paste_asked.connect(lambda: self.paste_article(into_new=True))
         w.article.view.zoomed.connect(self.zoom)

@@ -49,11 +49,15 @@ REMOVED = QTextCharFormat.Property.UserProperty + 1
 
 
 class Removed(NamedTuple):
-    """Text that a repair took out, shown at an offset of the plain text; `line` for a whole leaf."""
+    """Text that a repair took out, shown at an offset of the plain text; `line` for a whole leaf.
+
+    `repair` is the id of the repair; the characters carry it as the property REMOVED.
+    """
 
     offset: int
     text: str
     line: bool
+    repair: str = ""
 
 
 class Look(NamedTuple):
@@ -277,7 +281,7 @@ class DocumentBuilder:
 
     def _inline_removed(self, font: QTextCharFormat, offset: int) -> None:
         while self._removed and not self._removed[0].line and self._removed[0].offset <= offset:
-            self._cursor.insertText(self._removed.pop(0).text, self._struck(font))
+            self._insert_removed(font)
 
     def _removed_lines(self, offset: int | None) -> None:
         while (
@@ -286,14 +290,15 @@ class DocumentBuilder:
             and (offset is None or self._removed[0].offset <= offset)
         ):
             self._start_block(self._plain(0), QTextCharFormat())
-            self._cursor.insertText(self._removed.pop(0).text, self._struck(QTextCharFormat()))
+            self._insert_removed(QTextCharFormat())
 
-    def _struck(self, font: QTextCharFormat) -> QTextCharFormat:
+    def _insert_removed(self, font: QTextCharFormat) -> None:
+        removed = self._removed.pop(0)
         struck = QTextCharFormat(font)
         struck.setFontStrikeOut(True)
         struck.setForeground(self._theme.color("muted"))
-        struck.setProperty(REMOVED, True)
-        return struck
+        struck.setProperty(REMOVED, removed.repair)
+        self._cursor.insertText(removed.text, struck)
 
     def _dressed(self, font: QTextCharFormat, marks: Sequence[str], href: str) -> QTextCharFormat:
         if not marks and not href:

@@ -680,3 +680,36 @@ def test_another_brief_starts_at_the_top(pane, drafted_window):
     QTest.qWait(5)
     assert pane.view.verticalScrollBar().value() == 0
     assert not pane.ledger.removed_button.isChecked()
+
+
+def test_a_paragraph_is_struck_out_and_brought_back(bare, editor):
+    view, before = bare.view, bare.view.text
+    line = next(line for line in before.split("\n") if len(line) > 60)
+    start = before.index(line)
+    view.setFocus()
+    view.select(Range(start, start))
+    press(view, Qt.Key.Key_Delete)
+    assert line not in view.text
+    assert "1 struck out" in bare.ledger.text.text()
+    bare.ledger.removed_button.click()
+    document = view.document()
+    cursor = document.find(line[:40])
+    assert not cursor.isNull()
+    cursor.clearSelection()
+    cursor.setPosition(cursor.position() - 5)
+    view.setTextCursor(cursor)
+    press(view, Qt.Key.Key_Delete)
+    assert view.text == before
+    editor.undo()
+    editor.undo()
+    assert view.text == before
+
+
+def test_what_a_statement_rests_on_is_not_struck_out(drafted_window, pane):
+    passage = drafted_window.session.editor.brief.highlights[0].passages[0]
+    before = pane.view.text
+    pane.view.setFocus()
+    pane.view.select(Range(passage.start, passage.start))
+    press(pane.view, Qt.Key.Key_Delete)
+    assert pane.view.text == before
+    assert "rests on this" in drafted_window.hints.text()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from ...editing.ledger import correct_repair, review_repairs, switch_repairs
+from ...editing.ledger import STRUCK, correct_repair, review_repairs, switch_repairs
 from ...model.article import Article
 from ...model.repair import Repair
 from ...model.workspace import Workspace
@@ -39,9 +39,12 @@ def summary(article: Article) -> str:
         unsure = len([r for r in unsure_repairs(article) if r.stage == "characters"])
         if unsure:
             parts[-1] += f", {unsure} unsure"
-    if stages["residue"]:
-        count = stages["residue"]
+    struck = sum(1 for r in on if r.kind == STRUCK)
+    if stages["residue"] > struck:
+        count = stages["residue"] - struck
         parts.append(f"{count} bit{'s' * (count != 1)} of web residue removed")
+    if struck:
+        parts.append(f"{struck} struck out")
     if any(r.levels for r in on):
         parts.append("list nested")
     unsure = sum(1 for r in unsure_repairs(article) if r.kind == "heading")

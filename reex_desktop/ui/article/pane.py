@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ...editing.ledger import strike_out, switch_repairs
 from ...editing.passages import Range
 from ...editing.taking import Taken, take_passage
 from ...model.article import Article
@@ -48,6 +49,7 @@ class ArticlePane(QWidget):
     statement_asked = Signal(object)
     import_asked = Signal()
     paste_asked = Signal()
+    hint = Signal(str)
 
     def __init__(
         self, editor: Editor, theme: Callable[[], Theme], size: int, owner: Callable[[], UUID | None]
@@ -134,6 +136,7 @@ class ArticlePane(QWidget):
         self.view.take_asked.connect(self.take)
         self.view.statement_asked.connect(self.statement_asked)
         self.view.accept_asked.connect(self.ledger.accept)
+        self.view.strike_asked.connect(self.strike)
         self.ledger.repair_shown.connect(self._show_repair)
         self.ledger.walk_ended.connect(self._walk_ended)
         self.ledger.removed_wanted.connect(lambda on: self.view.show_article(self.article, removed=on))
@@ -226,6 +229,22 @@ class ArticlePane(QWidget):
         )
         if self._editor.apply(label, workspace):
             self.taken.emit(element)
+
+    def strike(self) -> None:
+        """Take the paragraph at the caret out of the article, or what was taken out back into it."""
+        article, workspace = self.article, self._editor.workspace
+        if article is None:
+            return
+        repair = self.view.removed_by()
+        if repair is not None:
+            back = switch_repairs(workspace, article.id, [repair], on=False)
+            self._editor.apply("Bring back a paragraph", back)
+            return
+        changed = strike_out(workspace, article.id, self.view.selected())
+        if changed is None:
+            self.hint.emit("A statement of the brief rests on this: it stays in the article.")
+        elif not self._editor.apply("Strike out a paragraph", changed):
+            self.hint.emit("This cannot be taken out.")
 
     def reveal(self, article_id: UUID, place: Range) -> None:
         """Show a passage."""

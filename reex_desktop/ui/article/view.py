@@ -26,7 +26,7 @@ from ...editing.passages import Range
 from ...model.article import Article
 from ...model.brief import Brief, Slot, statements
 from ...model.plain import plain_text
-from ..documents import DocumentBuilder, Look, Places, Removed, set_page_margins
+from ..documents import REMOVED, DocumentBuilder, Look, Places, Removed, set_page_margins
 from ..theme import Theme, reading_font
 
 
@@ -46,6 +46,7 @@ class ArticleView(QTextEdit):
     take_asked = Signal(str)
     statement_asked = Signal(object)
     accept_asked = Signal()
+    strike_asked = Signal()
     zoomed = Signal(int)
 
     def __init__(self, theme: Callable[[], Theme], size: int) -> None:
@@ -174,6 +175,11 @@ class ArticleView(QTextEdit):
         end = start + len(text.strip())
         return Range(start, end) if end > start else None
 
+    def removed_by(self) -> UUID | None:
+        """Return the repair that took out the text at the caret, while that is shown; None elsewhere."""
+        repair = self.textCursor().charFormat().property(REMOVED)
+        return UUID(repair) if repair else None
+
     def select(self, place: Range) -> None:
         """Select a range of the plain text."""
         cursor = self.textCursor()
@@ -272,6 +278,8 @@ class ArticleView(QTextEdit):
                 self.statement_asked.emit(owner)
             else:
                 self.accept_asked.emit()
+        elif key == Qt.Key.Key_Delete:
+            self.strike_asked.emit()
         else:
             return False
         return True
@@ -356,7 +364,7 @@ def removed_text(article: Article) -> tuple[Removed, ...]:
 
     places = OffsetMap(article.repairs)
     return tuple(
-        Removed(places.to_new(r.start), r.before, r.drop)
+        Removed(places.to_new(r.start), r.before, r.drop, str(r.id))
         for r in article.repairs
         if r.on and r.stage == "residue" and r.before
     )
