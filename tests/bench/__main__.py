@@ -16,7 +16,6 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from reex_desktop.editing.draft import draft
 from reex_desktop.library.store import Library
@@ -24,21 +23,14 @@ from reex_desktop.model.resources import resource_path
 from reex_desktop.readers.client import ReaderProcess
 from reex_desktop.readers.read import read
 
+from .exporting import against_pandoc
+from .lines import Line
+
 ROOT = Path(__file__).parents[2]
 SAMPLE = resource_path("samples", "article.txt").read_bytes()
 WORDS = 100_000
 START_TARGET = 1.4
 KEY_TARGET = 4.0
-
-
-class Line(NamedTuple):
-    """A line of the table: what, how much, in which unit, and the target if there is one."""
-
-    key: str
-    what: str
-    value: float
-    unit: str
-    most: float | None = None
 
 
 def child(mode: str, *arguments: object) -> tuple[float, dict]:
@@ -171,13 +163,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bench")
     parser.add_argument("--write", action="store_true", help="update docs/BENCH.md")
     parser.add_argument("--runs", type=int, default=11, help="how often both windows are started")
+    parser.add_argument("--only", choices=["start", "keys", "import", "export"], help="measure this alone")
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     with tempfile.TemporaryDirectory() as home:
         sample = make_library(Path(home) / "sample", SAMPLE)
         long = make_library(Path(home) / "long", long_article())
-        lines = [*starts(sample, options.runs), *keys(long), *imports(), *exports(sample)]
+        parts = {
+            "start": lambda: starts(sample, options.runs),
+            "keys": lambda: keys(long),
+            "import": imports,
+            "export": lambda: [*exports(sample), *against_pandoc(Path(home), child, options.runs)],
+        }
+        chosen = [options.only] if options.only else [*parts]
+        lines = [line for name in chosen for line in parts[name]()]
     out = ROOT / "build" / "bench.json"
     out.parent.mkdir(exist_ok=True)
     found = {"load": load, **{line.key: round(line.value, 3) for line in lines}}

@@ -127,6 +127,13 @@ def export_twice(library: str) -> None:
     say({"first": times[0], "later": sorted(times[1:])[3]})
 
 
+def write(factor: str) -> None:
+    """Export a made brief to Word again and again."""
+    from .exporting import write_again
+
+    say(write_again(factor))
+
+
 def main(arguments: list[str]) -> None:
     """Measure one thing."""
     modes: dict[str, Callable[..., None]] = {
@@ -134,6 +141,7 @@ def main(arguments: list[str]) -> None:
         "program": program,
         "typing": typing,
         "export": export_twice,
+        "write": write,
     }
     modes[arguments[0]](*arguments[1:])
 
