@@ -232,19 +232,8 @@ class ArticleView(QTextEdit):
     def _selection(
         self, start: int, end: int, color: QColor, underline: QColor | None = None
     ) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
-        cursor = QTextCursor(self.document())
-        last = self.document().characterCount() - 1
-        cursor.setPosition(min(self.places.position(start), last))
-        cursor.setPosition(min(self.places.position(end), last), QTextCursor.MoveMode.KeepAnchor)
-        form = QTextCharFormat()
-        form.setBackground(color)
-        if underline is not None:
-            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            form.setUnderlineColor(underline)
-        selection.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
-        selection.format = form  # pyright: ignore[reportAttributeAccessIssue]
-        return selection
+        places = self.places
+        return painted(self.document(), places.position(start), places.position(end), color, underline)
 
     # Keys and mouse
 
@@ -342,6 +331,25 @@ class ArticleView(QTextEdit):
         margins = self.viewportMargins()
         if margins.left() != side:
             self.setViewportMargins(side, 0, side, 0)
+
+
+def painted(
+    document: QTextDocument, start: int, end: int, color: QColor, underline: QColor | None = None
+) -> QTextEdit.ExtraSelection:
+    """Return a range of positions of `document` painted, and underlined by a wave."""
+    selection = QTextEdit.ExtraSelection()
+    cursor = QTextCursor(document)
+    last = document.characterCount() - 1
+    cursor.setPosition(min(start, last))
+    cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+    form = QTextCharFormat()
+    form.setBackground(color)
+    if underline is not None:
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        form.setUnderlineColor(underline)
+    selection.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
+    selection.format = form  # pyright: ignore[reportAttributeAccessIssue]
+    return selection
 
 
 def _faded(theme: Theme, slot: Slot, *, strong: bool) -> QColor:
