@@ -1,27 +1,27 @@
 """Find damaged characters in a text and say what they were.
 
 UTF-8 that was read through a wrong code page leaves runs of characters of that code page's script
-beside the text's own. Genuine text of the script is left alone: its words cannot be read as damaged
-marks that suit their neighbours. What this finds nothing in goes to ftfy.
+beside the text's own (`damage.py`). What can be told from the bytes that are left is restored; the
+rest is chosen from context (`marks.py`, `letters.py`), and marked where the choice is doubtful. What
+this finds nothing in goes to ftfy.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from ..model.repair import Certainty, Repair
-from .codepages import CodePage, thai
+from .codepages import CodePage, pages
+from .damage import Damage, Evidence, european, parse_line, survey
 from .language import guess_language
 from .latin import mend_by_ftfy
+from .letters import choose_letter
 from .marks import CLOSE, DAMAGED, EM, EN, OPEN, Quotes, choose
-from .names import known_letter
 
 _GENERIC = "\u2019\u201c\u201d\u2014\u2013\u2018"
-_NBSP = "\u00a0"
 _SOUND = re.compile(
     "(?<=[\u3400-\u9fff])\\([a-z]{0,3}[\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc]"
     "[a-z]{0,3}\\)"
@@ -33,14 +33,6 @@ _BEFORE, _AFTER = 100, 1500
 """How many characters before and behind a damaged mark are looked at."""
 
 
-class Damage(NamedTuple):
-    """A damaged run: its place in the line and the characters it may have been."""
-
-    start: int
-    end: int
-    candidates: str
-
-
 class Typesetting(NamedTuple):
     """The habits of a text: its language, and whether straight marks enclose its quotations."""
 
@@ -50,19 +42,62 @@ class Typesetting(NamedTuple):
 
 def mend_characters(text: str) -> list[Repair]:
     """Return the repairs of damaged characters in `text` (lines divided by line feeds)."""
+    if text.isascii():
+        return []
     repairs = _pinyin(text)
     if repairs:
         return repairs
-    offset = 0
-    genuine = _genuine_share(text, thai())
+    suspects = _suspects(text)
     habits = _typesetting(text)
+    offset = 0
     for line in text.split("\n"):
-        found = list(_mend_line(line, thai(), habits)) if genuine < 0.5 else []
-        if not found:
-            found = list(mend_by_ftfy(line))
+        found = [] if line.isascii() else _mend_line(line, suspects, habits)
         repairs.extend(_placed(repair, offset) for repair in found)
         offset += len(line) + 1
     return repairs
+
+
+def _mend_line(line: str, suspects: list[tuple[CodePage, Evidence]], habits: Typesetting) -> list[Repair]:
+    for page, evidence in suspects:
+        found, doubtful = _damage(line, page, evidence)
+        if found:
+            return list(_mend(line, found, habits, doubtful=doubtful))
+    return list(mend_by_ftfy(line))
+
+
+def _suspects(text: str) -> list[tuple[CodePage, Evidence]]:
+    """Return the code pages that the text may have been read through, the likeliest first."""
+    found = ((page, survey(text, page)) for page in pages())
+    suspects = [(page, evidence) for page, evidence in found if _is_suspect(page, evidence)]
+    return sorted(suspects, key=lambda s: 2 * s[1].genuine - s[1].all)
+
+
+def _is_suspect(page: CodePage, evidence: Evidence) -> bool:
+    if page.kind == "foreign":
+        return evidence.strong > evidence.genuine
+    return evidence.strong > 0
+
+
+def _damage(line: str, page: CodePage, evidence: Evidence) -> tuple[list[Damage], bool]:
+    """Return the damage of a line that is believed, and whether genuine text beside it makes it doubtful."""
+    parsed = parse_line(line, page)
+    found = parsed.found
+    if page.kind == "foreign":
+        whole = all(damage.whole for damage in found)
+        if parsed.genuine >= len(found) or not (whole or any(map(european, line))):
+            return [], False
+        return found, parsed.genuine > 0
+    mostly = evidence.all > 4 * evidence.genuine
+    lossy = mostly and 4 * evidence.lone >= evidence.weak
+    believed = [
+        damage
+        for damage in found
+        if (damage.whole and damage.end - damage.start > 2)
+        or (damage.strong and (mostly or (damage.whole and evidence.strong > evidence.genuine)))
+        or (damage.whole and mostly)
+        or lossy
+    ]
+    return believed, False
 
 
 def _pinyin(text: str) -> list[Repair]:
@@ -91,93 +126,7 @@ def _placed(repair: Repair, offset: int) -> Repair:
     )
 
 
-@cache
-def _run_pattern(page: CodePage) -> re.Pattern[str]:
-    low, high = page.script
-    c1 = "".join(re.escape(c) for c, byte in page.byte_of.items() if byte < 0xA0)
-    return re.compile(f"[{low}-{high}][{low}-{high}{c1}{_NBSP}]*")
-
-
-def _genuine_share(text: str, page: CodePage) -> float:
-    """Return the share of genuine words among the runs of the code page's script in `text`."""
-    runs = genuine = 0
-    for match in _run_pattern(page).finditer(text):
-        runs += 1
-        genuine += _parse(text, match.start(), match.end(), page) is None
-    return genuine / runs if runs else 0.0
-
-
-def _parse(line: str, start: int, end: int, page: CodePage) -> list[Damage] | None:
-    """Return the run `start` to `end` as damaged characters, or None where it is genuine text."""
-    found: list[Damage] = []
-    at = start
-    while at < end and (line[at] == _NBSP or not page.script[0] <= line[at] <= page.script[1]):
-        at += 1
-    while at < end:
-        if not page.script[0] <= line[at] <= page.script[1]:
-            at += 1  # a mark of its own, such as a dash, behind a damaged one
-            continue
-        for length in range(min(page.longest, end - at), 0, -1):
-            candidates = page.forms.get(line[at : at + length])
-            if candidates:
-                found.append(_with_blank(line, Damage(at, at + length, candidates)))
-                at = found[-1].end
-                break
-        else:
-            return None
-    return found if all(_suits(line, found, index) for index in range(len(found))) else None
-
-
-def _with_blank(line: str, damage: Damage) -> Damage:
-    """Take in the blank that a no-break space became when blanks were collapsed."""
-    if damage.candidates == _NBSP and line[damage.end : damage.end + 1] == " ":
-        return Damage(damage.start, damage.end + 1, _NBSP)
-    # So is the second byte of a capital S with a caron, at the beginning of a name.
-    behind = line[damage.end : damage.end + 2]
-    before = line[damage.start - 1 : damage.start] if damage.start else ""
-    if (
-        "\u0160" in damage.candidates
-        and behind[:1] == " "
-        and behind[1:].islower()
-        and not before.isalpha()
-    ):
-        return Damage(damage.start, damage.end + 1, "\u0160")
-    return damage
-
-
-def _suits(line: str, found: list[Damage], index: int) -> bool:
-    """Return whether what was damaged suits its neighbours: a letter wants a letter beside it."""
-    damage = found[index]
-    if not damage.candidates[0].isalpha():
-        return True
-    left = line[damage.start - 1 : damage.start] if damage.start else ""
-    right = line[damage.end : damage.end + 1]
-    if index and found[index - 1].end == damage.start:
-        left = found[index - 1].candidates[0]
-    if index + 1 < len(found) and found[index + 1].start == damage.end:
-        right = found[index + 1].candidates[0]
-    alone = (
-        not left.isalnum()
-        and not right.isalnum()
-        and (len(damage.candidates) == 1 or "\u00e0" in damage.candidates)
-    )
-    return alone or _latin(left) or _latin(right)
-
-
-def _latin(char: str) -> bool:
-    return bool(char) and char.isalpha() and unicodedata.name(char, "").startswith(("LATIN", "GREEK"))
-
-
-def _mend_line(line: str, page: CodePage, habits: Typesetting) -> Iterator[Repair]:
-    found: list[Damage] = []
-    genuine = damaged = 0
-    for match in _run_pattern(page).finditer(line):
-        parsed = _parse(line, match.start(), match.end(), page)
-        found.extend(parsed or ())
-        genuine += parsed is None
-        damaged += parsed is not None
-    if genuine >= damaged or not any(map(_latin, line)):
-        return
+def _mend(line: str, found: list[Damage], habits: Typesetting, *, doubtful: bool) -> Iterator[Repair]:
     # A dash between blanks is an em dash more often than not, but never in German typesetting.
     quotes = Quotes(
         spaced_dash=EN if habits.language == "de" else EM,
@@ -192,8 +141,8 @@ def _mend_line(line: str, page: CodePage, habits: Typesetting) -> Iterator[Repai
             _note(quotes, match.group(), before, line[match.end() : match.end() + 1], habits)
         mended = (mended + line[at : damage.start])[-_BEFORE:]
         at = damage.end
-        mark, certainty = _choose(mended, rest[place : place + _AFTER], damage, quotes)
-        certainty = "unsure" if genuine else certainty
+        mark, certainty = _choose(mended, rest[place : place + _AFTER], damage, quotes, habits)
+        certainty = "unsure" if doubtful else certainty
         if mark in _GENERIC and mark not in {EM, EN}:
             quotes.see(mark, mended, rest[place : place + 1], certainty=certainty)
         if habits.language == "de" and "\u201e" in damage.candidates:
@@ -209,11 +158,13 @@ def _note(quotes: Quotes, char: str, before: str, after: str, habits: Typesettin
     quotes.see(char, before, after)
 
 
-def _choose(before: str, after: str, damage: Damage, quotes: Quotes) -> tuple[str, Certainty]:
+def _choose(
+    before: str, after: str, damage: Damage, quotes: Quotes, habits: Typesetting
+) -> tuple[str, Certainty]:
     candidates = damage.candidates
     generic = _generic(candidates)
     if len(candidates) == 1 or not generic:
-        return _choose_letter(before, after, candidates)
+        return _choose_symbol(before, after, candidates, habits)
     if len(generic) == 1:
         return generic, "sure"
     choice = choose(before, after, quotes)
@@ -239,25 +190,14 @@ def _settled(line: str, found: list[Damage]) -> tuple[str, list[int]]:
     return "".join(result) + line[at:], places
 
 
-def _choose_letter(before: str, after: str, candidates: str) -> tuple[str, Certainty]:
+def _choose_symbol(before: str, after: str, candidates: str, habits: Typesetting) -> tuple[str, Certainty]:
     """Choose among characters that are no quotation marks or dashes: symbols and letters."""
     if len(candidates) == 1:
         return candidates, "sure"
     if "\u2122" in candidates and "\u2022" in candidates:
         bullet = not before.strip() or (before[-1:].isspace() and after[:1].isspace())
         return ("\u2022" if bullet else "\u2122"), "sure"
-    letters = [c for c in candidates if c.isalpha()]
+    letters = "".join(c for c in candidates if c.isalpha())
     if not letters:
         return candidates[0], "unsure"
-    known = known_letter(before, after, "".join(letters))
-    if known:
-        return known
-    if before[-1:].islower() and "\u00df" in letters:
-        return "\u00df", "unsure"
-    if "\u00e0" in letters and after[:1].isspace() and not re.search(r"[A-Z]{2}$", before):
-        return "\u00e0", "unsure"  # its second byte became the blank, or was lost beside it
-    if "\u00c9" in letters:
-        return "\u00c9", "unsure"
-    lower = before[-1:].isalpha()
-    fitting = [c for c in letters if c.islower() == lower] or letters
-    return fitting[0], "unsure"
+    return choose_letter(before, after, letters, habits.language)

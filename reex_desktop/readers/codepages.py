@@ -1,13 +1,18 @@
 """What UTF-8 looks like after it was read through a wrong code page, with or without lost bytes.
 
 The tables come from Python's own codecs; what a lead byte may be followed by is The Unicode
-Standard 16.0, table 3-7 (well-formed UTF-8 byte sequences).
+Standard 16.0, table 3-7 (well-formed UTF-8 byte sequences). A byte of the C1 range, and one that the
+page leaves open, may be kept as a control character, shown as Windows-1252 shows it, dropped, or
+replaced by U+FFFD or a question mark.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 # Marks and letters that articles in European languages hold, besides ASCII, the likeliest first
 # among those that can look alike after the damage.
@@ -27,63 +32,118 @@ _LETTERS = _FREQUENT + "".join(
         chr, (*range(0xC0, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x391, 0x3CA), *range(0x1EA0, 0x1EFA))
     )
 )
+SOUND = re.compile(  # what articles are written with; the rest of Unicode is no likely origin of a damaged run
+    "[\u00a0-\u0113\u0116-\u012b\u012e-\u0131\u0134-\u0148\u014a-\u014d\u0150-\u017e\u018f\u01a0\u01a1\u01af\u01b0\u01cd-\u01dc\u0218-\u021b\u0259"
+    "\u02bb\u02bc\u0386-\u03ce\u0400-\u045f\u0490-\u0493\u049a\u049b\u04a2\u04a3\u04ae-\u04b1\u04ba\u04bb\u04d8\u04d9\u04e8\u04e9\u05b0-\u05bc\u05d0-\u05f4"
+    "\u060c\u061b\u061f\u0621-\u0652\u0660-\u0669\u067e\u0686\u0698\u06a9\u06af\u06be\u06c1\u06cc\u06d2\u06f0-\u06f9\u0900-\u0d7f\u0e01-\u0e5b\u10d0-\u10ff\u1ea0-\u1ef9"
+    "\u2009-\u2044\u2070-\u209c\u20a0-\u20bf\u2100-\u2138\u2150-\u215e\u2190-\u21ff\u2200-\u22ff\u2460-\u24ff\u2500-\u27bf"
+    "\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\ufe0f\uff01-\uff65\ufeff\U0001f300-\U0001faff]"
+)
+LOST = ("\ufffd", "?")
+_SOFT_HYPHEN = 0xAD
+
+Kind = Literal["foreign", "latin"]
 
 
 @dataclass(frozen=True, eq=False)
 class CodePage:
-    """A wrong code page: its name, the byte each character stands for, and its damaged forms.
+    """A wrong code page: the byte each character stands for, and its damaged forms with lost bytes.
 
-    `forms` maps a damaged run of characters to what it may have been, the likeliest first;
-    `script` is the range of characters that genuine text of this code page is written in.
+    `forms` maps a damaged run of characters to what it may have been, the likeliest first; `script`
+    is the range of characters that genuine text of this page is written in. A "foreign" script stands
+    out among Latin letters; in a "latin" one damage must be told from letters with accents.
     """
 
     name: str
     byte_of: dict[str, int]
     forms: dict[str, str]
     script: tuple[str, str]
+    kind: Kind
     longest: int
+
+    def exact(self, text: str, at: int) -> tuple[int, str] | None:
+        """Return how many characters at `at` are one whole character's UTF-8, and that character."""
+        lead = self.byte_of.get(text[at], 0)
+        size = 2 if 0xC2 <= lead < 0xE0 else 3 if 0xE0 <= lead < 0xF0 else 4 if 0xF0 <= lead < 0xF5 else 0
+        if not size or at + size > len(text):
+            return None
+        data = bytes([lead, *(self.byte_of.get(c, 0) for c in text[at + 1 : at + size])])
+        try:
+            char = data.decode()
+        except UnicodeDecodeError:
+            return None
+        return (size, char) if SOUND.match(char) else None
+
+
+def _thai_shown() -> dict[int, str]:
+    return {byte: bytes([byte]).decode("iso8859_11", "ignore") for byte in range(0xA0, 0x100)}
+
+
+def _shown(codec: str) -> dict[int, str]:
+    """Return what the page shows for each byte; nothing for one it leaves open."""
+    shown = {byte: bytes([byte]).decode(codec, "ignore") for byte in range(0x80, 0x100)}
+    return {byte: char for byte, char in shown.items() if byte >= 0xA0 or char > "\x9f"}
 
 
 @cache
 def thai() -> CodePage:
     """UTF-8 read as ISO-8859-11 with the C1 range dropped, or as Windows-874 with that range kept."""
-    shown = {byte: bytes([byte]).decode("iso8859_11", "ignore") for byte in range(0xA0, 0x100)}
-    return _code_page("Thai", shown, ("\u0e01", "\u0e5b"))
+    return _code_page("Thai", _thai_shown(), ("\u0e01", "\u0e5b"), "foreign")
 
 
-def _code_page(name: str, shown: dict[int, str], script: tuple[str, str]) -> CodePage:
-    c1 = {byte: _c1_forms(byte) for byte in range(0x80, 0xA0)}
+@cache
+def pages() -> tuple[CodePage, ...]:
+    """Return the code pages with one byte a character; Latin-1 and ISO-8859-11 are in their Windows pages."""
+    return (
+        thai(),
+        _code_page("Western", _shown("cp1252"), ("\u00c0", "\u00ff"), "latin"),
+        _code_page("Central European", _shown("cp1250"), ("\u00c0", "\u017f"), "latin"),
+        _code_page("Cyrillic", _shown("cp1251"), ("\u0401", "\u0491"), "foreign"),
+        _code_page("Mac Roman", _shown("mac_roman"), ("\u00c0", "\u00ff"), "latin"),
+    )
+
+
+def _code_page(name: str, shown: dict[int, str], script: tuple[str, str], kind: Kind) -> CodePage:
+    kept = {byte: _kept(byte, shown) for byte in range(0x80, 0x100)}
     forms: dict[str, str] = {}
-    for char in (*_PLAUSIBLE, *_LETTERS):
-        for form in _damaged(char, shown, c1):
-            if char not in forms.get(form, ""):
-                forms[form] = forms.get(form, "") + char
-    byte_of = {char: byte for byte, char in shown.items() if char}
-    for byte, chars in c1.items():
-        byte_of.update({char: byte for char in chars if char})
-    return CodePage(name, byte_of, forms, script, max(map(len, forms)))
+    for char in dict.fromkeys((*_PLAUSIBLE, *_LETTERS)):
+        for form in dict.fromkeys(_damaged(char, shown, kept)):
+            forms[form] = forms.get(form, "") + char
+    byte_of: dict[str, int] = {}
+    for byte, chars in kept.items():
+        for char in chars:
+            byte_of.setdefault(char, byte)
+    return CodePage(name, byte_of, forms, script, kind, max(map(len, forms)))
 
 
-def _c1_forms(byte: int) -> set[str]:
-    """Return how a byte of the C1 range may show: dropped, kept, or through a Windows code page."""
-    data = bytes([byte])
-    return {"", chr(byte)} | {data.decode(page, "ignore") for page in ("cp1252", "cp874")}
+def _kept(byte: int, shown: dict[int, str]) -> tuple[str, ...]:
+    """Return how a byte may show that is not lost: as itself, as a control character, through Windows."""
+    native = shown.get(byte, "")
+    if byte >= 0xA0:
+        return (native,) if native else (chr(byte),)
+    options = (native, bytes([byte]).decode("cp1252", "ignore"), bytes([byte]).decode("cp874", "ignore"))
+    return tuple(dict.fromkeys((*filter(None, options), chr(byte))))
 
 
-def _damaged(char: str, shown: dict[int, str], c1: dict[int, set[str]]) -> set[str]:
-    """Return the forms `char` takes: all its C1 bytes dropped, or those kept that can be."""
+def _damaged(char: str, shown: dict[int, str], kept: dict[int, tuple[str, ...]]) -> Iterator[str]:
+    """Yield the forms `char` takes when bytes are lost, or all are kept."""
     data = char.encode()
-    results = {"".join(shown[b] for b in data if b >= 0xA0)}
-    kept = {""}
+    for lost in ("", *LOST):
+        if lost != "?" or len(data) > 2:  # a letter before one question mark is nothing strange
+            yield "".join(kept[b][0] if b >= 0xA0 else lost for b in data)
+    forms = {""}
     for byte in data:
-        if byte >= 0xA0:
-            kept = {text + shown[byte] for text in kept}
-        else:
-            options = {form for form in c1[byte] if form} or {""}
-            # A byte that neither Windows code page has is often lost although its neighbours stay.
-            if not bytes([byte]).decode("cp1252", "ignore"):
-                options = options | {""}
-            kept = {text + option for text in kept for option in options}
-    if data[-1] == 0xA0:  # shown as a no-break space, and lost where blanks were collapsed
-        kept |= {form[:-1] for form in kept}
-    return {form for form in results | kept if form}
+        forms = {form + option for form in forms for option in _options(byte, kept)}
+    for form in sorted(forms, key=len, reverse=True):
+        yield form
+        if (data[-1] == 0xA0 and form.endswith("\u00a0")) or (
+            data[-1] == _SOFT_HYPHEN and form.endswith("\u00ad")
+        ):
+            yield form[:-1]  # blanks collapsed, soft hyphens taken out
+
+
+def _options(byte: int, kept: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return how a byte may show while its neighbours are kept."""
+    if byte < 0xA0 and not bytes([byte]).decode("cp1252", "ignore"):
+        return (*kept[byte], "", LOST[0])
+    return kept[byte]
