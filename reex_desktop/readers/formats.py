@@ -55,7 +55,21 @@ def find(
 
 def _packed(data: bytes, kind: Kind, inside: Finder) -> Iterator[Found]:
     """Yield what stands in a file that is more than text; what reads it is imported when it is needed."""
-    raise ReadError("this is a ZIP archive, an Office file, a PDF or a mail")
+    match kind:
+        case "mail":
+            from .mail import read_mail
+
+            return read_mail(data, inside)
+        case "mhtml":
+            from .saved_page import read_saved_page
+
+            return read_saved_page(data)
+        case "pdf":
+            raise ReadError("this is a PDF: copy the text of the article and paste it")
+        case _:
+            raise ReadError(
+                "this is a ZIP archive or an Office file: unpack it, or copy the text and paste it"
+            )
 
 
 def _text(data: bytes, name: str, kind: Kind, charset: str) -> Iterator[Found]:

@@ -1,0 +1,106 @@
+"""Pages saved with what they show in one file (MHTML, RFC 2557), as Chromium, Edge and Word save them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from msgspec.structs import replace
+
+from ..model.article import Metadata
+from ..model.blocks import Blocks, Image, Leaf
+from ..model.plain import map_leaves, plain_text
+from . import mime
+from .errors import ReadError
+from .found import Attachment, Found, replaced_note
+from .html import HtmlArticle, read_html
+from .mail import root
+
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+NO_PAGE = "this saved page holds no page with text: save it again, or copy the article and paste it"
+
+
+def read_saved_page(data: bytes) -> Iterator[Found]:
+    """Yield the article of the page that is saved in `data`. Raises ReadError where there is none.
+
+    The page is the first part; where that has no text, the frame that has the most.
+    """
+    message = mime.parse(data)
+    address = _address(message)
+    guess = Metadata(title=mime.field(message, "subject"))
+    frames: list[Found] = []
+    for number, part in enumerate(_pages(message)):
+        found = _page(part, address)
+        if found and number == 0:
+            yield found._replace(guess=guess)
+            return
+        frames += [found] if found else []
+    if not frames:
+        raise ReadError(NO_PAGE)
+    yield max(frames, key=lambda found: len(plain_text(found.blocks)))._replace(guess=guess)
+
+
+def pictures(data: bytes) -> dict[str, Attachment]:
+    """Return the pictures inside a saved page or a mail, by the addresses that its images name.
+
+    These are "cid:" and an identifier, and the address at which the picture was when it was saved.
+    Raises ReadError where `data` is neither.
+    """
+    result: dict[str, Attachment] = {}
+    for number, part in enumerate(mime.walk(mime.parse(data))):
+        if mime.media_type(part).startswith("image/"):
+            for location in mime.locations(part):
+                result.setdefault(location, mime.as_file(part, number))
+    return result
+
+
+def _pages(message: mime.Part) -> list[mime.Part]:
+    """Return the parts that are pages, the one that was saved first."""
+    pages = [part for part in mime.walk(message) if mime.media_type(part) in _PAGES]
+    first = root(message) if mime.children(message) else message
+    for part in mime.walk(first):  # the root may itself be in parts
+        if part in pages:
+            return [part, *(page for page in pages if page is not part)]
+    return pages
+
+
+def _address(message: mime.Part) -> str:
+    """Return the address of the page, as far as it was on the web."""
+    inner = mime.children(message)
+    for part, name in (
+        (message, "snapshot-content-location"),
+        (message, "content-location"),
+        *((root(message), "content-location") for _ in inner[:1]),
+    ):
+        found = "".join(mime.field(part, name).split())
+        if found.lower().startswith(("http://", "https://")):
+            return found
+    return ""
+
+
+def _page(part: mime.Part, address: str) -> Found | None:
+    """Return the article of one page, or None where it holds no text."""
+    own = next((at for at in mime.locations(part) if at.lower().startswith(("http://", "https://"))), "")
+    try:
+        decoded = mime.text(part)
+        page: HtmlArticle = read_html(decoded.text)
+    except ReadError:
+        return None
+    notes = (*decoded.notes, *page.notes, *replaced_note(decoded.text))
+    blocks = _placed(page.blocks, own or address)
+    metadata = replace(page.metadata, address=page.metadata.address or address)
+    return Found(blocks, metadata, notes, "multipart/related", decoded.encoding)
+
+
+def _placed(blocks: Blocks, base: str) -> Blocks:
+    """Return `blocks` with the addresses of their images made whole."""
+
+    def placed(leaf: Leaf) -> tuple[Leaf, ...]:
+        if not isinstance(leaf, Image) or not base or ":" in leaf.source.partition("/")[0]:
+            return (leaf,)
+        try:
+            return (replace(leaf, source=urljoin(base, leaf.source)),)
+        except ValueError:  # no address at all
+            return (leaf,)
+
+    return map_leaves(blocks, placed)
