@@ -8,6 +8,7 @@ script says so, else it is the language of the brief, or of the article that is 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from .direction import is_rtl_language
@@ -45,7 +46,7 @@ _EAST = frozenset({"han", "kana", "hangul"})
 _COMPLEX = frozenset({"arabic", "hebrew", "thai", "devanagari"})
 # All characters of the other scripts are among these: a text without one need not be divided.
 _FOREIGN = re.compile("[^\x00-\u036f\u2000-\u2e7f]")
-_SCRIPT = re.compile(
+_SCRIPTS = (
     "(?P<han>[\u2e80-\u3005\u3007-\u303f\u31c0-\u31ef\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff64"
     "\uffe0-\uffef\U00020000-\U0003ffff]+)"
     "|(?P<kana>[\u3006\u3040-\u30ff\u31f0-\u31ff\uff65-\uff9f]+)"
@@ -105,7 +106,7 @@ class Languages:
         base = self._script_of_base()
         if base == "latin" and not _FOREIGN.search(text):
             return [Piece(text, "latin")]
-        found = list(_SCRIPT.finditer(text))
+        found = list(_script().finditer(text))
         if not found:
             return [Piece(text, "latin")]
         cuts: list[tuple[int, str]] = []
@@ -143,6 +144,12 @@ class Languages:
     def _script_of_base(self) -> str:
         primary = self.base.partition("-")[0].lower()
         return next((script for script, shared in _SHARED.items() if primary in shared), "latin")
+
+
+@cache
+def _script() -> re.Pattern[str]:
+    # Made when a text first needs it: that takes as long as a short export.
+    return re.compile(_SCRIPTS)
 
 
 def _joined(text: str, cuts: list[tuple[int, str]]) -> list[Piece]:
