@@ -28,9 +28,11 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from ..model.blocks import Blocks, Spans
+from ..model.blocks import Blocks, Span, Spans, span
 
 NOTE_PREFIX = "#note-"
+SEPARATOR = span(",", "superscript")
+"""What stands between two references."""
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -105,6 +107,16 @@ class Document(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
     elements: tuple[Element, ...] = ()
     status: str = ""
+
+
+def note_number(part: Span) -> int:
+    """Return the number of the note that a span refers to, or 0 where it is no reference.
+
+    A text that somebody has linked to such an address, as in a page that was pasted, is none.
+    """
+    number = part.href.removeprefix(NOTE_PREFIX)
+    is_reference = number != part.href and number == part.text and part.marks == ("superscript",)
+    return int(number) if is_reference and number.isdecimal() else 0
 
 
 def print_date(day: date) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from ..model.blocks import Blocks, Heading, Paragraph, spans_text
 from ..model.plain import placed_leaves
-from .document import NOTE_PREFIX, Element, ElementKind
+from .document import SEPARATOR, Element, ElementKind, note_number
 
 _Line = Paragraph | Heading
 
@@ -60,14 +60,14 @@ class Elements:
 
 
 def _references(paragraph: _Line) -> list[int]:
-    hrefs = (part.href for part in paragraph.spans if part.href.startswith(NOTE_PREFIX))
-    return [int(href.removeprefix(NOTE_PREFIX)) for href in hrefs]
+    return [number for part in paragraph.spans if (number := note_number(part))]
 
 
 def _own_length(paragraph: _Line) -> int:
     """Return the length of the text before the references at the end of `paragraph`."""
     parts = list(paragraph.spans)
-    if any(part.href.startswith(NOTE_PREFIX) for part in parts):
-        while parts and (parts[-1].href.startswith(NOTE_PREFIX) or parts[-1].marks == ("superscript",)):
+    while parts and note_number(parts[-1]):
+        parts.pop()
+        if parts and parts[-1] == SEPARATOR:
             parts.pop()
     return len(spans_text(parts))

@@ -8,12 +8,11 @@ from ..model.article import Passage, Passages
 from ..model.blocks import Rich, Span, Spans, span, spans, spans_text
 from ..model.published import PublishedBrief
 from ..model.text import OBJECT, clean_line
-from .document import NOTE_PREFIX, Note, print_date
+from .document import NOTE_PREFIX, SEPARATOR, Note, print_date
 from .links import link
 
 _LONGEST = 320
 _HEAD, _TAIL = 220, 80
-_SEPARATOR = span(",", "superscript")
 
 
 class References:
@@ -31,7 +30,7 @@ class References:
         result: list[Span] = list(parts)
         for position, number in enumerate(self.numbers(passages)):
             if position:
-                result.append(_SEPARATOR)
+                result.append(SEPARATOR)
             result.append(span(str(number), "superscript", href=f"{NOTE_PREFIX}{number}"))
         return tuple(result)
 

@@ -115,8 +115,8 @@ class BodyWriter:
         self._bookmarks += 1
         return self._bookmarks - 1
 
-    def _reference(self, href: str) -> str | None:
-        return self.footnotes.reference(href, self._bookmark)
+    def _reference(self, note: int) -> str | None:
+        return self.footnotes.reference(note, self._bookmark)
 
     def _block(self, block: Block, *, after_table: bool = False, style: str = "") -> str:
         match block:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from ..model.blocks import span
-from .document import NOTE_PREFIX, Note
+from .document import Note
 from .word_runs import RunWriter
 from .word_xml import complex_field, paragraph
 
@@ -25,15 +25,13 @@ class Footnotes:
         self._ids: dict[int, int] = {}
         self._before = before
 
-    def reference(self, href: str, bookmark: Callable[[], int]) -> str | None:
-        """Return the runs that refer to the note `href` ("#note-1"), or None where there is none.
+    def reference(self, note: int, bookmark: Callable[[], int]) -> str | None:
+        """Return the runs that refer to the note of that number, or None where there is none.
 
         `bookmark` gives a free number for the bookmark that further references name.
         """
-        number = href.removeprefix(NOTE_PREFIX)
-        if not number.isdecimal() or int(number) not in self._notes:
+        if note not in self._notes:
             return None
-        note = int(number)
         name = f"note_{note}"
         if note in self._ids:
             shown = str(self._before + note)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ..model.blocks import Mark, Span, Spans, spans_text
 from .direction import is_rtl, runs
-from .document import NOTE_PREFIX
+from .document import SEPARATOR, note_number
 from .lines import split_text
 from .links import safe_href
 from .word_languages import Languages, is_complex, is_east_asian
@@ -46,11 +46,11 @@ class Links:
 class RunWriter:
     """Writes the runs of one part: `links` are its links, `languages` those of the document.
 
-    `reference` turns the address of a note into the runs that refer to it, or None where it is unknown.
+    `reference` turns the number of a note into the runs that refer to it, or None where it is unknown.
     """
 
     def __init__(
-        self, links: Links, languages: Languages, reference: Callable[[str], str | None] | None = None
+        self, links: Links, languages: Languages, reference: Callable[[int], str | None] | None = None
     ) -> None:
         self.links = links
         self._languages = languages
@@ -71,11 +71,12 @@ class RunWriter:
         return "".join(result)
 
     def _span(self, part: Span, style: str, base: bool, language: str) -> str:
-        if part.href.startswith(NOTE_PREFIX):
-            known = self._reference(part.href) if self._reference else None
+        number = note_number(part)
+        if number:
+            known = self._reference(number) if self._reference else None
             return known if known is not None else self._text(part, "FootnoteReference", base, language)
         address = safe_href(part.href) if part.href else ""
-        if address and part.text:
+        if address and part.text.strip():
             content = self._text(part, "Hyperlink", base, language)
             return f'<w:hyperlink r:id="{self.links.id(address)}" w:history="1">{content}</w:hyperlink>'
         return self._text(part, style, base, language)
@@ -109,9 +110,9 @@ class RunWriter:
 
 def _divides(parts: Spans, index: int) -> bool:
     """Say whether a raised span stands between two references to notes."""
-    if parts[index].marks != ("superscript",) or not 0 < index < len(parts) - 1:
+    if parts[index] != SEPARATOR or not 0 < index < len(parts) - 1:
         return False
-    return all(parts[i].href.startswith(NOTE_PREFIX) for i in (index - 1, index + 1))
+    return all(note_number(parts[i]) for i in (index - 1, index + 1))
 
 
 def _style(part: Span, look: str) -> str:

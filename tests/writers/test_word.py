@@ -38,7 +38,7 @@ from reex_desktop.model.blocks import (
 from reex_desktop.model.brief import MARKINGS, Highlight
 from reex_desktop.model.plain import map_leaves
 from reex_desktop.model.text import clean_text
-from reex_desktop.writers.document import Document
+from reex_desktop.writers.document import Document, note_number
 from reex_desktop.writers.layout import layout
 from reex_desktop.writers.lines import split_text
 from reex_desktop.writers.links import safe_href
@@ -89,15 +89,16 @@ def expected(blocks: Blocks, style: str = "", level: int = 0) -> list[tuple[str,
 def printed(doc: Document) -> Blocks:
     """Return the blocks that Word prints as text: no notes, and no first reference to one."""
     end = next((anchor.start for anchor in doc.anchors if anchor.name == "notes"), len(doc.blocks))
-    numbers = {f"#note-{note.number}" for note in doc.notes}
-    seen: set[str] = set()
+    numbers = {note.number for note in doc.notes}
+    seen: set[int] = set()
 
     def without(leaf):
         kept = []
         for part in getattr(leaf, "spans", ()):
-            if part.href not in numbers or part.href in seen:
+            number = note_number(part)
+            if number not in numbers or number in seen:
                 kept.append(part)
-            seen.add(part.href)
+            seen.add(number)
         return (replace(leaf, spans=tuple(kept)) if hasattr(leaf, "spans") else leaf,)
 
     return map_leaves(doc.blocks[:end], without)
