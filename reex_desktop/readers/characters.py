@@ -79,7 +79,7 @@ def _is_suspect(page: CodePage, evidence: Evidence) -> bool:
 
 
 def _damage(line: str, page: CodePage, evidence: Evidence) -> tuple[list[Damage], bool]:
-    """Return the damage of a line that is believed, and whether genuine text beside it makes it doubtful."""
+    """Return the damage of a line that is believed, and whether genuine text makes it doubtful."""
     parsed = parse_line(line, page)
     found = parsed.found
     if page.kind == "foreign":

@@ -32,7 +32,7 @@ _LETTERS = _FREQUENT + "".join(
         chr, (*range(0xC0, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x391, 0x3CA), *range(0x1EA0, 0x1EFA))
     )
 )
-SOUND = re.compile(  # what articles are written with; the rest of Unicode is no likely origin of a damaged run
+SOUND = re.compile(  # what articles are written with; no other character is a likely origin
     "[\u00a0-\u0113\u0116-\u012b\u012e-\u0131\u0134-\u0148\u014a-\u014d\u0150-\u017e\u018f\u01a0\u01a1\u01af\u01b0\u01cd-\u01dc\u0218-\u021b\u0259"
     "\u02bb\u02bc\u0386-\u03ce\u0400-\u045f\u0490-\u0493\u049a\u049b\u04a2\u04a3\u04ae-\u04b1\u04ba\u04bb\u04d8\u04d9\u04e8\u04e9\u05b0-\u05bc\u05d0-\u05f4"
     "\u060c\u061b\u061f\u0621-\u0652\u0660-\u0669\u067e\u0686\u0698\u06a9\u06af\u06be\u06c1\u06cc\u06d2\u06f0-\u06f9\u0900-\u0d7f\u0e01-\u0e5b\u10d0-\u10ff\u1ea0-\u1ef9"
@@ -93,7 +93,7 @@ def thai() -> CodePage:
 
 @cache
 def pages() -> tuple[CodePage, ...]:
-    """Return the code pages with one byte a character; Latin-1 and ISO-8859-11 are in their Windows pages."""
+    """Return the code pages with one byte a character; the ISO pages are in those of Windows."""
     return (
         thai(),
         _code_page("Western", _shown("cp1252"), ("\u00c0", "\u00ff"), "latin"),

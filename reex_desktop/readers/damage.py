@@ -198,7 +198,7 @@ def european(char: str) -> bool:
 
 
 def script(char: str) -> str:
-    """Return the first word of a letter's name, which is that of its script; nothing for what is no letter."""
+    """Return the script of a letter (the first word of its name); nothing for what is no letter."""
     return unicodedata.name(char, "").partition(" ")[0] if char and char.isalpha() else ""
 
 
