@@ -45,6 +45,7 @@ STYLES = {
 }
 """The styles of the template for the roles of paragraphs."""
 
+_KEEP = "<w:keepNext/>"
 _AFTER_TABLE = '<w:spacing w:before="160"/>'
 
 
@@ -96,7 +97,8 @@ class BodyWriter:
         result: list[str] = []
         opened = -1
         previous: Block | None = None
-        for index, block in enumerate((*self._document.blocks, None)):
+        blocks = self._document.blocks
+        for index, block in enumerate((*blocks, None)):
             if index in ends and opened >= 0:
                 result.append(f'<w:bookmarkEnd w:id="{opened}"/>')
                 opened = -1
@@ -107,7 +109,9 @@ class BodyWriter:
                 opened = self._bookmark()
                 result.append(f'<w:bookmarkStart w:id="{opened}" w:name="{starts[index]}"/>')
             if _part(block) not in self._leave_out:
-                result.append(self._block(block, after_table=isinstance(previous, Table)))
+                following = blocks[index + 1] if index + 1 < len(blocks) else None
+                keep = _KEEP if _belong_together(block, following) else ""
+                result.append(self._block(block, after_table=isinstance(previous, Table), keep=keep))
                 previous = block
         return "".join(result)
 
@@ -118,12 +122,12 @@ class BodyWriter:
     def _reference(self, note: int) -> str | None:
         return self.footnotes.reference(note, self._bookmark)
 
-    def _block(self, block: Block, *, after_table: bool = False, style: str = "") -> str:
+    def _block(self, block: Block, *, after_table: bool = False, style: str = "", keep: str = "") -> str:
         match block:
             case Paragraph():
                 after = _AFTER_TABLE if after_table else ""
                 name = STYLES.get(block.role, style)
-                return self._line(block, block.spans, name, look=block.role, after=after)
+                return self._line(block, block.spans, name, look=block.role, before=keep, after=after)
             case Heading():
                 name = "Title" if block.level == 1 else f"Heading{min(block.level - 1, 3)}"
                 return self._line(block, block.spans, name, look="heading")
@@ -175,6 +179,19 @@ class BodyWriter:
             line_text = self._line(inner, inner.spans, style, look=inner.role, before=before, after=after)
             result.append(line_text)
         return "".join(result)
+
+
+def _belong_together(block: Block, following: Block | None) -> bool:
+    """Say whether a page must not end between two blocks: a label and its list, a text and its legend."""
+    if not isinstance(block, Paragraph):
+        return False
+    match following:
+        case ListBlock():
+            return block.role == "watch"
+        case Paragraph():
+            return following.role in {"outlook-meta", "legend"}
+        case _:
+            return False
 
 
 def _part(block: Block) -> str:

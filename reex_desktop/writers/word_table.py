@@ -16,6 +16,9 @@ _FIXED = {1: (20, 1640), 3: (8, 660)}
 _SMALLEST_CLAIM, _LARGEST_CLAIM = 0.28, 0.45
 _ASSESSMENT = 4
 
+_WHOLE = 1200
+"""Rows with no more characters than that in a cell stand on one page; longer ones would leave a gap."""
+
 
 def table(
     block: Table, cell: Callable[[Blocks, bool], str], text_width: int = TEXT_WIDTH, *, rtl: bool = False
@@ -62,5 +65,8 @@ def _row(row: Row, widths: list[int], cell: Callable[[Blocks, bool], str], *, he
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell(content.blocks, header)}</w:tc>'
         for width, content in zip(widths, cells, strict=True)
     )
+    longest = max((len(plain_text(content.blocks)) for content in cells), default=0)
+    whole = "<w:cantSplit/>" if header or longest <= _WHOLE else ""
     repeated = "<w:tblHeader/>" if header else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{inner}</w:tr>"
+    properties = f"<w:trPr>{whole}{repeated}</w:trPr>" if whole or repeated else ""
+    return f"<w:tr>{properties}{inner}</w:tr>"

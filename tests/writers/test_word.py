@@ -33,9 +33,17 @@ from reex_desktop.model.blocks import (
     Table,
     rich,
     span,
+    spans,
     spans_text,
 )
-from reex_desktop.model.brief import MARKINGS, Highlight
+from reex_desktop.model.brief import (
+    MARKINGS,
+    CredibilityNote,
+    Highlight,
+    Indicator,
+    Judgement,
+    Outlook,
+)
 from reex_desktop.model.plain import map_leaves
 from reex_desktop.model.text import clean_text
 from reex_desktop.writers.document import Document, note_number
@@ -320,6 +328,30 @@ def test_tables_repeat_their_header_and_keep_rows_whole():
         rows = [{child.tag for child in row._tr.trPr} for row in table.rows]
         assert rows[0] == {qn("w:cantSplit"), qn("w:tblHeader")}
         assert all(row == {qn("w:cantSplit")} for row in rows[1:])
+
+
+def test_a_very_long_row_may_run_over_the_end_of_a_page():
+    notes = (
+        CredibilityNote(claim=spans("short"), basis=rich("b")),
+        CredibilityNote(claim=spans("long"), basis=rich("word " * 400)),
+    )
+    [table] = docx.Document(BytesIO(to_docx(publish(of(notes=notes))))).tables
+    whole = [row._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in table.rows]
+    assert whole == [True, True, False]
+
+
+def test_what_belongs_together_stays_on_a_page():
+    outlook = Outlook(
+        text=rich("It is likely."),
+        confidence="high",
+        likelihood=Judgement("likely"),
+        indicators=tuple(Indicator(spans("word " * 30)) for _ in range(3)),
+    )
+    read = docx.Document(BytesIO(to_docx(publish(of(outlooks=(outlook,))))))
+    kept = {p.text[:14]: p.paragraph_format.keep_with_next for p in read.paragraphs}
+    assert kept["Watch:"] is True
+    assert kept["Confidence in "] is True
+    assert not kept["Likelihood wor"]
 
 
 def test_right_to_left_text_is_marked():
