@@ -105,9 +105,9 @@ class Commands(QObject):
         w.article.paste_asked.connect(lambda: self.paste_article(into_new=True))
         w.article.view.zoomed.connect(self.zoom)
         w.form.passage_asked.connect(self.links.show_passage_of)
-        w.export_bar.closed.connect(self._return)
+        w.export_bar.closed.connect(self.close_bar)
         w.link_bar.given.connect(self._link_given)
-        w.link_bar.closed.connect(self._return)
+        w.link_bar.closed.connect(self.close_bar)
         for spec in ACTIONS:
             if verdict_name(spec):
                 w.actions_[spec.id].setText(verdict_name(spec))
@@ -207,7 +207,7 @@ class Commands(QObject):
 
             self._address_bar = AddressBar()
             self._address_bar.fetched.connect(self._page_fetched)
-            self._address_bar.closed.connect(self._return)
+            self._address_bar.closed.connect(self.close_bar)
             self._window.insert_bar(self._address_bar)
         self.open_bar(self._address_bar.open_bar)
 
@@ -247,7 +247,7 @@ class Commands(QObject):
 
     def _link_given(self, address: str) -> None:
         field = self._before_bar
-        self._return()
+        self.close_bar()
         if isinstance(field, RichField) and isValid(field):
             field.set_link(address)
 
@@ -256,7 +256,7 @@ class Commands(QObject):
         self._before_bar = self._window.focusWidget()
         open_bar()
 
-    def _return(self) -> None:
+    def close_bar(self) -> None:
         """Put the focus back to where it was before a bar or a page, as far as that still stands."""
         before, self._before_bar = self._before_bar, None
         if before is None or not isValid(before) or not before.isVisible():
@@ -306,7 +306,7 @@ class Commands(QObject):
         before = self._before_bar if self._page is not None else self._window.focusWidget()
         self.close_page()
         self._page, self._before_bar = page, before
-        page.closed.connect(lambda: (self.close_page(), self._return()))
+        page.closed.connect(lambda: (self.close_page(), self.close_bar()))
         self._window.right.addWidget(page)
         self._window.right.setCurrentWidget(page)
         page.back.setFocus(Qt.FocusReason.OtherFocusReason)

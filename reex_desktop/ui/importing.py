@@ -15,6 +15,7 @@ from PySide6.QtCore import QMimeData
 from ..editing import edits
 from ..library.errors import LibraryError
 from ..model.article import Article
+from ..model.codec import CodecError
 from ..model.workspace import Workspace
 from ..readers.errors import ReadError
 from ..readers.limits import MAX_BYTES, Kind, too_large
@@ -22,7 +23,17 @@ from ..writers.atomic import WriteError
 from ..writers.errors import ExportError
 
 if TYPE_CHECKING:
+    from ..editing.outside import Change
+    from .returning import Returned
     from .session import Session
+
+
+class Found(NamedTuple):
+    """What a source was: an article with its draft, or an exported brief with what was edited in it."""
+
+    draft: tuple[Workspace, Article] | None = None
+    exported: Returned | None = None
+    changes: tuple[Change, ...] | None = None
 
 
 class Source(NamedTuple):
@@ -127,21 +138,29 @@ class Importer:
         self._session.busy.emit(f"Reading {name} \u2026")
         author = self._session.settings.get("author")
 
-        def work() -> tuple[Workspace, Article]:
+        def work() -> Found:
             from ..editing.draft import draft
+            from .returning import returned
 
             if goal.cancelled:
                 raise CancelledError
             data = read_bytes(source.path) if source.path else source.data or b""
+            exported = returned(data)
+            if exported is not None:
+                return Found(exported=exported, changes=self._session.returns.changes(exported))
             article = self._session.reader.read(data, name=source.name, kind=source.kind)
             if source.address:
                 article = at_address(article, source.address)
             self._session.library.add_original(data)
-            return draft(article, author=author), article
+            return Found((draft(article, author=author), article))
 
-        def done(found: tuple[Workspace, Article]) -> None:
-            if not goal.cancelled:  # it may have been read before the user ended it
-                self._imported(*found, goal, name)
+        def done(found: Found) -> None:
+            if goal.cancelled:  # it may have been read before the user ended it
+                pass
+            elif found.exported is not None:
+                self._session.returns.open(found.exported, found.changes)
+            elif found.draft is not None:
+                self._imported(*found.draft, goal, name)
             self._one_read(goal)
 
         def failed(error: Exception) -> None:
@@ -150,7 +169,7 @@ class Importer:
             self._one_read(goal)
 
         self._session.tasks.run(
-            "read", work, done, failed, (ReadError, LibraryError, OSError, CancelledError)
+            "read", work, done, failed, (ReadError, CodecError, LibraryError, OSError, CancelledError)
         )
 
     def _one_read(self, goal: Goal) -> None:
@@ -216,7 +235,7 @@ def read_bytes(path: Path) -> bytes:
 
 def why(error: Exception) -> str:
     """Return an error for the user: what happened, and what to do."""
-    if isinstance(error, WriteError | ReadError | LibraryError | ExportError):
+    if isinstance(error, WriteError | ReadError | CodecError | LibraryError | ExportError):
         return str(error)
     match error:
         case FileNotFoundError():

@@ -25,6 +25,7 @@ from .tasks import Tasks
 
 if TYPE_CHECKING:
     from ..readers.client import ReaderProcess
+    from .returning import Returns
 
 
 class Session(QObject):
@@ -36,6 +37,7 @@ class Session(QObject):
     message = Signal(str, str)
     imported = Signal()
     exported = Signal(object)
+    edits_offered = Signal(object)
     listed = Signal()
     reading = Signal(int, int)
     busy = Signal(str)
@@ -59,6 +61,13 @@ class Session(QObject):
         from ..readers.client import ReaderProcess
 
         return ReaderProcess()
+
+    @cached_property
+    def returns(self) -> Returns:
+        """What opens exported files; loaded when the first file is."""
+        from .returning import Returns
+
+        return Returns(self)
 
     # Briefs
 
@@ -195,11 +204,14 @@ class Session(QObject):
         """Import files: the first that can be read into a new brief, the others beside it."""
         self.importer.import_files(paths, into_new=into_new)
 
-    def take_in(self, workspace: Workspace) -> bool:
-        """Open a workspace that was just drafted, and save it; return whether the present one let go."""
+    def take_in(self, workspace: Workspace, *, as_it_is: bool = False) -> bool:
+        """Open a workspace that was just made, and save it; return whether the present one let go.
+
+        A draft gets what stands in every new brief, a brief that comes `as_it_is` does not.
+        """
         if not self._leave():
             return False
-        brief = self._fresh(workspace.brief)
+        brief = workspace.brief if as_it_is else self._fresh(workspace.brief)
         self.editor.open(workspace_of(brief, workspace.articles))
         self.saver.start(self.editor.workspace, 0, worth_keeping=True)
         self.saver.save()

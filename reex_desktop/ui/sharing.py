@@ -13,7 +13,9 @@ from ..model.published import published
 from .exporting import Batch, Done
 
 if TYPE_CHECKING:
+    from ..editing.outside import Change
     from .main_window import MainWindow
+    from .panels.changes_bar import ChangesBar
 
 
 class Sharing(QObject):
@@ -26,6 +28,8 @@ class Sharing(QObject):
         session.exported.connect(self._exported)
         session.exporter.progress.connect(self._batch_goes_on)
         session.exporter.batch_done.connect(self._batch_done)
+        session.edits_offered.connect(self._offer)
+        self._changes_bar: ChangesBar | None = None
         window.library.export_asked.connect(self.export_selected)
 
     def _exported(self, done: Done) -> None:
@@ -47,6 +51,24 @@ class Sharing(QObject):
                 ),
             ],
         )
+
+    def _offer(self, changes: tuple[Change, ...]) -> None:
+        """Offer the edits that were made in an exported file, in a bar."""
+        if self._changes_bar is None:
+            from .panels.changes_bar import ChangesBar
+
+            self._changes_bar = ChangesBar(self._window.session.returns)
+            self._changes_bar.ended.connect(self._window.commands.close_bar)
+            self._window.session.editor.opened.connect(
+                lambda _: self._changes_bar and self._changes_bar.end()
+            )
+            self._window.insert_bar(self._changes_bar)
+        bar = self._changes_bar
+        self._window.commands.open_bar(lambda: bar.offer(changes))
+
+    def _changes_end(self) -> None:
+        if self._changes_bar is not None:
+            self._changes_bar.end()
 
     def export_selected(self, briefs: list[UUID]) -> None:
         """Open the export panel for several briefs of the library."""

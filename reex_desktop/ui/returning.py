@@ -1,0 +1,105 @@
+"""Exported files that come back: opened as the briefs they carry, or compared with those of the library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..editing.adopting import adopt
+from ..editing.outside import LABEL, Change
+from ..editing.outside_apply import apply_changes
+from ..library.errors import LibraryError, UnknownBriefError
+from ..model.published import PublishedBrief
+from ..model.workspace import Workspace
+
+if TYPE_CHECKING:
+    from .session import Session
+
+_ZIP = b"PK\x03\x04"
+_COMMENT = b"<!-- reex-brief "
+
+
+class Returned(NamedTuple):
+    """An exported file that was opened: the brief that it carries, and its bytes."""
+
+    brief: PublishedBrief
+    data: bytes
+    word: bool
+
+
+def returned(data: bytes) -> Returned | None:
+    """Return the brief that an exported file carries, None for every other file.
+
+    Raises CodecError where the brief is damaged or of a newer program.
+    """
+    if data.startswith(_ZIP):
+        from ..readers.errors import ReadError
+        from ..readers.word_carried import carried_brief
+
+        try:
+            found = carried_brief(data)
+        except ReadError:
+            return None  # what is wrong with it is said by who reads it as an article
+        return Returned(found, data, word=True) if found else None
+    if _COMMENT in data:
+        from ..readers.markdown_brief import read_markdown_brief
+
+        return Returned(read_markdown_brief(data.decode("utf-8", "replace")), data, word=False)
+    return None
+
+
+class Returns:
+    """Opens exported files, and offers the edits that were made in them."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def known(self, brief: PublishedBrief) -> Workspace | None:
+        """Return the brief that a file came from: the open one, or that of the library; None for neither.
+
+        Raises LibraryError where it cannot be read.
+        """
+        present = self._session.editor.workspace
+        if present.brief.id == brief.brief.id:
+            return present
+        try:
+            workspace = self._session.library.load(brief.brief.id)
+        except UnknownBriefError:
+            return None
+        return workspace if workspace.brief.deleted is None else None
+
+    def changes(self, found: Returned) -> tuple[Change, ...] | None:
+        """Return what was edited outside; None where the brief is not in the library."""
+        workspace = self.known(found.brief)
+        if workspace is None:
+            return None
+        if found.word:
+            from ..writers.word_changes import word_changes
+
+            return word_changes(found.data, workspace)
+        from ..editing.outside import changes_between
+        from ..model.published import published
+
+        present = published(workspace).brief
+        return changes_between(present, found.brief.brief, present)
+
+    def open(self, found: Returned, changes: tuple[Change, ...] | None) -> None:
+        """Open the brief of a file, and offer its `changes`."""
+        session = self._session
+        if changes is None:
+            if session.take_in(adopt(found.brief), as_it_is=True):
+                session.message.emit("info", "This file is an exported brief. It was opened as a new one.")
+            return
+        try:
+            opened = session.open(found.brief.brief.id)
+        except LibraryError as error:
+            session.message.emit("error", str(error))
+            return
+        if opened and not changes:
+            session.message.emit("info", "Nothing was edited in this file: the brief says the same.")
+        elif opened:
+            session.edits_offered.emit(changes)
+
+    def take(self, changes: tuple[Change, ...]) -> None:
+        """Make edits from outside in the open brief, in one step."""
+        editor = self._session.editor
+        editor.apply(LABEL, apply_changes(editor.workspace, changes))
