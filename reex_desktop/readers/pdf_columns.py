@@ -1,0 +1,140 @@
+"""The order in which a page is read: columns, and what stands over several of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+from .pdf_lines import Fragment, rows
+
+_GUTTER = 0.75
+"""The narrowest gutter, in ems; columns of LaTeX and of newspapers stand 1 em apart or more."""
+
+_ROWS = 3
+"""A column has at least this many lines."""
+
+_FILLED = 0.8
+"""A line of prose fills at least this share of its column."""
+
+_DEPTH = 12
+
+
+class Region(NamedTuple):
+    """A part of a page that is read from the top down."""
+
+    x0: float
+    x1: float
+    parts: list[Fragment]
+
+
+class _Cut(NamedTuple):
+    """Where a gutter is, and the stretches of the page (from y to y) that it parts."""
+
+    x: float
+    stretches: list[tuple[float, float]]
+    score: int
+
+
+def regions(parts: Sequence[Fragment], *, right: bool = False, depth: int = 0) -> list[Region]:
+    """Return `parts` as regions in reading order; `right` says that the right column is read first."""
+    if not parts:
+        return []
+    cut = _best_cut(parts) if depth < _DEPTH else None
+    if cut is None:
+        x0, x1 = min(part.x0 for part in parts), max(part.x1 for part in parts)
+        return [Region(x0, x1, list(parts))]
+    result: list[Region] = []
+    bands: list[tuple[float, list[Fragment], bool]] = []
+    rest = list(parts)
+    for top, end in cut.stretches:
+        inside = [part for part in rest if top <= part.y <= end]
+        rest = [part for part in rest if not top <= part.y <= end]
+        bands.append((top, inside, True))
+    edges = sorted(top for top, _, _ in bands)
+    loose: defaultdict[int, list[Fragment]] = defaultdict(list)
+    for part in rest:
+        loose[sum(edge < part.y for edge in edges)].append(part)
+    bands += [(min(part.y for part in group), group, False) for group in loose.values()]
+    for _, group, parted in sorted(bands, key=lambda band: band[0]):
+        if not parted:
+            result += regions(group, right=right, depth=depth + 1)
+            continue
+        left_side = [part for part in group if part.x0 < cut.x]
+        right_side = [part for part in group if part.x0 >= cut.x]
+        for side in (right_side, left_side) if right else (left_side, right_side):
+            result += regions(side, right=right, depth=depth + 1)
+    return result
+
+
+def _best_cut(parts: Sequence[Fragment]) -> _Cut | None:
+    """Return the gutter that parts the most lines, None where there is none."""
+    if len(parts) < 2 * _ROWS:
+        return None
+    em = median(part.size for part in parts)
+    starts: defaultdict[int, list[float]] = defaultdict(list)
+    for part in parts:
+        starts[round(part.x0 / 3)].append(part.x0)
+    left = min(part.x0 for part in parts)
+    candidates = [min(xs) for xs in starts.values() if len(xs) >= 2 and min(xs) > left + 3 * em]
+    # Columns that end at the same place, as those read from right to left begin.
+    ends: defaultdict[int, list[float]] = defaultdict(list)
+    for part in parts:
+        ends[round(part.x1 / 3)].append(part.x1)
+    candidates += [max(xs) + _GUTTER * em for xs in ends.values() if len(xs) >= _ROWS]
+    best: _Cut | None = None
+    for x in sorted(set(candidates)):
+        cut = _cut_at(parts, x - 0.1, _GUTTER * em)
+        if cut is not None and (best is None or cut.score > best.score):
+            best = cut
+    return best
+
+
+def _cut_at(parts: Sequence[Fragment], x: float, gutter: float) -> _Cut | None:
+    """Return the cut at `x`, with the stretches of the page in which nothing stands in the gutter."""
+    crossing = sorted(part.y for part in parts if part.x0 < x and part.x1 > x - gutter)
+    groups: defaultdict[int, list[Fragment]] = defaultdict(list)
+    bounds = [-1e9, *crossing, 1e9]
+    index = 0
+    for part in sorted(parts, key=lambda part: part.y):
+        while part.y > bounds[index + 1]:
+            index += 1
+        if not (part.x0 < x and part.x1 > x - gutter):
+            groups[index].append(part)
+    stretches: list[tuple[float, float]] = []
+    score = 0
+    for group in groups.values():
+        sides = [part for part in group if part.x0 < x], [part for part in group if part.x0 >= x]
+        if _are_columns(*sides):
+            stretches.append((min(part.y for part in group), max(part.y for part in group)))
+            score += len(group)
+    return _Cut(x, stretches, score) if stretches else None
+
+
+def _are_columns(left: list[Fragment], right: list[Fragment]) -> bool:
+    """Return whether these are two columns of text rather than the cells of a table.
+
+    Programs write a column to its end before they begin the next, and a table row by row. Where a
+    file goes to and fro between the sides all the same, only full lines of prose are columns.
+    """
+    a, b = rows(left), rows(right)
+    if min(len(a), len(b)) < _ROWS:
+        return False
+    shared = min(a[-1][0].y, b[-1][0].y) - max(a[0][0].y, b[0][0].y)
+    if shared < 1.5 * median(part.size for part in left):
+        return False
+    order = sorted([(part.order, 0) for part in left] + [(part.order, 1) for part in right])
+    turns = sum(one[1] != other[1] for one, other in pairwise(order))
+    if turns <= max(2, 0.2 * min(len(a), len(b))):
+        return True
+    return min(len(a), len(b)) >= 2 * _ROWS and _prose(left, a) and _prose(right, b)
+
+
+def _prose(side: list[Fragment], lines: list[list[Fragment]]) -> bool:
+    x0, x1 = min(part.x0 for part in side), max(part.x1 for part in side)
+    if x1 - x0 < 10 * median(part.size for part in side):
+        return False
+    full = sum(sum(part.x1 - part.x0 for part in line) >= _FILLED * (x1 - x0) for line in lines)
+    return full >= 0.6 * len(lines)

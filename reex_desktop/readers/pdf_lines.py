@@ -1,0 +1,258 @@
+"""Glyphs to fragments and lines: what stands side by side on one baseline."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from .pdf_bidi import is_right, logical_order, mostly_right
+from .pdf_page import Glyph, Style
+
+GAP = 0.9
+"""A gap of this many ems divides two fragments of a line; blanks between words are seldom wider."""
+
+_BLANK = 0.12
+"""A gap of this many ems between fragments is a blank: the narrowest that printers set is 0.2."""
+
+_TWICE = 0.06
+"""The same letter within this many ems is one that was printed twice; the narrowest are 0.2 ems wide."""
+
+_CJK = re.compile(
+    "[\u2e80-\u2fdf\u3000-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff00-\uffef\U00020000-\U0003ffff\u2018-\u201d\u2026\u2014]"
+)
+_SCRIPTS_WITHOUT_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_FORMS = re.compile("[\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
+class Fragment(NamedTuple):
+    """Glyphs of one line that stand close together; `order` is their place in the file."""
+
+    glyphs: list[Glyph]
+    x0: float
+    x1: float
+    y: float
+    size: float
+    order: int
+
+    @property
+    def text(self) -> str:
+        return "".join(glyph.text for glyph in self.glyphs)
+
+
+class Piece(NamedTuple):
+    """A run of text that looks the same; `raised` is 1 above the line, -1 below it."""
+
+    text: str
+    style: Style
+    raised: int = 0
+    href: str = ""
+
+
+class Line(NamedTuple):
+    """A line of text; `gaps` says that wide blanks part it, `lead` is the width of its first fragment
+    and the blank behind it where it has several.
+    """
+
+    pieces: tuple[Piece, ...]
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    cells: tuple[Fragment, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
+def fragments(glyphs: Sequence[Glyph]) -> list[Fragment]:
+    """Return `glyphs`, which are in the file's order, as fragments. Letters printed twice come once."""
+    result: list[Fragment] = []
+    run: list[Glyph] = []
+    left = right = base = 0.0
+    backwards = False
+    seen: set[tuple[str, int, int]] = set()
+    for glyph in glyphs:
+        size = max(glyph.style.size, 1.0)
+        # Programs without a bold font print the same text again, a hair's breadth beside.
+        cell, row = round(glyph.x0 / (_TWICE * size)), round(glyph.y / (2 * _TWICE * size))
+        twice = any((glyph.text, cell + step, row) in seen for step in (-1, 0, 1))
+        if twice and not glyph.text.isspace() and not (run and _shared(run[-1], glyph)):
+            continue
+        seen.add((glyph.text, cell, row))
+        if run:
+            em = max(size, run[-1].style.size)
+            gap = max(glyph.x0 - right, left - glyph.x1)
+            turned = is_right(glyph.text)
+            back = glyph.x0 < run[-1].x0 - 0.5 * em and not (backwards or turned)
+            if abs(glyph.y - base) > 0.55 * em or gap > GAP * em or back:
+                _close(result, run)
+                run = []
+        if not run:
+            left, right, base, backwards = glyph.x0, glyph.x1, glyph.y, False
+        run.append(glyph)
+        left, right = min(left, glyph.x0), max(right, glyph.x1)
+        if size >= max(g.style.size for g in run[-3:]):
+            base = glyph.y
+        backwards = backwards or is_right(glyph.text)
+    _close(result, run)
+    return result
+
+
+def _shared(a: Glyph, b: Glyph) -> bool:
+    """Return whether two glyphs share a place, as the letters of a ligature do."""
+    return (a.x0, a.x1, a.y) == (b.x0, b.x1, b.y)
+
+
+def _close(result: list[Fragment], run: list[Glyph]) -> None:
+    while run and run[0].text.isspace():
+        run = run[1:]
+    while run and run[-1].text.isspace():
+        run = run[:-1]
+    if run:
+        size = Counter(glyph.style.size for glyph in run).most_common(1)[0][0]
+        base = next(glyph.y for glyph in run if glyph.style.size == size)
+        x0, x1 = min(glyph.x0 for glyph in run), max(glyph.x1 for glyph in run)
+        result.append(Fragment(run, x0, x1, base, size, len(result)))
+
+
+def rows(parts: Iterable[Fragment]) -> list[list[Fragment]]:
+    """Return `parts` grouped by baseline, from the top down, each row from left to right.
+
+    A smaller part that stands a little higher or lower, as a footnote's number does, is in the row
+    that it touches.
+    """
+    result: list[list[Fragment]] = []
+    for part in sorted(parts, key=lambda part: (-round(part.size), part.y)):
+        best: list[Fragment] | None = None
+        for row in reversed(result[-400:]):
+            head = row[0]
+            shift = abs(part.y - head.y)
+            if shift <= 0.25 * part.size or (shift < 0.55 * head.size and _raised(part, row)):
+                best = row
+                break
+        if best is None:
+            result.append([part])
+        else:
+            best.append(part)
+    result.sort(key=lambda row: row[0].y)
+    return [sorted(row, key=lambda part: part.x0) for row in result]
+
+
+def _raised(part: Fragment, row: Sequence[Fragment]) -> bool:
+    """Return whether `part` is a small piece at the side of one of `row`, as the number of a note is."""
+    if part.size >= 0.85 * row[0].size or len(part.glyphs) > 12:
+        return False
+    reach = 0.6 * row[0].size
+    return any(other.x0 - reach <= part.x1 and part.x0 <= other.x1 + reach for other in row)
+
+
+def with_initials(parts: Sequence[Fragment], body: float) -> list[Fragment]:
+    """Return `parts` with each large initial put before the line that begins at its top."""
+    result = list(parts)
+    for part in parts:
+        letter = part.text.strip()
+        if len(letter) > 2 or not letter[:1].isalpha() or part.size < 1.8 * body:
+            continue
+        top = part.y - 0.8 * part.size
+        beside = [
+            other
+            for other in result
+            if other is not part
+            and other.size < 0.7 * part.size
+            and top - 0.2 * other.size <= other.y - 0.6 * other.size
+            and other.y < part.y + 0.1 * body
+            and part.x1 - 0.2 * body <= other.x0 <= part.x1 + 1.5 * body
+        ]
+        first = min(beside, key=lambda other: other.y, default=None)
+        if first is None:
+            continue
+        look = first.glyphs[0]
+        # An initial is a part of its word: a blank behind it would have been printed as such.
+        initial = [glyph._replace(y=first.y, style=look.style) for glyph in part.glyphs]
+        place = next(i for i, other in enumerate(result) if other is first)
+        result[place] = first._replace(glyphs=[*initial, look._replace(spaced=False), *first.glyphs[1:]])
+        result = [other for other in result if other is not part]
+    return result
+
+
+def line_of(row: Sequence[Fragment]) -> Line:
+    """Return the line that the fragments of one row make."""
+    head = max(row, key=lambda part: (len(part.glyphs), part.size))
+    text = "".join(part.text for part in row)
+    if is_right(text):
+        right = mostly_right(text)
+        seen = sorted(
+            (glyph for part in row for glyph in part.glyphs), key=lambda glyph: glyph.x0 + glyph.x1
+        )
+        spaced = logical_order(_spaced(seen, by_gap=True), right=right)
+    else:
+        spaced = _spaced([glyph for part in row for glyph in part.glyphs], by_gap=False)
+    pieces = _pieces(spaced, head)
+    letters = [(len(piece.text), piece.style.bold) for piece in pieces if not piece.raised]
+    bold = sum(n for n, heavy in letters if heavy) > 0.8 * sum(n for n, _ in letters)
+    x0, x1 = min(part.x0 for part in row), max(part.x1 for part in row)
+    return Line(pieces, x0, x1, head.y, head.size, bold, tuple(row))
+
+
+def _spaced(glyphs: Sequence[Glyph], *, by_gap: bool) -> list[Glyph]:
+    """Return `glyphs` with a blank where one is seen, and none where there are two."""
+    result: list[Glyph] = []
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            if result and not result[-1].text.isspace():
+                result.append(glyph._replace(text=" "))
+            continue
+        if result and not result[-1].text.isspace():
+            last = result[-1]
+            em = max(glyph.style.size, last.style.size, 1.0)
+            gap = max(glyph.x0 - last.x1, last.x0 - glyph.x1)
+            seen = gap > GAP * em or (gap > 0.2 * em if by_gap else glyph.spaced or gap > 3 * _BLANK * em)
+            narrow = no_blank_between(last.text, glyph.text) and gap <= GAP * em
+            if seen and not narrow:
+                result.append(last._replace(text=" ", x0=last.x1, x1=max(last.x1, glyph.x0)))
+        result.append(glyph)
+    return result
+
+
+def _pieces(glyphs: Sequence[Glyph], head: Fragment) -> tuple[Piece, ...]:
+    result: list[Piece] = []
+    for glyph in glyphs:
+        raised = 0
+        if glyph.style.size < 0.85 * head.size and not glyph.text.isspace():
+            shift = head.y - glyph.y
+            raised = 1 if shift > 0.12 * head.size else -1 if shift < -0.08 * head.size else 0
+        elif glyph.text.isspace() and result:
+            raised = result[-1].raised
+        text = resolved(glyph.text)
+        last = result[-1] if result else None
+        if last and (last.style, last.raised, last.href) == (glyph.style, raised, glyph.href):
+            result[-1] = last._replace(text=last.text + text)
+        else:
+            result.append(Piece(text, glyph.style, raised, glyph.href))
+    return tuple(result)
+
+
+def resolved(text: str) -> str:
+    """Return `text` with ligatures and forms of letters that depend on their place made plain letters."""
+    if text == "\u00a0":
+        return " "
+    return unicodedata.normalize("NFKC", text) if _FORMS.search(text) else text
+
+
+def no_blank_between(before: str, after: str) -> bool:
+    """Return whether words of these scripts follow each other without a blank."""
+    a, b = before[-1:], after[:1]
+    if (_CJK.match(a) and not _quote(a)) or (_CJK.match(b) and not _quote(b)):
+        return True
+    return bool(_SCRIPTS_WITHOUT_BLANKS.match(a) and _SCRIPTS_WITHOUT_BLANKS.match(b))
+
+
+def _quote(char: str) -> bool:
+    """Return whether `char` is a mark that Chinese shares with other scripts."""
+    return char in "\u2018\u2019\u201c\u201d\u2026\u2014"

@@ -1,0 +1,152 @@
+"""Running heads, running feet and page numbers: told by standing at the same height of several pages."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .pdf_lines import Fragment, rows
+
+_DEPTH = 4
+"""How many rows from the top and from the foot of a page may be furniture."""
+
+_REACH = 0.2
+"""How far from the edge such rows may stand, as a share of the height of the page."""
+
+_NUMBER = re.compile(r"\d+")
+_ROMAN = re.compile(r"(?i)^(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
+_BARE = re.compile(
+    r"(?i)^\W*(?:page|pg\.?|p\.|seite|s\.|p[a\u00e1]gina|p[a\u00e1]g\.|pagina|sida|side|strona|str\.|\u0441\u0442\u0440\.?|\u7b2c)?\W*"
+    r"(\d{1,4})(?:\s*(?:\u9875|\u9801|\u30da\u30fc\u30b8))?(?:\W*(?:of|von|de|di|sur|/|\u5171|\u0438\u0437|av|van|z)\W*\d{1,4}(?:\s*[\u9875\u9801])?)?\W*$"
+)
+
+
+class Margins(NamedTuple):
+    """The pages without their furniture, and what was removed: each text and from how many pages."""
+
+    pages: list[list[Fragment]]
+    removed: list[tuple[str, int]]
+
+
+class _Row(NamedTuple):
+    page: int
+    y: float
+    text: str
+    parts: list[Fragment]
+
+
+def strip_margins(pages: Sequence[Sequence[Fragment]], heights: Sequence[float]) -> Margins:
+    """Return `pages` (their fragments) without running heads, feet and page numbers.
+
+    A row at the edge of a page goes where other pages have the same text at the same height, with no
+    difference but a number that counts with the pages; a bare page number where it counts likewise,
+    or names the page of a single one ("1 / 1", "Page 1"). The rows between it and the edge must go too.
+    """
+    gone: set[int] = set()
+    removed: defaultdict[str, int] = defaultdict(int)
+    for top in (True, False):
+        edges = [
+            _edge(page, parts, height, top=top)
+            for page, (parts, height) in enumerate(zip(pages, heights, strict=True))
+        ]
+        furniture = _furniture([row for edge in edges for row in edge], len(pages))
+        for edge in edges:
+            for row in edge:
+                if (row.page, id(row.parts)) not in furniture:
+                    break
+                removed[furniture[row.page, id(row.parts)]] += 1
+                gone.update(id(part) for part in row.parts)
+    kept = [[part for part in parts if id(part) not in gone] for parts in pages]
+    return Margins(kept, sorted(removed.items(), key=lambda item: -item[1]))
+
+
+def _edge(page: int, parts: Sequence[Fragment], height: float, *, top: bool) -> list[_Row]:
+    """Return the outermost rows of a page, the outermost first."""
+    reach = height * _REACH
+    near = [part for part in parts if (part.y <= reach if top else part.y >= height - reach)]
+    found = [
+        _Row(page, row[0].y, " ".join("".join(part.text for part in row).split()), row)
+        for row in rows(near)
+    ]
+    if not top:
+        found.reverse()
+    return found[:_DEPTH]
+
+
+def _furniture(edge: list[_Row], pages: int) -> dict[tuple[int, int], str]:
+    """Return the rows that are furniture, by page and identity, with the text they are known by."""
+    groups: defaultdict[str, list[_Row]] = defaultdict(list)
+    for row in edge:
+        groups[_pattern(row.text)].append(row)
+    result: dict[tuple[int, int], str] = {}
+    for pattern, group in groups.items():
+        for row in group:
+            level = [other for other in group if abs(other.y - row.y) <= 4]
+            if _bare_number(row.text) is not None:
+                keep = _counts(row, level) or (pages == 1 and _single(row.text))
+            else:
+                keep = len({other.page for other in level}) >= max(2, min(3, pages // 3)) and _alike(
+                    row, level
+                )
+            if keep:
+                result[row.page, id(row.parts)] = pattern if pattern != "#" else "page number"
+    return result
+
+
+def _pattern(text: str) -> str:
+    bare = _bare_number(text)
+    return "#" if bare is not None else _NUMBER.sub("#", text)
+
+
+def _bare_number(text: str) -> int | None:
+    """Return the page number that `text` is, None where it is more than that."""
+    match = _BARE.match(text)
+    if match:
+        return int(match.group(1))
+    if _ROMAN.match(text.strip(" -\u2013\u2014.|")):
+        return _roman(text.strip(" -\u2013\u2014.|").lower())
+    return None
+
+
+def _roman(text: str) -> int:
+    values = {"i": 1, "v": 5, "x": 10, "l": 50}
+    numbers = [values[char] for char in text]
+    return sum(-n if i + 1 < len(numbers) and numbers[i + 1] > n else n for i, n in enumerate(numbers))
+
+
+def _counts(row: _Row, level: list[_Row]) -> bool:
+    """Return whether another page has a number at this height that differs as the pages do."""
+    number = _bare_number(row.text)
+    for other in level:
+        theirs = _bare_number(other.text)
+        if other.page == row.page or number is None or theirs is None:
+            continue
+        if theirs - number == other.page - row.page:
+            return True
+    return False
+
+
+def _alike(row: _Row, level: list[_Row]) -> bool:
+    """Return whether another page has this text, each number in it the same or counting with the pages."""
+    mine = [int(n[:9]) for n in _NUMBER.findall(row.text)]
+    for other in level:
+        if other.page == row.page:
+            continue
+        theirs = [int(n[:9]) for n in _NUMBER.findall(other.text)]
+        step = other.page - row.page
+        pairs = list(zip(mine, theirs, strict=True))
+        if all(b in (a, a + step) for a, b in pairs) and (any(c.isalpha() for c in row.text) or not pairs):
+            return True
+    return False
+
+
+def _single(text: str) -> bool:
+    """Return whether the text says that this is page 1, in more than a bare figure."""
+    match = _BARE.match(text)
+    return bool(
+        match
+        and match.group(1) == "1"
+        and re.search(r"[^\W\d]{2}|\d\D+\d|[-\u2013\u2014]\s*1\s*[-\u2013\u2014]", text)
+    )

@@ -1,0 +1,273 @@
+"""What stands on a page of a PDF file, as PDFium sees it: glyphs with places, rules, links, pictures.
+
+Places are in points, x to the right and y downwards, seen with the text upright: glyphs that run
+another way are turned, and come in a field of their own.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from importlib import import_module
+from typing import Any, NamedTuple
+
+MAX_GLYPHS = 150_000
+"""The most characters of one page that are read: about thirty times a full page of a newspaper."""
+
+MAX_OBJECTS = 30_000
+"""How many objects of a page are looked at for rules and pictures."""
+
+_THIN = 3.0
+"""A filled box or a line that is no thicker than this is a rule."""
+
+_IMAGE, _PATH = 3, 2  # FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH
+_URI = 3  # PDFACTION_URI
+_ITALIC, _FIXED, _BOLD = 1 << 6, 1 << 0, 1 << 18  # ISO 32000-1, 9.8.2, table 123
+_BOLD_NAMES = ("bold", "black", "heavy", "demi")
+_SCHEMES = ("http://", "https://", "mailto:")
+
+
+class Style(NamedTuple):
+    """How a glyph looks; `size` is that on the page, in points."""
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+    fixed: bool = False
+
+
+class Glyph(NamedTuple):
+    """A character with its place: from `x0` to `x1` on the baseline `y`.
+
+    `spaced`: a blank stands before it, as PDFium judges from the gap.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    style: Style
+    href: str = ""
+    spaced: bool = False
+
+
+class Box(NamedTuple):
+    """A box on the page."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class Field(NamedTuple):
+    """The text of a page that runs one way, in the order of the file, and the ruled lines."""
+
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    rules: list[Box]
+
+
+class Page(NamedTuple):
+    """A page: its fields, the most text first; the share of it that pictures cover; slanted text;
+
+    how many characters lie outside it, have no known meaning, or were more than are read.
+    """
+
+    fields: list[Field]
+    pictured: float
+    slanted: str
+    outside: int
+    unknown: int
+    left: int
+
+
+def raw() -> Any:
+    """Return PDFium's functions."""
+    return import_module("pypdfium2.raw")
+
+
+def read_page(document: Any, number: int) -> Page | None:
+    """Return page `number` of a document that PDFium has open, None where the page is damaged."""
+    pdfium = raw()
+    page = pdfium.FPDF_LoadPage(document, number)
+    if not page:
+        return None
+    try:
+        text = pdfium.FPDFText_LoadPage(page)
+        if not text:
+            return None
+        try:
+            return _PageReader(pdfium, document, page, text).read()
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+class _PageReader:
+    def __init__(self, pdfium: Any, document: Any, page: Any, text: Any) -> None:
+        self._pdfium, self._document, self._page, self._text = pdfium, document, page, text
+        bounds = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, bounds)
+        self._left, self._bottom = float(bounds.left), float(bounds.bottom)
+        self._right, self._top = float(bounds.right), float(bounds.top)
+        self._styles: dict[int, tuple[Style, float | None]] = {}
+
+    def read(self) -> Page:
+        links = self._links()
+        count = max(0, self._pdfium.FPDFText_CountChars(self._text))
+        turned: dict[int, list[Glyph]] = {}
+        slanted: list[str] = []
+        outside = unknown = 0
+        spaced = False
+        for index in range(min(count, MAX_GLYPHS)):
+            code: int = self._pdfium.FPDFText_GetUnicode(self._text, index)
+            if self._pdfium.FPDFText_IsGenerated(self._text, index) == 1:
+                spaced = True
+                continue
+            box = self._box(index)
+            if not self._inside(box):
+                outside += 1
+                continue
+            style, angle = self._style(index)
+            if code in {0, 0xFFFD} or self._pdfium.FPDFText_HasUnicodeMapError(self._text, index) == 1:
+                unknown += 1
+            # PDFium's mark of a hyphen that it takes for soft; surrogates come as halves or not at all.
+            char = "-" if code == 0x02 else chr(code) if 0 < code < 0x110000 else "\ufffd"
+            if angle is None:
+                slanted.append(char)
+            else:
+                href = _href(links, box) if links else ""
+                glyph = self._glyph(index, char, box, style, int(angle), href, spaced)
+                turned.setdefault(int(angle), []).append(glyph)
+            spaced = False
+        rules, pictured = self._objects()
+        fields = [self._field(angle, glyphs, rules) for angle, glyphs in turned.items()]
+        fields.sort(key=lambda field: -len(field.glyphs))
+        left = max(0, count - MAX_GLYPHS)
+        return Page(fields, pictured, "".join(slanted).strip(), outside, unknown, left)
+
+    def _box(self, index: int) -> Box:
+        """Return the box of a character in the file's own coordinates: y runs upwards."""
+        rect = self._pdfium.FS_RECTF()
+        self._pdfium.FPDFText_GetLooseCharBox(self._text, index, rect)
+        return Box(rect.left, rect.bottom, rect.right, rect.top)
+
+    def _inside(self, box: Box) -> bool:
+        x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+        return self._left <= x <= self._right and self._bottom <= y <= self._top
+
+    def _style(self, index: int) -> tuple[Style, float | None]:
+        """Return the style of a character and its direction: quarters in degrees, None for slanted."""
+        found = self._pdfium.FPDFText_GetTextObject(self._text, index)
+        key = ctypes.addressof(found.contents) if found else -1
+        if key in self._styles:
+            return self._styles[key]
+        matrix = self._pdfium.FS_MATRIX()
+        self._pdfium.FPDFText_GetMatrix(self._text, index, matrix)
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        size = abs(float(self._pdfium.FPDFText_GetFontSize(self._text, index))) * scale
+        degrees = math.degrees(math.atan2(matrix.b, matrix.a))
+        quarter = round(degrees / 90) * 90
+        angle = float(quarter % 360) if abs(degrees - quarter) < 5 else None
+        flags = ctypes.c_int(0)
+        buffer = ctypes.create_string_buffer(256)
+        self._pdfium.FPDFText_GetFontInfo(self._text, index, buffer, 256, flags)
+        name = buffer.value.decode("utf-8", "replace").lower()
+        bold = bool(flags.value & _BOLD) or any(word in name for word in _BOLD_NAMES)
+        italic = bool(flags.value & _ITALIC) or "italic" in name or "oblique" in name
+        fixed = bool(flags.value & _FIXED) or "mono" in name or "courier" in name
+        result = Style(round(size, 1), bold, italic, fixed), angle
+        self._styles[key] = result
+        return result
+
+    def _glyph(
+        self, index: int, char: str, box: Box, style: Style, angle: int, href: str, spaced: bool
+    ) -> Glyph:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        self._pdfium.FPDFText_GetCharOrigin(self._text, index, x, y)
+        placed = self._turned(box, angle)
+        base = self._turned(Box(x.value, y.value, x.value, y.value), angle)
+        return Glyph(char, placed.x0, placed.x1, base.y0, style, href, spaced)
+
+    def _turned(self, box: Box, angle: int) -> Box:
+        """Return `box` as it is seen with text of direction `angle` upright, y downwards."""
+        match angle:
+            case 90:
+                turned = (
+                    box.y0 - self._bottom,
+                    box.x0 - self._left,
+                    box.y1 - self._bottom,
+                    box.x1 - self._left,
+                )
+            case 180:
+                turned = (
+                    self._right - box.x1, box.y0 - self._bottom, self._right - box.x0, box.y1 - self._bottom
+                )  # fmt: skip
+            case 270:
+                turned = (
+                    self._top - box.y1,
+                    self._right - box.x1,
+                    self._top - box.y0,
+                    self._right - box.x0,
+                )
+            case _:
+                turned = (box.x0 - self._left, self._top - box.y1, box.x1 - self._left, self._top - box.y0)
+        return Box(*turned)
+
+    def _field(self, angle: int, glyphs: list[Glyph], rules: list[Box]) -> Field:
+        width, height = self._right - self._left, self._top - self._bottom
+        if angle % 180:
+            width, height = height, width
+        return Field(width, height, glyphs, [self._turned(rule, angle) for rule in rules])
+
+    def _objects(self) -> tuple[list[Box], float]:
+        """Return the rules of the page and the share of it that pictures cover."""
+        rules: list[Box] = []
+        covered = 0.0
+        area = max(1.0, (self._right - self._left) * (self._top - self._bottom))
+        edges = [ctypes.c_float() for _ in range(4)]
+        for index in range(min(self._pdfium.FPDFPage_CountObjects(self._page), MAX_OBJECTS)):
+            found = self._pdfium.FPDFPage_GetObject(self._page, index)
+            kind: int = self._pdfium.FPDFPageObj_GetType(found)
+            if kind not in {_IMAGE, _PATH} or not self._pdfium.FPDFPageObj_GetBounds(found, *edges):
+                continue
+            box = Box(*(edge.value for edge in edges))
+            wide, high = box.x1 - box.x0, box.y1 - box.y0
+            if kind == _IMAGE:
+                covered += max(0.0, wide) * max(0.0, high) / area
+            elif min(wide, high) <= _THIN:
+                rules.append(box)
+            elif self._pdfium.FPDFPath_CountSegments(found) <= 6:
+                rules += [
+                    Box(box.x0, box.y0, box.x1, box.y0), Box(box.x0, box.y1, box.x1, box.y1),
+                    Box(box.x0, box.y0, box.x0, box.y1), Box(box.x1, box.y0, box.x1, box.y1),
+                ]  # fmt: skip
+        return rules, covered
+
+    def _links(self) -> list[tuple[Box, str]]:
+        """Return the places of links to web and mail addresses, in the file's own coordinates."""
+        result: list[tuple[Box, str]] = []
+        position = ctypes.c_int(0)
+        link = self._pdfium.FPDF_LINK()
+        rect = self._pdfium.FS_RECTF()
+        while len(result) < 2000 and self._pdfium.FPDFLink_Enumerate(self._page, position, link):
+            action = self._pdfium.FPDFLink_GetAction(link)
+            if not action or self._pdfium.FPDFAction_GetType(action) != _URI:
+                continue
+            buffer = ctypes.create_string_buffer(2048)
+            size = self._pdfium.FPDFAction_GetURIPath(self._document, action, buffer, 2048)
+            href = buffer.value.decode("utf-8", "replace").strip() if 0 < size <= 2048 else ""
+            if href.lower().startswith(_SCHEMES) and self._pdfium.FPDFLink_GetAnnotRect(link, rect):
+                result.append((Box(rect.left, rect.bottom, rect.right, rect.top), href))
+        return result
+
+
+def _href(links: list[tuple[Box, str]], box: Box) -> str:
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    for place, href in links:
+        if place.x0 <= x <= place.x1 and place.y0 <= y <= place.y1:
+            return href
+    return ""
