@@ -6,7 +6,7 @@ What the elements mean is the HTML Standard's sections 4.3 to 4.9 and 15.3 (rend
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -61,15 +61,27 @@ _LINK = re.compile(r"(?i)(?:https?://|mailto:)\S+$")
 
 
 class Walk:
-    """Turns elements into blocks. `skip` says of an element whether it is passed over."""
+    """Turns elements into blocks.
 
-    def __init__(self, skip: Callable[[Element], bool] = lambda element: False) -> None:
+    `skip` says of an element whether it is passed over; `captions` are elements that hold the caption
+    of a picture, besides those that say so by their tag; of `muted` elements only the block
+    elements within are wanted, not the text that stands in them itself.
+    """
+
+    def __init__(
+        self,
+        skip: Callable[[Element], bool] = lambda element: False,
+        captions: Container[Element] = (),
+        muted: Container[Element] = (),
+    ) -> None:
         self._skip = skip
+        self._captions = captions
+        self._muted = muted
 
     def blocks(self, element: Element, depth: int = 0) -> Blocks:
         """Return the blocks of the content of `element`."""
         result: list[Block] = []
-        inline: list[Span] = []
+        inline: list[Span] = _Silent() if element in self._muted else []
         self._content(element, (), "", depth, result, inline)
         _flush(result, inline)
         return join_word_lists(result)
@@ -143,9 +155,11 @@ class Walk:
                 yield Quote(inner)
         else:
             out: list[Block] = []
-            inline: list[Span] = []
+            inline: list[Span] = _Silent() if child in self._muted else []
             self._content(child, marks, href, depth, out, inline)
             _flush(out, inline)
+            if child in self._captions:
+                tag = "figcaption"
             role = word_list_role(child) if tag == "p" else ""
             yield from (
                 [mark_word_item(b, role) for b in out] if role else _dressed(tag, join_word_lists(out))
@@ -187,6 +201,13 @@ class Walk:
                 yield from row.cells[0].blocks
         elif any(cell.blocks for row in rows for cell in row.cells):
             yield Table(tuple(rows), header)
+
+
+class _Silent(list[Span]):
+    """Takes the spans of an element whose own text is not wanted, and keeps none."""
+
+    def append(self, _: Span) -> None:
+        pass
 
 
 def _flush(out: list[Block], inline: list[Span]) -> None:

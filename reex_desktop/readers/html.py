@@ -4,54 +4,79 @@ from __future__ import annotations
 
 import logging
 import re
-from datetime import date
+from collections.abc import Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model.article import Metadata
-from ..model.blocks import Blocks
-from ..model.text import clean_line
+from ..model.blocks import Blocks, Heading, Image, Paragraph, spans
+from ..model.plain import leaf_text, leaves
 from .dom import Walk
 from .errors import ReadError
+from .extract import Extent, choose
+from .extract_units import hidden
+from .metadata import PageMetadata, page_metadata, printed
 
 if TYPE_CHECKING:
     Element = Any
 
-_NEVER = frozenset({"nav", "footer", "aside", "form", "dialog"})
-_FURNITURE = re.compile(
-    r"(?i)(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|share|sharing|social|related|recommend\w*|promo|newsletter"
-    r"|subscribe|cookie|consent|comments?|comment-\w+|respond|advert\w*|ads?|sponsor\w*|popup|modal|toolbar|paywall"
-    r"|skip-link|screen-reader-text|sr-only|visually-hidden|post-navigation|tag-list|author-box|toc|table-of-contents)(?:$|[\s_-])"
-)
-_HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
-_WORDS = re.compile(r"\w+")
+_NO_TEXT = "this page holds no text: copy the article in the browser and paste it instead"
 
 
 class HtmlArticle(NamedTuple):
-    """What a page holds."""
+    """What a page holds; `sources` says of each field of the metadata where it was found."""
 
     blocks: Blocks
     metadata: Metadata
     notes: tuple[str, ...]
+    sources: Mapping[str, str] = MappingProxyType({})
 
 
-def read_html(text: str, *, fragment: bool = False) -> HtmlArticle:
+def read_html(text: str, *, fragment: bool = False, extent: Extent = 0) -> HtmlArticle:
     """Return the article in a page.
 
-    A `fragment` is what somebody selected and copied: all of it is wanted. Raises ReadError where
-    the page has no text.
+    A `fragment` is what somebody selected and copied: all of it is wanted. `extent` takes less (-1) or
+    more (1) of the page than what reads like its article (0), or all of it (2). Raises ReadError
+    where the page has no text.
     """
     tree, notes = parse_html(text)
     if fragment:
-        metadata, chosen = Metadata(), None
-    else:
-        metadata, chosen = _choose(text)
-    blocks = _blocks(tree, chosen) if chosen else ()
+        return HtmlArticle(_some(Walk(hidden).blocks(tree)), Metadata(), notes)
+    body = tree.find("body")
+    body = tree if body is None else body
+    found = page_metadata(tree, text)
+    lines = [*_sentences(tree), *found.body.splitlines()]
+    choice = choose(body, lines, found.titles, extent)
+    if choice is None:
+        return HtmlArticle(_some(Walk(hidden).blocks(body)), found.metadata, notes, found.sources)
+    found = printed(found, choice.head)
+    blocks = Walk(choice.skips, choice.captions, choice.muted).blocks(choice.container)
+    if not any(isinstance(block, Heading) and block.level == 1 for block in blocks[:1]):
+        blocks = (*_title(found), *blocks)
+    return HtmlArticle(_some(blocks), found.metadata, notes, found.sources)
+
+
+def body_text(blocks: Blocks) -> str:
+    """Return the plain text of an article's body: without its title, captions and pictures."""
+    kept = [leaf for leaf in leaves(blocks) if not isinstance(leaf, Image)]
+    if kept and isinstance(kept[0], Heading) and kept[0].level == 1:
+        kept = kept[1:]
+    return "\n".join(
+        leaf_text(leaf) for leaf in kept if not (isinstance(leaf, Paragraph) and leaf.role == "caption")
+    )
+
+
+def _title(found: PageMetadata) -> Blocks:
+    """Return the title as the page shows it."""
+    title = found.metadata.title
+    return (Heading(spans(title), 1),) if title and found.sources["title"] == "h1" else ()
+
+
+def _some(blocks: Blocks) -> Blocks:
     if not blocks:
-        blocks = Walk(_hidden if fragment else _furniture).blocks(tree)
-    if not blocks:
-        raise ReadError("this page holds no text: copy the article in the browser and paste it instead")
-    return HtmlArticle(blocks, metadata, notes)
+        raise ReadError(_NO_TEXT)
+    return blocks
 
 
 def parse_html(text: str) -> tuple[Element, tuple[str, ...]]:
@@ -63,101 +88,19 @@ def parse_html(text: str) -> tuple[Element, tuple[str, ...]]:
     try:
         tree = lxml_html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError) as error:
-        raise ReadError(
-            "this page holds no text: copy the article in the browser and paste it instead"
-        ) from error
+        raise ReadError(_NO_TEXT) from error
     log = [entry for entry in parser.error_log if entry.level_name == "FATAL"]
     notes = ("The page was damaged: a part of it may be missing.",) if log else ()
     return tree, notes
 
 
-def _choose(text: str) -> tuple[Metadata, str | None]:
-    """Return the metadata of a page and the text of its article, as trafilatura sees them."""
+def _sentences(tree: Element) -> list[str]:
+    """Return the lines that trafilatura takes for the article."""
     import trafilatura
 
     for name in ("trafilatura", "htmldate", "justext"):
         # What these report quotes the page, and logs never hold text of articles.
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    found: Any = trafilatura.bare_extraction(
-        text, favor_precision=True, with_metadata=True, include_comments=False
-    )
-    if found is None:
-        return Metadata(), None
-    return (
-        Metadata(
-            title=clean_line(found.title or ""),
-            byline=clean_line(found.author or ""),
-            outlet=clean_line(found.sitename or found.hostname or ""),
-            published=_printed_date(found.date, text),
-            address=found.url if (found.url or "").startswith(("http://", "https://")) else "",
-            language=_language(text),
-        ),
-        found.text or None,
-    )
-
-
-def _printed_date(found: str | None, page: str) -> date | None:
-    """Return a date that was found; the first of January only where the page itself prints it.
-
-    A year alone, as in a copyright line, is otherwise made into that day.
-    """
-    day = _date(found)
-    if day is not None and (day.month, day.day) == (1, 1):
-        year = day.year
-        january = rf"{year}-01-01|{year}/0?1/0?1|\b1(?:st)? Jan\w* {year}|Jan\w* 1(?:st)?,? {year}"
-        return day if re.search(january, page) else None
-    return day
-
-
-def _date(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return None
-
-
-def _language(text: str) -> str:
-    match = re.search(r"(?i)<html[^>]*\slang=[\"']?([a-z]{2,3}(?:-[a-z0-9]{2,8})*)", text[:4096])
-    return match.group(1) if match else ""
-
-
-def _hidden(element: Element) -> bool:
-    return bool(element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""))
-
-
-def _furniture(element: Element) -> bool:
-    if element.tag in _NEVER or _hidden(element):
-        return True
-    if element.get("role") in {"navigation", "complementary", "search", "contentinfo", "dialog"}:
-        return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return (
-        bool(_FURNITURE.search(names))
-        and len(names) < 300
-        and element.tag not in {"body", "html", "article", "main"}
-    )
-
-
-def _blocks(tree: Element, chosen: str) -> Blocks:
-    """Return the blocks of the smallest element that holds nearly all of the chosen text."""
-    wanted = _shingles(chosen)
-    if not wanted:
-        return ()
-    container = tree.find("body") if tree.find("body") is not None else tree
-    while True:
-        best = max(
-            (child for child in container if isinstance(child.tag, str)),
-            key=lambda child: len(wanted & _shingles(" ".join(child.itertext()))),
-            default=None,
-        )
-        if best is None or len(wanted & _shingles(" ".join(best.itertext()))) < 0.9 * len(wanted):
-            break
-        container = best
-    return Walk(_furniture).blocks(container)
-
-
-def _shingles(text: str) -> set[str]:
-    words = _WORDS.findall(text.casefold())
-    if len(words) < 4:
-        return {" ".join(words)} if words else set()
-    return {" ".join(words[i : i + 4]) for i in range(len(words) - 3)}
+    found: Any = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False, fast=True)
+    text: str = found.text or "" if found is not None else ""
+    return text.splitlines()

@@ -1,0 +1,184 @@
+"""The runs of text of a page, one a block element, with what tells articles from furniture.
+
+Names of classes and ids are judged by their words: `related-posts`, `relatedPosts` and `related_posts`
+are the same to us, and `shareholders` is not `share`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import import_module
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    Element = Any
+
+SKIP = frozenset([
+    "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "canvas", "svg",
+    "math", "video", "audio", "map", "head", "title", "meta", "link", "base", "button", "input",
+    "select", "textarea", "datalist", "progress", "meter", "dialog",
+])  # fmt: skip
+"""Elements whose content is no text of a page."""
+
+BLOCK = frozenset([
+    "address", "article", "aside", "body", "center", "dd", "details", "dir", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "html", "legend", "li",
+    "main", "menu", "nav", "ol", "p", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "hr", "img",
+    "picture", "caption",
+])  # fmt: skip
+"""Elements that stand in a line of their own."""
+
+_INLINE = frozenset({"span", "a", "i", "b", "small", "sup", "label"})
+_NEVER = frozenset({"nav", "footer", "aside", "form", "dialog"})
+_ROLES = frozenset({"navigation", "complementary", "search", "contentinfo", "dialog", "banner"})
+_FURNITURE = frozenset([
+    "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "sidebar", "share", "sharing",
+    "social", "socials", "related", "recommended", "recommendation", "recommendations", "recommends",
+    "recirc", "recirculation", "promo", "promos", "promotion", "newsletter", "newsletters", "subscribe",
+    "subscription", "signup", "cta", "cookie", "cookies", "consent", "comment", "comments", "respond",
+    "disqus", "advert", "adverts", "advertisement", "advertising", "ad", "ads", "sponsor", "sponsored",
+    "popup", "modal", "toolbar", "paywall", "toc", "trending", "popular", "teaser", "teasers", "byline",
+    "dateline", "timestamp", "tags", "tag", "taglist", "topics", "copyright", "pagination",
+    "pager", "login", "widget", "widgets", "outbrain", "taboola", "overlay", "tooltip", "hovercard",
+    "playlist", "rail", "player",
+])  # fmt: skip
+_PAIRS = frozenset([
+    "skip link", "screen reader", "sr only", "visually hidden", "author box", "author bio", "about author",
+    "author info", "post navigation", "table contents", "read more", "see also", "most read",
+    "more stories", "more news", "sign up", "post meta", "entry meta", "article meta", "post info",
+    "entry footer", "post tags", "read next", "up next", "also like", "follow us", "gallery overlay",
+    "mail list",
+    "author name", "author byline", "post author", "article author", "published date", "date published",
+    "read time", "reading time", "print only", "off screen",
+])  # fmt: skip
+_CAPTIONS = frozenset({"caption", "captions", "figcaption", "imagecaption", "photocaption", "cutline"})
+_CREDITS = frozenset({"credit", "credits", "photocredit"})
+_BUBBLES = frozenset({"tooltip", "tooltips", "rollover", "hovercard", "popover", "popup", "dropdown"})
+_UNSEEN = frozenset({"sr only", "screen reader", "visually hidden", "off screen"})
+_HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_TOKEN = re.compile(r"\w+")
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+
+
+def hidden(element: Element) -> bool:
+    """Return whether `element` is not shown."""
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+@cache
+def name_kind(names: str) -> str:
+    """Return what an element of these classes and ids is: "furniture", "caption" or nothing."""
+    if len(names) > 300:
+        return ""
+    words = [word.lower() for word in _WORDS.findall(names)]
+    if not _CAPTIONS.isdisjoint(words) or not _CREDITS.isdisjoint(words):
+        return "caption"
+    if not _FURNITURE.isdisjoint(words):
+        return "furniture"
+    pairs = {f"{one} {two}" for one, two in pairwise(words)}
+    return "" if _PAIRS.isdisjoint(pairs) else "furniture"
+
+
+def element_kind(element: Element) -> str:
+    """Return what `element` is by its tag, role, classes and id: "furniture", "caption" or nothing."""
+    tag = element.tag
+    if tag == "figcaption":
+        return "caption"
+    if tag in _NEVER or element.get("role") in _ROLES:
+        return "furniture"
+    if tag in {"body", "html", "main"}:
+        return ""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return name_kind(names) if names != " " else ""
+
+
+@cache
+def bubble(names: str) -> bool:
+    """Return whether an element in a line is no part of it: it opens under the pointer, or is read out."""
+    words = [word.lower() for word in _WORDS.findall(names)]
+    pairs = {f"{one} {two}" for one, two in pairwise(words)}
+    return not (_BUBBLES.isdisjoint(words) and _UNSEEN.isdisjoint(pairs))
+
+
+class Unit:
+    """The text that stands in `element` itself, not in the block elements within it."""
+
+    __slots__ = ("element", "kept", "link", "seed", "text", "weight", "words")
+
+    def __init__(self, element: Element, text: str, link: int) -> None:
+        self.element = element
+        self.text = text.strip()
+        self.link = link
+        """Characters of the text that are links."""
+        self.words: list[str] = _TOKEN.findall(text)
+        self.weight = len(self.words) + len(_WIDE.findall(text)) // 2
+        """Words, where two letters of a script without blanks count as one."""
+        self.seed = False
+        self.kept = False
+
+    @property
+    def prose(self) -> bool:
+        """Whether this reads like a sentence and not like a label or a list of links."""
+        return self.weight >= 10 and self.link < 0.5 * len(self.text)
+
+    @property
+    def linked(self) -> bool:
+        """Whether this is nothing but links."""
+        return self.link >= 0.8 * len(self.text)
+
+
+class Units(NamedTuple):
+    """The units of a page in the order of their first characters, and the elements that are not in them."""
+
+    units: list[Unit]
+    bubbles: set[Element]
+
+
+def find_units(body: Element) -> Units:
+    """Return the units of a page; what is hidden gives none."""
+    etree: Any = import_module("lxml.etree")
+    pieces: dict[Element, list[str]] = {}
+    linked: dict[Element, int] = {}
+    blocks: list[Element] = [body]
+    bubbles: set[Element] = set()
+    links = 0
+
+    def add(text: str) -> None:
+        block = blocks[-1]
+        found = pieces.get(block)
+        if found is None:
+            if text.isspace():
+                return
+            found = pieces[block] = []
+        found.append(text)
+        if links:
+            linked[block] = linked.get(block, 0) + len(text.strip())
+
+    walk = etree.iterwalk(body, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        if event == "start":
+            if tag in BLOCK and element is not body:
+                blocks.append(element)
+            links += tag == "a"
+            if tag in SKIP or hidden(element):
+                walk.skip_subtree()
+            elif tag in _INLINE and (name := element.get("class")) and bubble(name):
+                bubbles.add(element)
+                walk.skip_subtree()
+            elif element.text:
+                add(element.text)
+        else:
+            links -= tag == "a"
+            if tag in BLOCK and element is not body:
+                blocks.pop()
+            if tag == "br":
+                add("\n")
+            if element.tail and element is not body:
+                add(element.tail)
+    units = [Unit(block, "".join(text), linked.get(block, 0)) for block, text in pieces.items()]
+    return Units([unit for unit in units if unit.words], bubbles)
