@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from .word_own_parts import OwnParts, attribute, named, w
+from .word_own_parts import OwnParts, attribute, fragment, named, w
+from .word_page import SHEETS
 from .word_parts import CONTENT_TYPES
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _DROPPED = (
     *("stylesWithEffects", "comments", "commentsExtended", "commentsIds"),
     *("commentsExtensible", "people"),
 )
+_USUAL = SHEETS["a4"]
 _COMMENT_MARKS = ("commentRangeStart", "commentRangeEnd")
 _OURS = re.compile(
     r"(?:highlights|context|credibility|outlook|summary|sources|note_\d+"
@@ -25,6 +27,13 @@ _OURS = re.compile(
 _SHOWN = (
     *("drawing", "pict", "object", "sectPr", "br", "tab", "sdt", "ruby"),
     *("footnoteReference", "endnoteReference", "fldSimple", "instrText"),
+)
+
+
+_SECTION = (
+    f'<w:sectPr><w:pgSz w:w="{_USUAL.width}" w:h="{_USUAL.height}"/><w:pgMar w:top="{_USUAL.top}" '
+    f'w:right="{_USUAL.margins // 2}" w:bottom="{_USUAL.bottom}" w:left="{_USUAL.margins // 2}" '
+    'w:header="720" w:footer="720" w:gutter="0"/></w:sectPr>'
 )
 
 
@@ -49,6 +58,9 @@ def clean(own: OwnParts) -> None:
         if attached is not None:
             own.tree(settings).remove(attached)
         own.drop_relations(settings, "attachedTemplate")
+    body = named(root, "body")
+    if body is not None and named(body, "sectPr") is None:
+        body.extend(fragment(_SECTION))
     own.parts.change(CONTENT_TYPES, r"wordprocessingml\.template\.main", "wordprocessingml.document.main")
 
 

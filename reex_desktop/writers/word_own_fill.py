@@ -11,6 +11,7 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from .word_edges import MARKING_COLOURS
+from .word_own_controls import fill_controls
 from .word_own_parts import attribute, etree, fragment, named, w
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Filled:
 def fill(root: Element, values: Mapping[str, str]) -> Filled:
     """Put `values`, by the names of the fields, into a part; the marking gets its colour on black."""
     result = Filled()
+    result.names |= fill_controls(root, values)
     if values.get("marking"):
         values = {**values, "marking": f"\u00a0{values['marking']}\u00a0"}
     for paragraph in list(root.iter(w("p"))):

@@ -51,8 +51,10 @@ def text_of(data: bytes, part: str) -> str:
     return parts_of(data)[part].decode()
 
 
-@pytest.mark.parametrize("copy", ["distribution", "review"])
-@pytest.mark.parametrize("name", ALL_TEMPLATES)
+COPIES = [(name, "distribution") for name in ALL_TEMPLATES] + [("cover", "review"), ("dotx", "review")]
+
+
+@pytest.mark.parametrize(("name", "copy"), COPIES)
 def test_the_result_is_valid_and_has_no_fault_that_the_template_had_not(name, copy, tmp_path):
     template = ALL_TEMPLATES[name]()
     brief = full()
@@ -84,7 +86,7 @@ def test_every_line_is_there_in_the_template_s_style(name):
     assert [line for line in found[start:] if line[0]][: len(HOUSE)] == HOUSE
 
 
-@pytest.mark.parametrize("name", ALL_TEMPLATES)
+@pytest.mark.parametrize("name", ["plain", "places", "cover"])
 def test_equal_briefs_give_equal_bytes(name):
     template, brief = ALL_TEMPLATES[name](), full()
     assert written(template, brief) == written(template, brief)
@@ -237,6 +239,33 @@ def test_the_language_of_the_text_does_not_follow_the_template():
     xml = text_of(written(template), "word/document.xml")
     assert re.search(r'<w:lang w:val="en-US"/></w:rPr><w:t [^>]*>Highlights<', xml)
     assert not re.search(r'<w:lang w:val="en-US"/>', text_of(written(plain()), "word/document.xml"))
+
+
+def test_the_fields_of_a_cover_page_of_word_are_filled():
+    def control(name: str, shown: str) -> str:
+        path = f"/ns1:coreProperties[1]/ns0:{name}[1]"
+        return (
+            f'<w:sdt><w:sdtPr><w:showingPlcHdr/><w:dataBinding w:xpath="{path}" '
+            'w:storeItemID="{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"/><w:text/></w:sdtPr><w:sdtContent><w:p>'
+            '<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
+            f"<w:t>[{shown}]</w:t></w:r><w:r><w:t> more</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+        )
+
+    cover = control("title", "Title of the document") + control("creator", "Author")
+    xml = text_of(written(main_as("<w:body>", f"<w:body>{cover}")), "word/document.xml")
+    shown = re.findall(r"<w:sdtContent><w:p><w:r><w:t [^>]*>([^<]*)</w:t></w:r><w:r/></w:p>", xml)
+    assert shown == ["Harbour accord: a year bought, not a settlement", "A. Analyst"]
+    assert "showingPlcHdr" not in xml
+    assert xml.count("Harbour accord: a year bought") == 1
+
+
+def test_a_template_without_a_section_gets_one():
+    template = changed(
+        plain(), lambda name, text: re.sub(r"<w:sectPr.*?</w:sectPr>", "", text, flags=re.DOTALL)
+    )
+    after = docx.Document(BytesIO(written(template)))
+    [section] = after.sections
+    assert "TLP:AMBER" in section.header.paragraphs[0].text
 
 
 def without(name: str) -> bytes:
