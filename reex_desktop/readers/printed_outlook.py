@@ -163,9 +163,11 @@ class _Outlooks:
 
 def _with_own_word(outlook: Outlook) -> list[Outlook]:
     """Return `outlook` with the likelihood that begins it, or nothing where none does."""
-    if not outlook.text or not outlook.text[0] or outlook.text[0][0].marks != ("bold",):
+    if not outlook.text or not outlook.text[0]:
         return []
     first, rest = outlook.text[0][0], outlook.text[0][1:]
+    if first.marks != ("bold",) or first.href:
+        return []
     after = spans_text(rest)
     likelihood = Judgement(first.text)
     if after.startswith(": "):

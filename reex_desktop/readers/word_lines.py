@@ -174,7 +174,7 @@ class _Reader:
         for name, (start, begins) in list(self._open.items()):
             self._places.append(Place(name, start, self._offset, begins, False))
             self._open[name] = (0, False)
-        pieces = merged(self._pieces)
+        pieces = _plain_commas(merged(self._pieces))
         listed = self._styles.listed(style, properties)
         if pieces or self._cell is not None or self._places:
             self.lines.append(
@@ -290,6 +290,25 @@ def merged(pieces: list[Piece]) -> tuple[Piece, ...]:
         else:
             result.append(piece)
     return tuple(result)
+
+
+def _plain_commas(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return `pieces`, what stands between two references to notes in the look of neither.
+
+    It has the style of the references, which other programs write out as marks.
+    """
+    return tuple(
+        piece._replace(marks=frozenset({"superscript"}))
+        if "superscript" in piece.marks and _between_notes(pieces, index)
+        else piece
+        for index, piece in enumerate(pieces)
+    )
+
+
+def _between_notes(pieces: tuple[Piece, ...], index: int) -> bool:
+    if pieces[index].text != "," or not 0 < index < len(pieces) - 1:
+        return False
+    return bool(pieces[index - 1].note and pieces[index + 1].note)
 
 
 def _rows(table: ET.Element) -> Iterator[ET.Element]:
