@@ -88,6 +88,7 @@ def _mark(document: QTextDocument, marking: str) -> None:
     cursor.movePosition(QTextCursor.MoveOperation.Start)
     right = QTextBlockFormat()
     right.setAlignment(Qt.AlignmentFlag.AlignRight)
+    right.setBottomMargin(8)
     cursor.setBlockFormat(right)
     label = QTextCharFormat()
     label.setFontFamilies(family(SANS))
