@@ -26,6 +26,7 @@ from .printed_credibility import credibility_notes
 from .printed_notes import PrintedNotes
 from .printed_outlook import outlooks_of
 from .printed_sources import byline_of, source_entries, sources_of
+from .printed_words import texts_of
 
 NOTHING: dict[str, str] = {
     "highlights": "No highlights were written.",
@@ -149,8 +150,8 @@ def _text(blocks: list[Block], notes: PrintedNotes) -> tuple[Rich, tuple[int, ..
     texts: list[Spans] = []
     numbers: list[int] = []
     for block in blocks:
-        if isinstance(block, Paragraph | Heading):
-            parts, found = notes.take(block.spans)
+        for spans in texts_of(block):
+            parts, found = notes.take(spans)
             texts.append(parts)
             numbers.extend(found)
     return tuple(texts), tuple(numbers)
@@ -163,10 +164,8 @@ def _highlights(blocks: list[Block], notes: PrintedNotes) -> tuple[Highlight, ..
             case ListBlock():
                 for item in block.items:
                     result.append(_highlight(item.blocks, notes))
-            case Paragraph() | Heading():
-                result.append(_highlight((block,), notes))
             case _:
-                pass
+                result.extend(_highlight((Paragraph(parts),), notes) for parts in texts_of(block))
     return tuple(result)
 
 

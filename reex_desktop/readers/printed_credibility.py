@@ -13,6 +13,7 @@ from ..model.plain import slice_spans
 from ..model.scales import scales
 from ..model.text import LINE_BREAK
 from .printed_notes import PrintedNotes
+from .printed_words import texts_of
 
 _LEGEND = "Info: credibility of the information, from "
 _NOT_ASSESSED = "not assessed"
@@ -40,10 +41,8 @@ def credibility_notes(
                 if after_table:  # two tables without a heading: of two groups, neither of them printed
                     group = heading if group != heading else ""
                 result.extend(_row(row, group, notes) for row in block.rows[1:])
-            case Paragraph():
-                result.append(_remark(block.spans, group, notes, rated=rated))
             case _:
-                pass
+                result.extend(_remark(parts, group, notes, rated=rated) for parts in texts_of(block))
         after_table = isinstance(block, Table)
     return tuple(result)
 

@@ -12,7 +12,7 @@ from ..model.brief import Confidence, Indicator, Judgement, Outlook
 from ..model.plain import slice_spans
 from ..model.scales import Yardstick, scales
 from .printed_notes import PrintedNotes
-from .printed_words import date_of
+from .printed_words import date_of, texts_of
 
 _LEGEND = re.compile(r"Likelihood words follow (.*); they say nothing about confidence\.")
 _CONFIDENCE = re.compile(r"Confidence in this outlook: (high|moderate|low)\.")
@@ -71,6 +71,7 @@ class _Outlooks:
         self._found: list[Outlook] = []
         self._open = False  # whether a paragraph still belongs to the last outlook
         self._watched = False  # whether the last outlook has its indicators
+        self._listing = False  # whether a list of indicators may follow
         words = {word for step in yardstick.words for word in (step.word, *step.synonyms)}
         ranges = "|".join(f"{step.low}\u2013{step.high}" for step in yardstick.words)
         longest = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
@@ -78,6 +79,7 @@ class _Outlooks:
 
     def add(self, block: Block) -> None:
         """Take the next block."""
+        listing, self._listing = self._listing, False
         match block:
             case Heading():
                 text = spans_text(block.spans)
@@ -85,11 +87,12 @@ class _Outlooks:
                 self._open, self._watched = False, True
             case ListBlock():
                 items = [i.blocks[0].spans for i in block.items if isinstance(i.blocks[0], Paragraph)]
-                if not self._watched:
+                if not listing:
                     self._watch()
                 self._change(indicators=tuple(Indicator(parts) for parts in items))
             case Paragraph(spans=parts) if parts and parts[0] == Span(_WATCH, ("bold",)):
                 self._watch()
+                self._listing = True
                 self._change(indicators=tuple(map(Indicator, _items(parts[1:]))))
             case Paragraph(spans=(Span(text=text, marks=(), href="") as said,)) if (
                 match := _CONFIDENCE.fullmatch(text)
@@ -100,10 +103,9 @@ class _Outlooks:
                     self._open, self._watched = False, True
                 else:
                     self._text((said,))
-            case Paragraph():
-                self._text(block.spans)
             case _:
-                pass
+                for parts in texts_of(block):
+                    self._text(parts)
 
     def done(self) -> list[Outlook]:
         """Return what was found; a word outside the yardstick is a likelihood where the legend says so."""

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
+
+from ..model.blocks import Block, Code, Heading, Paragraph, Spans, span
+from ..model.plain import leaves
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -26,3 +30,15 @@ def date_of(text: str) -> date | None:
         return date(int(match[3]), MONTHS.index(match[2]) + 1, int(match[1]))
     except ValueError:
         return None
+
+
+def texts_of(block: Block) -> Iterator[Spans]:
+    """Yield the paragraphs of a block that an export never prints where it stands: nothing is lost."""
+    for leaf in leaves((block,)):
+        match leaf:
+            case Paragraph() | Heading():
+                yield leaf.spans
+            case Code():
+                yield (span(leaf.text, "code"),)
+            case _:
+                pass

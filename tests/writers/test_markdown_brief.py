@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from datetime import date
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from printed_strategies import published_briefs
 from structure import of_blocks, of_html, show
 
+from reex_desktop.model.blocks import spans_text
 from reex_desktop.model.codec import CodecError
 from reex_desktop.readers.errors import ReadError
 from reex_desktop.readers.markdown_brief import read_markdown_brief
@@ -133,6 +135,55 @@ def test_a_carried_brief_that_is_damaged_is_refused():
 def test_what_is_no_brief_is_refused(text, reason):
     with pytest.raises(ReadError, match=reason):
         read_markdown_brief(text)
+
+
+def edited(chance: random.Random) -> str:
+    """Return the Markdown of a brief after a few careless edits."""
+    brief = ALL[chance.choice([name for name in ALL if name != "long"])]()
+    lines = markdown_file(brief, CARRY if chance.random() < 0.5 else LEAVE).split("\n")
+    for _ in range(chance.randint(1, 4)):
+        place = chance.randrange(len(lines))
+        line = lines[place]
+        cut = chance.randrange(len(line) + 1)
+        bit = chance.choice(["*", "|", "<b>", "#", "- ", "[1](#note-1)", "<!--", "\n", "&#0;", "</a>"])
+        own = chance.choice(
+            ["* x", "1. y", "", "**Watch:** a", "> q", "### Quotations", "```", "| a |\n| - |"]
+        )
+        change = chance.choice([[], [line, line], [line[:cut] + bit + line[cut:]], ["    " + line], [own]])
+        lines[place : place + 1] = change
+    return "\n".join(lines)
+
+
+def read_or_refused(text: str) -> bool:
+    try:
+        found = read_markdown_brief(text)
+    except (ReadError, CodecError):
+        return False
+    assert markdown_file(found, CARRY)
+    return True
+
+
+def test_a_text_that_was_edited_carelessly_is_read_or_refused():
+    chance = random.Random(7)
+    results = [read_or_refused(edited(chance)) for _ in range(200)]
+    assert 100 < sum(results) < 200
+
+
+@pytest.mark.verify
+def test_many_texts_that_were_edited_carelessly_are_read_or_refused():
+    chance = random.Random(8)
+    assert sum(read_or_refused(edited(chance)) for _ in range(3000)) > 1500
+
+
+def test_what_was_added_by_hand_is_not_lost():
+    text = markdown_file(full(), LEAVE)
+    text = text.replace("## Sources", "> quoted *words*\n\n- one\n- two\n\n## Sources")
+    text = text.replace("## Context", "Another point.\n\n## Context")
+    text = text.replace("### What is wishful", "1. A remark.\n\n### What is wishful")
+    found = read_markdown_brief(text).brief
+    assert [spans_text(parts) for parts in found.summary][1:] == ["quoted words", "one", "two"]
+    assert spans_text(found.highlights[-1].spans) == "Another point."
+    assert "A remark." in [spans_text(parts) for note in found.notes for parts in note.basis]
 
 
 def test_front_matter_is_yaml():
