@@ -9,35 +9,18 @@ this finds nothing in goes to ftfy.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
 
 from ..model.repair import Certainty, Repair
 from .codepages import CodePage, pages
+from .context import Typesetting, choose_all, typesetting
 from .damage import Damage, Evidence, european, parse_line, survey
-from .language import guess_language
 from .latin import mend_by_ftfy
-from .letters import choose_letter
-from .marks import CLOSE, DAMAGED, EM, EN, OPEN, Quotes, choose
+from .multibyte import CODECS, survey_pairs, untangle
 
-_GENERIC = "\u2019\u201c\u201d\u2014\u2013\u2018"
 _SOUND = re.compile(
     "(?<=[\u3400-\u9fff])\\([a-z]{0,3}[\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc]"
     "[a-z]{0,3}\\)"
 )
-_THAI = re.compile("[\u0e00-\u0e7f]+")
-_QUOTING = re.compile('[\u2018\u2019\u201c\u201d\u201e"]')
-_GERMAN = {OPEN: "\u201e", CLOSE: "\u201c"}
-_BEFORE, _AFTER = 100, 1500
-"""How many characters before and behind a damaged mark are looked at."""
-
-
-class Typesetting(NamedTuple):
-    """The habits of a text: its language, and whether straight marks enclose its quotations."""
-
-    language: str
-    straight: bool
 
 
 def mend_characters(text: str) -> list[Repair]:
@@ -48,10 +31,13 @@ def mend_characters(text: str) -> list[Repair]:
     if repairs:
         return repairs
     suspects = _suspects(text)
-    habits = _typesetting(text)
+    pairs = _pairs(text, max((evidence.all for _, evidence in suspects), default=0))
+    habits = typesetting(text)
     offset = 0
     for line in text.split("\n"):
-        found = [] if line.isascii() else _mend_line(line, suspects, habits)
+        found: list[Repair] = []
+        if not line.isascii():
+            found = _mend_pairs(line, pairs, habits) if pairs else _mend_line(line, suspects, habits)
         repairs.extend(_placed(repair, offset) for repair in found)
         offset += len(line) + 1
     return repairs
@@ -61,8 +47,33 @@ def _mend_line(line: str, suspects: list[tuple[CodePage, Evidence]], habits: Typ
     for page, evidence in suspects:
         found, doubtful = _damage(line, page, evidence)
         if found:
-            return list(_mend(line, found, habits, doubtful=doubtful))
+            return list(choose_all(line, found, habits, doubtful=doubtful))
     return list(mend_by_ftfy(line))
+
+
+def _pairs(text: str, known: int) -> str:
+    """Return the code page of two bytes a character that the text was read through; empty for none.
+
+    `known` pieces of damage are explained by a page of one byte a character.
+    """
+    found = {codec: survey_pairs(text, codec) for codec in CODECS}
+    best = max(found, key=lambda codec: found[codec][0] - found[codec][1])
+    return best if found[best][0] > max(found[best][1], known) else ""
+
+
+def _mend_pairs(line: str, codec: str, habits: Typesetting) -> list[Repair]:
+    read = untangle(line, codec)
+    chosen = {
+        r.start: (r.after, r.certainty) for r in choose_all(read.text, read.open, habits, doubtful=False)
+    }
+    repairs: list[Repair] = []
+    for piece in read.pieces:
+        inside = [(chosen.get(at, (read.text[at], "sure"))) for at in range(piece.new_start, piece.new_end)]
+        certainty: Certainty = "unsure" if any(c == "unsure" for _, c in inside) else "sure"
+        after = "".join(char for char, _ in inside)
+        before = line[piece.start : piece.end]
+        repairs.append(Repair("characters", "mark", piece.start, piece.end, before, after, certainty))
+    return repairs
 
 
 def _suspects(text: str) -> list[tuple[CodePage, Evidence]]:
@@ -108,12 +119,6 @@ def _pinyin(text: str) -> list[Repair]:
     return [Repair("characters", "sound", m.start(), m.end(), m.group(), "") for m in found]
 
 
-def _typesetting(text: str) -> Typesetting:
-    # A text too short to tell its language is taken as English.
-    language = guess_language(_THAI.sub("", text[:40_000])) or ("en" if text[:300].count(" ") < 40 else "")
-    return Typesetting(language, text.count('"') > 1)
-
-
 def _placed(repair: Repair, offset: int) -> Repair:
     return Repair(
         repair.stage,
@@ -124,80 +129,3 @@ def _placed(repair: Repair, offset: int) -> Repair:
         repair.after,
         repair.certainty,
     )
-
-
-def _mend(line: str, found: list[Damage], habits: Typesetting, *, doubtful: bool) -> Iterator[Repair]:
-    # A dash between blanks is an em dash more often than not, but never in German typesetting.
-    quotes = Quotes(
-        spaced_dash=EN if habits.language == "de" else EM,
-        english=habits.language == "en",
-        doubtful=habits.straight or habits.language not in {"en", "de"},
-    )
-    rest, places = _settled(line, found)
-    mended, at = "", 0
-    for damage, place in zip(found, places, strict=True):
-        for match in _QUOTING.finditer(line, at, damage.start):
-            before = (mended + line[at : match.start()])[-1:]
-            _note(quotes, match.group(), before, line[match.end() : match.end() + 1], habits)
-        mended = (mended + line[at : damage.start])[-_BEFORE:]
-        at = damage.end
-        mark, certainty = _choose(mended, rest[place : place + _AFTER], damage, quotes, habits)
-        certainty = "unsure" if doubtful else certainty
-        if mark in _GENERIC and mark not in {EM, EN}:
-            quotes.see(mark, mended, rest[place : place + 1], certainty=certainty)
-        if habits.language == "de" and "\u201e" in damage.candidates:
-            mark = _GERMAN.get(mark, mark)
-        mended = (mended + mark)[-_BEFORE:]
-        before = line[damage.start : damage.end]
-        yield Repair("characters", "mark", damage.start, damage.end, before, mark, certainty)
-
-
-def _note(quotes: Quotes, char: str, before: str, after: str, habits: Typesetting) -> None:
-    if habits.language == "de" or char == "\u201e":
-        char = {"\u201e": OPEN, "\u201c": CLOSE}.get(char, char)
-    quotes.see(char, before, after)
-
-
-def _choose(
-    before: str, after: str, damage: Damage, quotes: Quotes, habits: Typesetting
-) -> tuple[str, Certainty]:
-    candidates = damage.candidates
-    generic = _generic(candidates)
-    if len(candidates) == 1 or not generic:
-        return _choose_symbol(before, after, candidates, habits)
-    if len(generic) == 1:
-        return generic, "sure"
-    choice = choose(before, after, quotes)
-    return choice.mark, choice.certainty
-
-
-@cache
-def _generic(candidates: str) -> str:
-    return "".join(c for c in candidates if c in _GENERIC)
-
-
-def _settled(line: str, found: list[Damage]) -> tuple[str, list[int]]:
-    """Return the line, open choices as DAMAGED and the others made, and where each damage ends in it."""
-    result: list[str] = []
-    places: list[int] = []
-    at = length = 0
-    for damage in found:
-        settled = len(_generic(damage.candidates)) < 2
-        result += line[at : damage.start], damage.candidates[0] if settled else DAMAGED
-        length += damage.start - at + 1
-        places.append(length)
-        at = damage.end
-    return "".join(result) + line[at:], places
-
-
-def _choose_symbol(before: str, after: str, candidates: str, habits: Typesetting) -> tuple[str, Certainty]:
-    """Choose among characters that are no quotation marks or dashes: symbols and letters."""
-    if len(candidates) == 1:
-        return candidates, "sure"
-    if "\u2122" in candidates and "\u2022" in candidates:
-        bullet = not before.strip() or (before[-1:].isspace() and after[:1].isspace())
-        return ("\u2022" if bullet else "\u2122"), "sure"
-    letters = "".join(c for c in candidates if c.isalpha())
-    if not letters:
-        return candidates[0], "unsure"
-    return choose_letter(before, after, letters, habits.language)

@@ -75,10 +75,17 @@ class CodePage:
         return (size, char) if SOUND.match(char) else None
 
 
+@cache
+def likely_characters() -> str:
+    """Return the marks and letters that damaged text may have held, the likeliest first."""
+    return "".join(dict.fromkeys((*_PLAUSIBLE, *_LETTERS)))
+
+
 def _thai_shown() -> dict[int, str]:
     return {byte: bytes([byte]).decode("iso8859_11", "ignore") for byte in range(0xA0, 0x100)}
 
 
+@cache
 def _shown(codec: str) -> dict[int, str]:
     """Return what the page shows for each byte; nothing for one it leaves open."""
     shown = {byte: bytes([byte]).decode(codec, "ignore") for byte in range(0x80, 0x100)}
@@ -95,6 +102,7 @@ def thai() -> CodePage:
 def pages() -> tuple[CodePage, ...]:
     """Return the code pages with one byte a character; the ISO pages are in those of Windows."""
     return (
+        _code_page("Windows Thai", _shown("cp874"), ("\u0e01", "\u0e5b"), "foreign"),
         thai(),
         _code_page("Western", _shown("cp1252"), ("\u00c0", "\u00ff"), "latin"),
         _code_page("Central European", _shown("cp1250"), ("\u00c0", "\u017f"), "latin"),
@@ -103,13 +111,16 @@ def pages() -> tuple[CodePage, ...]:
     )
 
 
+_WINDOWS = _shown("cp1252")
+
+
 def _code_page(name: str, shown: dict[int, str], script: tuple[str, str], kind: Kind) -> CodePage:
     kept = {byte: _kept(byte, shown) for byte in range(0x80, 0x100)}
     forms: dict[str, str] = {}
-    for char in dict.fromkeys((*_PLAUSIBLE, *_LETTERS)):
+    for char in likely_characters():
         for form in dict.fromkeys(_damaged(char, shown, kept)):
             forms[form] = forms.get(form, "") + char
-    byte_of: dict[str, int] = {}
+    byte_of = {char: byte for byte, char in shown.items() if char}  # what the page itself shows comes first
     for byte, chars in kept.items():
         for char in chars:
             byte_of.setdefault(char, byte)
@@ -121,29 +132,25 @@ def _kept(byte: int, shown: dict[int, str]) -> tuple[str, ...]:
     native = shown.get(byte, "")
     if byte >= 0xA0:
         return (native,) if native else (chr(byte),)
-    options = (native, bytes([byte]).decode("cp1252", "ignore"), bytes([byte]).decode("cp874", "ignore"))
+    options = (native, _WINDOWS.get(byte, ""), "" if native else _shown("cp874").get(byte, ""))
     return tuple(dict.fromkeys((*filter(None, options), chr(byte))))
 
 
 def _damaged(char: str, shown: dict[int, str], kept: dict[int, tuple[str, ...]]) -> Iterator[str]:
     """Yield the forms `char` takes when bytes are lost, or all are kept."""
     data = char.encode()
+    windows = 0x85 in shown  # a page that has marks of its own there loses what it leaves open
+    gone = {byte for byte in range(0x80, 0xA0) if byte not in (shown if windows else _WINDOWS)}
     for lost in ("", *LOST):
         if lost != "?" or len(data) > 2:  # a letter before one question mark is nothing strange
             yield "".join(kept[b][0] if b >= 0xA0 else lost for b in data)
     forms = {""}
     for byte in data:
-        forms = {form + option for form in forms for option in _options(byte, kept)}
+        lost = ("", LOST[0]) if byte in gone else ()
+        forms = {form + option for form in forms for option in (*kept[byte], *lost)}
     for form in sorted(forms, key=len, reverse=True):
         yield form
         if (data[-1] == 0xA0 and form.endswith("\u00a0")) or (
             data[-1] == _SOFT_HYPHEN and form.endswith("\u00ad")
         ):
             yield form[:-1]  # blanks collapsed, soft hyphens taken out
-
-
-def _options(byte: int, kept: dict[int, tuple[str, ...]]) -> tuple[str, ...]:
-    """Return how a byte may show while its neighbours are kept."""
-    if byte < 0xA0 and not bytes([byte]).decode("cp1252", "ignore"):
-        return (*kept[byte], "", LOST[0])
-    return kept[byte]

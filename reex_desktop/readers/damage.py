@@ -156,7 +156,11 @@ def _parse_run(line: str, start: int, end: int, page: CodePage) -> list[Damage] 
 
 def _with_blank(line: str, damage: Damage) -> Damage:
     """Take in the blank that a no-break space became when blanks were collapsed."""
-    if damage.candidates == NBSP and line[damage.end : damage.end + 1] == " ":
+    if (
+        damage.candidates == NBSP
+        and line[damage.end - 1] != NBSP
+        and line[damage.end : damage.end + 1] == " "
+    ):
         return damage._replace(end=damage.end + 1)
     # So is the second byte of a capital S with a caron, at the beginning of a name.
     behind = line[damage.end : damage.end + 2]

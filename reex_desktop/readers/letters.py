@@ -1,11 +1,47 @@
-"""Choose which letter a damaged one was, where its bytes do not tell."""
+"""Choose which letter a damaged one was, where its bytes do not tell.
+
+Known names come first (`names.py`); then the commonest words of the text's language, which jusText
+brings along: as words, and for how often letters stand beside each other.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib import resources
 
 from ..model.repair import Certainty
 from .names import known_letter
+
+_LANGUAGES = {
+    "cs": "Czech",
+    "da": "Danish",
+    "de": "German",
+    "es": "Spanish",
+    "et": "Estonian",
+    "fi": "Finnish",
+    "fr": "French",
+    "hr": "Croatian",
+    "hu": "Hungarian",
+    "id": "Indonesian",
+    "it": "Italian",
+    "lt": "Lithuanian",
+    "lv": "Latvian",
+    "nb": "Norwegian_Bokmal",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ro": "Romanian",
+    "sk": "Slovak",
+    "sl": "Slovenian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "vi": "Vietnamese",
+}
+_TAIL = re.compile(r"[^\W\d_]*$")
+_HEAD = re.compile(r"[^\W\d_]*")
+_SENTENCE = re.compile(r"(?:^|[.!?:]\s+|[\u201c\u201e\u00ab\u2018\u00bf\u00a1]\s?)$")
+_WEIGHTS = {5: 60.0, 4: 12.0, 3: 3.0, 2: 0.3, 1: 0.03}
 
 
 def choose_letter(before: str, after: str, letters: str, language: str) -> tuple[str, Certainty]:
@@ -13,6 +49,10 @@ def choose_letter(before: str, after: str, letters: str, language: str) -> tuple
     known = known_letter(before, after, letters)
     if known:
         return known
+    if language in _LANGUAGES:
+        likely = _by_language(before, after, letters, language)
+        if likely:
+            return likely
     if before[-1:].islower() and "\u00df" in letters:
         return "\u00df", "unsure"
     if "\u00e0" in letters and after[:1].isspace() and not re.search(r"[A-Z]{2}$", before):
@@ -22,3 +62,61 @@ def choose_letter(before: str, after: str, letters: str, language: str) -> tuple
     lower = before[-1:].isalpha()
     fitting = [c for c in letters if c.islower() == lower] or letters
     return fitting[0], "unsure"
+
+
+def _by_language(before: str, after: str, letters: str, language: str) -> tuple[str, Certainty] | None:
+    """Return the letter that the commonest words of the language speak for; None where none does."""
+    tail, head = _TAIL.search(before), _HEAD.match(after)
+    left, right = (tail.group() if tail else "")[-20:], (head.group() if head else "")[:20]
+    fitting = "".join(c for c in letters if _case_fits(c, before[: len(before) - len(left)], left, right))
+    words, counts = _words(language)
+    known = [c for c in fitting if (left + c + right).lower() in words]
+    if len(known) == 1 and len(left + right) > 2:
+        return known[0], "sure"
+    scores = {c: _score(c.lower(), left.lower(), right.lower(), counts) for c in known or fitting}
+    best = max(scores, key=lambda c: scores[c], default="")
+    return (best, "unsure") if best and scores[best] > 0 else None
+
+
+def _case_fits(letter: str, before: str, left: str, right: str) -> bool:
+    """Return whether the letter's case is that of its word, or of a word's beginning there."""
+    if left:
+        return letter.isupper() == (left.isupper() and (len(left) > 1 or right.isupper()))
+    if letter.isupper():
+        return not right or right[0].isupper() or right.islower()
+    return not (right.isupper() and len(right) > 1) and not _SENTENCE.search(before)
+
+
+def _score(letter: str, left: str, right: str, counts: dict[str, float]) -> float:
+    """Return how well the letter suits the two letters on each side; damaged ones count for nothing."""
+    word = "^" + left
+    around = (word[-2:], (right + "$")[:2])
+    total = 0.0
+    for back in range(len(around[0]) + 1):
+        for ahead in range(len(around[1]) + 1):
+            part = around[0][len(around[0]) - back :] + letter + around[1][:ahead]
+            if around[1][:ahead].isascii():
+                total += _WEIGHTS[len(part)] * counts.get(part, 0.0)
+    return total
+
+
+@cache
+def _words(language: str) -> tuple[frozenset[str], dict[str, float]]:
+    """Return the commonest words of a language, and how often letters that are not ASCII stand where."""
+    name = _LANGUAGES[language]
+    text = resources.files("justext").joinpath("stoplists", f"{name}.txt").read_text(encoding="utf-8")
+    words = dict.fromkeys(word.lower() for word in text.split() if word.isalpha())
+    counts: dict[str, float] = {}
+    for rank, word in enumerate(words):
+        if word.isascii():
+            continue
+        weight = (rank + 20) ** -0.5
+        padded = f"^{word}$"
+        for at in range(1, len(padded) - 1):
+            if padded[at] < "\x80":
+                continue
+            for start in range(max(0, at - 2), at + 1):
+                for end in range(at + 1, min(len(padded), at + 3) + 1):
+                    part = padded[start:end]
+                    counts[part] = counts.get(part, 0.0) + weight
+    return frozenset(words), counts

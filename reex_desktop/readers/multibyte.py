@@ -1,0 +1,198 @@
+"""UTF-8 that was read as GB18030, Big5 or Shift-JIS.
+
+Two bytes make a character there, so that damage takes in the ASCII letter behind a mark, and a pair
+that is none loses a byte: `'s` becomes one Chinese character behind another. A run of such characters
+is turned into its bytes again and these into UTF-8; lost bytes leave a choice.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from .codepages import LOST, SOUND, likely_characters
+from .damage import Damage, european, script
+
+CODECS = ("gb18030", "cp932", "big5")
+_RUN = re.compile(
+    "[\u0080\u00a1-\u024f\u0370-\u04ff\u2010-\u2fff\u3000-\ud7ff\ue000-\U0010ffff][^\x00-\x7f]*\\??"
+)
+_LINES = 400
+
+
+class Piece(NamedTuple):
+    """A damaged run of the line and what stands for it in the untangled text."""
+
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+
+
+class Untangled(NamedTuple):
+    """A line with its damaged runs as UTF-8 again; where bytes are lost, the choice is in `open`."""
+
+    text: str
+    pieces: list[Piece]
+    open: list[Damage]
+    genuine: int
+
+
+class _Char(NamedTuple):
+    candidates: str
+    start: int
+    end: int
+
+
+def untangle(line: str, codec: str) -> Untangled:
+    """Return `line` as it was before it was read as `codec`, as far as it was."""
+    text: list[str] = []
+    pieces: list[Piece] = []
+    choices: list[Damage] = []
+    genuine = at = length = 0
+    for match in _RUN.finditer(line):
+        chars = _read_run(line, match.start(), match.end(), codec)
+        if chars is None:
+            genuine += 1
+            continue
+        text.append(line[at : match.start()])
+        length += match.start() - at
+        for group in _groups(chars):
+            new = "".join(char.candidates[0] for char in group)
+            for index, char in enumerate(group):
+                if len(char.candidates) > 1:
+                    choices.append(Damage(length + index, length + index + 1, char.candidates))
+            pieces.append(Piece(group[0].start, group[-1].end, length, length + len(new)))
+            text.append(new)
+            length += len(new)
+        at = chars[-1].end
+    return Untangled("".join(text) + line[at:], pieces, choices, genuine)
+
+
+def survey_pairs(text: str, codec: str) -> tuple[int, int]:
+    """Return how many runs of `text` are damage through `codec`, and how many are genuine."""
+    found = genuine = 0
+    for line in text.split("\n", _LINES)[:_LINES]:
+        if not line.isascii():
+            read = untangle(line[:4000], codec)
+            found += len(read.pieces)
+            genuine += read.genuine
+    return found, genuine
+
+
+def _groups(chars: list[_Char]) -> list[list[_Char]]:
+    """Return the characters in groups that no damaged character spans."""
+    groups: list[list[_Char]] = []
+    for char in chars:
+        if groups and char.start < groups[-1][-1].end:
+            groups[-1].append(char)
+        else:
+            groups.append([char])
+    return groups
+
+
+def _read_run(line: str, start: int, end: int, codec: str) -> list[_Char] | None:
+    """Return the characters that a run was, or None where it is genuine text."""
+    units: list[tuple[int, int]] = []  # a byte, or -1 for a lost one, and whose it is
+    for index in range(start, end):
+        units.extend((byte, index) for byte in _bytes(line[index], codec))
+    chars: list[_Char] = []
+    at = 0
+    while at < len(units):
+        read = _read_char(units, at)
+        if read is None:
+            return None
+        size, candidates = read
+        if candidates == "?" and at + 1 == len(units):
+            break  # a question mark of its own behind the run
+        chars.append(_Char(candidates, units[at][1], units[at + size - 1][1] + 1))
+        at += size
+    return chars if _suits(line, chars) else None
+
+
+def _bytes(char: str, codec: str) -> tuple[int, ...]:
+    if char == LOST[0]:
+        return (-1,)
+    try:
+        return tuple(char.encode(codec))
+    except UnicodeEncodeError:
+        return (0xFF,)
+
+
+def _read_char(units: list[tuple[int, int]], at: int) -> tuple[int, str] | None:
+    """Return how many bytes make the character at `at`, and what it may be; None where it is none."""
+    lead = units[at][0]
+    if lead < 0:
+        return _read_lost(units, at)
+    if lead < 0x80:
+        return 1, chr(lead)
+    need = 2 if 0xC2 <= lead < 0xE0 else 3 if 0xE0 <= lead < 0xF0 else 4 if 0xF0 <= lead < 0xF5 else 0
+    if not need:
+        return None
+    size = 1
+    while (
+        size < need and at + size < len(units) and _follows(units[at + size], at + size + 1 == len(units))
+    ):
+        size += 1
+    data = tuple(unit[0] if unit[0] != 0x3F else -1 for unit in units[at : at + size])
+    if size == need and -1 not in data:
+        try:
+            char = bytes(data).decode()
+        except UnicodeDecodeError:
+            return None
+        return (size, char) if SOUND.match(char) else None
+    if size < need - 1:
+        return None  # more than the last byte is gone
+    candidates = "".join(c for c in likely_characters() if _fits(c, need, data))
+    return (size, candidates) if candidates else None
+
+
+def _follows(unit: tuple[int, int], last: bool) -> bool:
+    return unit[0] < 0 or 0x80 <= unit[0] < 0xC0 or (last and unit[0] == 0x3F)
+
+
+def _fits(char: str, need: int, data: tuple[int, ...]) -> bool:
+    encoded = char.encode()
+    return len(encoded) == need and all(a in {b, -1} for a, b in zip(data, encoded, strict=False))
+
+
+def _read_lost(units: list[tuple[int, int]], at: int) -> tuple[int, str] | None:
+    """Return what stood where all bytes are lost: three make a mark, two a letter."""
+    size = 0
+    while at + size < len(units) and units[at + size][0] < 0:
+        size += 1
+    if size % 3 == 0:
+        return 3, _lost(3)
+    return (2, _lost(2)) if size == 2 else None
+
+
+@cache
+def _lost(size: int) -> str:
+    return "".join(c for c in likely_characters() if len(c.encode()) == size and (size == 3 or c.isalpha()))
+
+
+def _suits(line: str, chars: list[_Char]) -> bool:
+    """Return whether what was read suits what is beside it, as genuine characters read so never do."""
+    if not chars:
+        return False
+    left = line[chars[0].start - 1 : chars[0].start] if chars[0].start else ""
+    right = line[chars[-1].end : chars[-1].end + 1]
+    text = "".join(char.candidates[0] for char in chars)
+    if left in LOST or right == LOST[0]:
+        return False
+    if len(chars) > 3 and _of_one_script(text):
+        return True
+    around = left + text + right
+    for index, char in enumerate(text, start=bool(left)):
+        if char.isalpha() and not char.isascii():
+            beside = around[max(0, index - 1) : index] + around[index + 1 : index + 2]
+            if not any(map(european, beside)) and (not european(char) or any(map(str.isalpha, beside))):
+                return False
+    return True
+
+
+def _of_one_script(text: str) -> bool:
+    scripts = [script(c) for c in text if c.isalpha() and not c.isascii()]
+    kinds = {"CJK" if s in {"HIRAGANA", "KATAKANA"} else s for s in scripts}
+    return len(kinds - {"LATIN"}) <= 1 and len(scripts) * 2 >= len(text)
