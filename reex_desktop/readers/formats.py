@@ -67,9 +67,9 @@ def _packed(data: bytes, kind: Kind, inside: Finder) -> Iterator[Found]:
         case "pdf":
             raise ReadError("this is a PDF: copy the text of the article and paste it")
         case _:
-            raise ReadError(
-                "this is a ZIP archive or an Office file: unpack it, or copy the text and paste it"
-            )
+            from .archive_files import read_archive
+
+            return read_archive(data, inside)
 
 
 def _text(data: bytes, name: str, kind: Kind, charset: str) -> Iterator[Found]:

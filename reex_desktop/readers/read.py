@@ -85,7 +85,10 @@ def _article(found: Found, name: str, sha256: str) -> Article:
         for field in found.guess.__struct_fields__
         if (value := getattr(found.guess, field)) and not getattr(mended.metadata, field)
     }
-    return replace(mended, metadata=replace(mended.metadata, **known)) if known else mended
+    notes = mended.notes
+    if "published" in known:
+        notes = (*notes, f"The date, {known['published']}, is that of the file: the text names none.")
+    return replace(mended, metadata=replace(mended.metadata, **known), notes=notes) if known else mended
 
 
 def mend(article: Article, blanks: set[int]) -> Article:

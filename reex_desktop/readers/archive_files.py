@@ -1,0 +1,107 @@
+"""ZIP archives as what they hold: a Word file, or files with an article each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from .archive import Archive
+from .errors import ReadError
+from .found import Finder, Found, Notes
+from .word_article import is_word, read_word
+
+MAX_FILES = 200
+"""Files of an archive that are read as articles."""
+
+_OTHERS = (
+    ("xl/workbook.xml", "an Excel workbook: copy the cells you need and paste them"),
+    ("ppt/presentation.xml", "a PowerPoint file: copy the text you need and paste it"),
+    ("META-INF/container.xml", "an e-book (.epub): open it and copy the part you need"),
+    ("AndroidManifest.xml", "a program, not an article: open the article itself"),
+    ("META-INF/MANIFEST.MF", "a program, not an article: open the article itself"),
+)
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
+_FURNITURE = frozenset({
+    "css", "js", "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "ico", "svg", "png", "jpg",
+    "jpeg", "gif", "webp", "bmp", "avif", "mp3", "mp4", "webm", "ds_store", "ini", "db", "lnk", "url",
+})  # fmt: skip
+"""Names of what a saved page brings along, and of what systems leave in folders."""
+
+_NAMED = 5
+"""How many of the files that were left out are named."""
+
+
+def read_archive(data: bytes, inside: Finder) -> Iterator[Found]:
+    """Yield the articles in a ZIP archive, or the one of the Word file that it is.
+
+    `inside` reads a file of the archive. What cannot be read is named in the notes of the last article
+    before it. Raises ReadError where there is no article at all.
+    """
+    archive = Archive(data)
+    if is_word(archive):
+        yield read_word(data)
+        return
+    _refuse_others(archive)
+    names = _articles(archive)
+    left: list[str] = []
+    held: Found | None = None
+    for name in names[:MAX_FILES]:
+        shown = archive.shown(name)
+        try:
+            for found in inside(archive.read(name), shown):
+                if held:
+                    yield held._replace(notes=(*held.notes, *_left_out(left)))
+                    left.clear()
+                inner = f"{shown}/{found.name}" if found.name else shown
+                held = found._replace(name=inner, of=max(found.of, len(names)))
+        except ReadError as error:
+            left.append(str(error) if str(error).startswith(shown) else f"{shown} ({error})")
+    left += [f"{len(names) - MAX_FILES} files more than {MAX_FILES}"] if len(names) > MAX_FILES else []
+    if held is None:
+        why = f": {left[0]}" if left else ""
+        raise ReadError(f"this ZIP archive holds no article that can be read{why}")
+    yield held._replace(notes=(*held.notes, *_left_out(left)))
+
+
+def _left_out(left: list[str]) -> Notes:
+    if not left:
+        return ()
+    more = f"; and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
+    return (f"Left out of the archive: {'; '.join(left[:_NAMED])}{more}.",)
+
+
+def _refuse_others(archive: Archive) -> None:
+    """Raise ReadError where the archive is a file of another program."""
+    names = set(archive.names)
+    for name, what in _OTHERS:
+        if name in names:
+            raise ReadError(f"this is {what}")
+    if "mimetype" in names and archive.size("mimetype") < 200:
+        kind = archive.read("mimetype")
+        if kind.startswith(_OPEN_DOCUMENT):
+            raise ReadError(
+                "this is an OpenDocument file (.odt): save it as a Word file (.docx) and open that"
+            )
+
+
+def _articles(archive: Archive) -> list[str]:
+    """Return the names of the files that may be articles, in the order of their names.
+
+    The folder that a browser puts beside a saved page belongs to the page.
+    """
+    names = [name for name in archive.names if archive.size(name)]
+    stems = {re.sub(r"(?i)\.x?html?$", "", name) for name in names if re.search(r"(?i)\.x?html?$", name)}
+    result: list[str] = []
+    for name in sorted(names):
+        path = PurePosixPath(name.replace("\\", "/"))
+        hidden = any(part.startswith((".", "__MACOSX")) for part in path.parts if part not in {".", ".."})
+        beside = any(not stems.isdisjoint(_stems(str(folder))) for folder in path.parents)
+        if not hidden and not beside and path.suffix.lower().lstrip(".") not in _FURNITURE:
+            result.append(name)
+    return result
+
+
+def _stems(folder: str) -> set[str]:
+    """Return what a folder may be called after: its name up to each mark that a browser adds "files" to."""
+    return {folder[: found.start()] for found in re.finditer(r"[_.-]", folder)}
