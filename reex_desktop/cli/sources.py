@@ -57,12 +57,13 @@ def published_of(source: str, library: Path | None) -> PublishedBrief:
 def brief_in(data: bytes, suffix: str) -> PublishedBrief | None:
     """Return the brief of an exported file, or None where the file need not be one.
 
-    A Word file is taken for one, a Markdown file where it carries its brief.
+    A Word file is one where it carries its brief or marks its sections, a Markdown file where it carries
+    its brief.
     """
     if suffix.lower() == ".docx":
-        from ..readers.word_brief import read_word_brief
+        from ..readers.word_brief import holds_brief, read_word_brief
 
-        return read_word_brief(data)
+        return read_word_brief(data) if holds_brief(data) else None
     if suffix.lower() in MARKDOWN and b"<!-- reex-brief " in data:
         return markdown_brief(data)
     return None
