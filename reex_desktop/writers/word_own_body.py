@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .word_own_parts import OwnParts, attribute, fragment, named, w
 from .word_page import SHEETS
 from .word_parts import CONTENT_TYPES
+from .word_xml import R, W
 
 if TYPE_CHECKING:
     Element = Any
@@ -64,7 +65,7 @@ def clean(own: OwnParts) -> None:
     own.parts.change(CONTENT_TYPES, r"wordprocessingml\.template\.main", "wordprocessingml.document.main")
 
 
-def insert(own: OwnParts, place: Element | None, content: list[Element]) -> None:
+def insert(own: OwnParts, place: Element | None, content: str) -> None:
     """Put `content` in place of the paragraph `place`, behind it if it holds more, else after the text."""
     body = named(own.tree(own.main), "body")
     assert body is not None
@@ -76,17 +77,27 @@ def insert(own: OwnParts, place: Element | None, content: list[Element]) -> None
             if not _is_blank(child):
                 break
             body.remove(child)
-        at = list(body).index(last) if last is not None else len(body)
-        body[at:at] = content
+        _put(own, body, list(body).index(last) if last is not None else len(body), content)
         return
     parent = place.getparent()
     at = list(parent).index(place)
     breaks = place.find(f"{w('pPr')}/{w('sectPr')}") is not None
-    if not breaks and not _is_blank(place):
-        at += 1
-    parent[at:at] = content
-    if not breaks and _is_blank(place):
+    replaced = not breaks and _is_blank(place)
+    _put(own, parent, at if breaks or replaced else at + 1, content)
+    if replaced:
         parent.remove(place)
+
+
+def _put(own: OwnParts, parent: Element, at: int, content: str) -> None:
+    """Put `content` into a parent, as text where the part names our namespaces as we do.
+
+    lxml takes quadratic time to move a long table from one tree to another.
+    """
+    names = own.tree(own.main).nsmap
+    if names.get("w") == W and names.get("r") == R:
+        parent.insert(at, own.later(own.main, content))
+    else:
+        parent[at:at] = fragment(content)
 
 
 def _is_blank(element: Element) -> bool:

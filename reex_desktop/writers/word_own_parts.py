@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,6 +15,7 @@ from .word_xml import HEAD, R, W
 if TYPE_CHECKING:
     Element = Any
 
+_LATER = "brief-content"
 _WN = f"{{{W}}}"
 
 
@@ -69,6 +71,7 @@ class OwnParts:
     def __init__(self, package: WordPackage) -> None:
         self._package = package
         self._trees: dict[str, Element] = {}
+        self._later: dict[str, str] = {}
         self.main = package.main()
         self.parts = _normalised(package)
 
@@ -132,10 +135,19 @@ class OwnParts:
                 relations.remove(element)
         self._forget_tree(name)
 
+    def later(self, name: str, content: str) -> Element:
+        """Return what to put into the tree of a part, once, where `content` is to stand in the end."""
+        self._later[name] = content
+        return etree().ProcessingInstruction(_LATER)
+
     def finished(self) -> Parts:
         """Return the parts with every change."""
         for name, tree in self._trees.items():
-            self.parts.text[name] = _text(tree)
+            text = _text(tree)
+            if name in self._later:
+                before, behind = re.split(rf"<\?{_LATER} ?\?>", text, maxsplit=1)
+                text = f"{before}{self._later[name]}{behind}"
+            self.parts.text[name] = text
         return self.parts
 
     def _forget_tree(self, name: str) -> None:

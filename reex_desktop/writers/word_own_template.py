@@ -58,7 +58,7 @@ def fill_template(template: bytes, document: Document, house: Parts, options: Op
     body = writer.body()
     start, end = house.text["word/numbering.xml"].rsplit("</w:numbering>", 1)
     lists = NumberingMap(numbering, f"{start}{writer.numbering.xml()}</w:numbering>{end}")
-    insert(own, place, fragment(styles.apply(lists.apply(body, styles))))
+    insert(own, place, styles.apply(lists.apply(body, styles)))
     own.parts.add_links(own.main, writer.links.targets)
     _add_notes(own, house, writer, document, styles)
     if comments is not None:

@@ -24,8 +24,8 @@ from word_templates import (
     zipped,
 )
 
-from reex_desktop.model.blocks import rich
-from reex_desktop.model.brief import MARKINGS
+from reex_desktop.model.blocks import rich, spans
+from reex_desktop.model.brief import MARKINGS, CredibilityNote
 from reex_desktop.writers.export import export
 from reex_desktop.writers.lint import lint_docx
 from reex_desktop.writers.options import Options, Remark
@@ -266,6 +266,25 @@ def test_a_template_without_a_section_gets_one():
     after = docx.Document(BytesIO(written(template)))
     [section] = after.sections
     assert "TLP:AMBER" in section.header.paragraphs[0].text
+
+
+def test_a_template_that_names_the_namespaces_otherwise_works(tmp_path):
+    def change(name: str, text: str) -> str:
+        if name != "word/document.xml":
+            return text
+        return re.sub(r"(</?|[ ])w:", r"\1word:", text).replace("xmlns:w=", "xmlns:word=")
+
+    path = tmp_path / "a.docx"
+    path.write_bytes(written(changed(plain(), change)))
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+    texts = [p.text for p in docx.Document(str(path)).paragraphs]
+    assert texts[-1] == HOUSE[-1][0]
+
+
+def test_a_long_brief_goes_into_a_template():
+    notes = tuple(CredibilityNote(claim=spans(f"c {n}"), basis=rich("b")) for n in range(3000))
+    after = docx.Document(BytesIO(written(plain(), publish(of(notes=notes)))))
+    assert len(after.tables[0].rows) == 3001
 
 
 def without(name: str) -> bytes:
