@@ -45,7 +45,7 @@ def mend_characters(text: str) -> list[Repair]:
 
 def _mend_line(line: str, suspects: list[tuple[CodePage, Evidence]], habits: Typesetting) -> list[Repair]:
     for page, evidence in suspects:
-        found, doubtful = _damage(line, page, evidence)
+        found, doubtful = _damage(line, page, evidence, english=habits.english)
         if found:
             return list(choose_all(line, found, habits, doubtful=doubtful))
     return list(mend_by_ftfy(line))
@@ -86,10 +86,10 @@ def _suspects(text: str) -> list[tuple[CodePage, Evidence]]:
 def _is_suspect(page: CodePage, evidence: Evidence) -> bool:
     if page.kind == "foreign":
         return evidence.strong > evidence.genuine
-    return evidence.strong > 0
+    return evidence.strong > 0 or evidence.english > 0
 
 
-def _damage(line: str, page: CodePage, evidence: Evidence) -> tuple[list[Damage], bool]:
+def _damage(line: str, page: CodePage, evidence: Evidence, *, english: bool) -> tuple[list[Damage], bool]:
     """Return the damage of a line that is believed, and whether genuine text makes it doubtful."""
     parsed = parse_line(line, page)
     found = parsed.found
@@ -99,14 +99,15 @@ def _damage(line: str, page: CodePage, evidence: Evidence) -> tuple[list[Damage]
             return [], False
         return found, parsed.genuine > 0
     mostly = evidence.all > 4 * evidence.genuine
-    lossy = mostly and 4 * evidence.lone >= evidence.weak
+    odd = evidence.strong + evidence.english
+    lossy = mostly and 4 * odd >= evidence.weak and (evidence.strong > 0 or english)
     believed = [
         damage
         for damage in found
-        if (damage.whole and damage.end - damage.start > 2)
-        or (damage.strong and (mostly or (damage.whole and evidence.strong > evidence.genuine)))
-        or (damage.whole and mostly)
+        if damage.certain
         or lossy
+        or (damage.strong and (mostly or (damage.whole and evidence.strong > evidence.genuine)))
+        or (damage.whole and mostly and evidence.strong > 0)
     ]
     return believed, False
 

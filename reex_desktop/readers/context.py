@@ -33,11 +33,21 @@ _BEFORE, _AFTER = 100, 1500
 """How many characters before and behind a damaged mark are looked at."""
 
 
+_ENGLISH = frozenset(
+    "the of and to is in it that for with on was as at by be this are from have has not or but they we you"
+    " he she his her will would can which who what when there their its been more than".split()
+)
+
+
 class Typesetting(NamedTuple):
-    """The habits of a text: its language, and whether straight marks enclose its quotations."""
+    """The habits of a text: its language, and whether straight marks enclose its quotations.
+
+    `english` says that English words prove the language, which else is taken for it in a short text.
+    """
 
     language: str
     straight: bool
+    english: bool = False
 
 
 def typesetting(text: str) -> Typesetting:
@@ -45,7 +55,9 @@ def typesetting(text: str) -> Typesetting:
     sample = text[:40_000]
     known = guess_language(_FOREIGN.sub("", sample))
     language = known or ("en" if text[:300].count(" ") < 40 else "")
-    return Typesetting(language, text.count('"') > 1)
+    words = sample[:4000].lower().split()
+    english = language == "en" and 5 * sum(word in _ENGLISH for word in words) >= max(len(words), 10)
+    return Typesetting(language, text.count('"') > 1, english)
 
 
 def choose_all(line: str, found: list[Damage], habits: Typesetting, *, doubtful: bool) -> Iterator[Repair]:

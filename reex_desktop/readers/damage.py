@@ -35,7 +35,7 @@ class Damage(NamedTuple):
     """A damaged run: its place in the line, the characters it may have been, and what speaks for it.
 
     `strong` damage is no genuine text, wherever it stands; other damage is believed only beside it.
-    `whole` says that no byte of the character is lost.
+    `whole` says that no byte of the character is lost; `english` that it is odd in an English text.
     """
 
     start: int
@@ -43,6 +43,12 @@ class Damage(NamedTuple):
     candidates: str
     strong: bool = True
     whole: bool = False
+    english: bool = False
+
+    @property
+    def certain(self) -> bool:
+        """Say whether it is a whole character of three bytes or more, which chance does not make."""
+        return self.strong and self.whole and self.end - self.start > 2
 
 
 class Parsed(NamedTuple):
@@ -55,11 +61,11 @@ class Parsed(NamedTuple):
 class Evidence(NamedTuple):
     """What a whole text says for a code page: pieces of damage by kind, and genuine text against it."""
 
-    certain: int  # a whole character of three bytes or more
     strong: int
     lone: int  # strong, although bytes are lost
     weak: int
     genuine: int
+    english: int  # weak ones that are odd in English
 
     @property
     def all(self) -> int:
@@ -73,7 +79,7 @@ def parse_line(line: str, page: CodePage) -> Parsed:
 
 def survey(text: str, page: CodePage) -> Evidence:
     """Return what `text` says for having been read through `page`."""
-    certain = strong = lone = weak = genuine = 0
+    strong = lone = weak = genuine = english = 0
     for line in _sample(text, page):
         parsed = parse_line(line, page)
         genuine += parsed.genuine
@@ -81,8 +87,8 @@ def survey(text: str, page: CodePage) -> Evidence:
             strong += damage.strong
             weak += not damage.strong
             lone += damage.strong and not damage.whole
-            certain += damage.whole and damage.end - damage.start > 2
-    return Evidence(certain, strong, lone, weak, genuine)
+            english += damage.english
+    return Evidence(strong, lone, weak, genuine, english)
 
 
 def _sample(text: str, page: CodePage) -> Iterator[str]:
@@ -185,15 +191,21 @@ def _suits(line: str, found: list[Damage], index: int) -> bool:
     left = line[damage.start - 1 : damage.start] if damage.start else ""
     right = line[damage.end : damage.end + 1]
     if index and found[index - 1].end == damage.start:
-        left = found[index - 1].candidates[0]
+        left = _beside(found[index - 1])
     if index + 1 < len(found) and found[index + 1].start == damage.end:
-        right = found[index + 1].candidates[0]
+        right = _beside(found[index + 1])
     alone = (
         not left.isalnum()
         and not right.isalnum()
         and (len(damage.candidates) == 1 or "\u00e0" in damage.candidates)
     )
     return alone or european(left) or european(right) or script(char) in {script(left), script(right)}
+
+
+def _beside(damage: Damage) -> str:
+    """Return what `damage` is to its neighbour; a letter of which one byte is left proves nothing."""
+    char = damage.candidates[0]
+    return "-" if char.isalpha() and damage.end - damage.start == 1 else char
 
 
 def european(char: str) -> bool:
@@ -217,7 +229,8 @@ def _parse_latin(line: str, page: CodePage) -> Parsed:
                 at += 1
                 continue
             damage = _with_blank(line, damage)
-            damage = damage._replace(strong=_is_strong(line, damage))
+            strong = _is_strong(line, damage)
+            damage = damage._replace(strong=strong, english=not strong and _is_odd_in_english(line, damage))
             found.append(damage)
             at = damage.end
             covered += sum(c > "\x7f" for c in line[damage.start : damage.end])
@@ -230,27 +243,38 @@ def _is_strong(line: str, damage: Damage) -> bool:
     """Return whether the run cannot be genuine text."""
     run = line[damage.start : damage.end].rstrip(" ")
     before = line[damage.start - 1 : damage.start] if damage.start else ""
-    if len(run) > 2 or (len(run) == 2 and run[1] not in LOST and run[1] not in _ENDS_WORD):
-        return True
-    if len(run) == 2:
-        # A capital at the end of a word in capitals, a quotation mark behind it.
-        return not before.isupper() and (before.isalnum() or run[1] not in "?\u00a0")
-    return _lone_letter_is_odd(line, damage, before)
+    if len(run) == 1:
+        return _is_misplaced(line, damage, before)
+    if _ENDS_WORD.issuperset(run[1:]):
+        # A letter at the end of a word, quotation marks and dashes behind it.
+        return len(run) == 2 and not before.isupper() and before.isalnum() and run[0].isupper()
+    if len(run) == 2 and run[1] in LOST:
+        return not before.isupper() and (before.isalnum() or run[1] != "?")
+    return True
 
 
-def _lone_letter_is_odd(line: str, damage: Damage, before: str) -> bool:
-    """Return whether a letter with an accent stands where none can: by its case, or alone."""
+def _is_misplaced(line: str, damage: Damage, before: str) -> bool:
+    """Return whether a letter with an accent stands where none can, by its case and its neighbours."""
     letter = line[damage.start]
     after = line[damage.end : damage.end + 1]
     if not letter.isalpha():
         return False
     if letter.isupper():
         return before.islower()
-    if before.isdigit() or after.isdigit():
+    if before.isdigit() and after.isdigit():
         return True
     if before.isalpha():
-        in_word = line[damage.start - 2 : damage.start].isalpha()
-        return (in_word and bool(_SUFFIX.match(line, damage.end))) or (before.islower() and after.isupper())
+        return before.islower() and after.isupper()
     if after.isalpha():
         return after.isupper()
-    return before in ".,!?;:%)" or not before.strip()
+    return before in set(".,!?;:%")
+
+
+def _is_odd_in_english(line: str, damage: Damage) -> bool:
+    """Return whether a small letter with an accent stands alone, or before the ending of "it's" or "we'll"."""
+    if damage.end - damage.start > 1 or not line[damage.start].islower():
+        return False
+    before, after = line[: damage.start][-2:], line[damage.end : damage.end + 1]
+    if before[-1:].isalpha():
+        return before.isalpha() and bool(_SUFFIX.match(line, damage.end))
+    return not before.strip() and not after.strip()

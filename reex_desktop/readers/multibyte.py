@@ -187,7 +187,9 @@ def _suits(line: str, chars: list[_Char]) -> bool:
     for index, char in enumerate(text, start=bool(left)):
         if char.isalpha() and not char.isascii():
             beside = around[max(0, index - 1) : index] + around[index + 1 : index + 2]
-            if not any(map(european, beside)) and (not european(char) or any(map(str.isalpha, beside))):
+            if not any(map(european, beside)) and (
+                script(char) != "LATIN" or any(map(str.isalpha, beside))
+            ):
                 return False
     return True
 
