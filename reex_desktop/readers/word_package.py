@@ -87,7 +87,7 @@ class WordPackage:
             raise ReadError(f"the part {name} of this Word file declares a document type")
         try:
             self._trees[name] = ET.fromstring(data)
-        except ET.ParseError as error:
+        except (ET.ParseError, LookupError, ValueError) as error:  # the last two: an unknown encoding
             raise ReadError(f"the part {name} of this Word file is not well-formed: {error}") from error
         return self._trees[name]
 

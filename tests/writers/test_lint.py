@@ -55,6 +55,21 @@ def test_what_is_no_word_file_has_one_fault(data):
     assert "Word file" in fault.message
 
 
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("word/_rels/document.xml.rels", "<Relationships"),
+        ("_rels/.rels", "no XML"),
+        ("word/styles.xml", '<?xml version="1.0" encoding="x"?><a/>'),
+        ("word/document.xml", ""),
+        ("[Content_Types].xml", "<Types>"),
+    ],
+)
+def test_a_damaged_part_is_a_fault_and_no_error(part, content):
+    faults = lint_docx(packed({**good_parts(), part: content}))
+    assert {"xml", "package", "content-types"} & {fault.rule for fault in faults}
+
+
 def test_a_fault_says_where_it_is():
     [seeded] = [fault for fault in FAULTS if fault.name == "dangling anchor"]
     [fault] = lint_docx(seeded.file())

@@ -46,8 +46,11 @@ def lint_docx(data: bytes) -> tuple[Fault, ...]:
     except ReadError as error:
         return (Fault("package", "", "", str(error)),)
     checked = Checked(package, main)
-    check_parts(checked)
-    if main in checked.trees:
-        for check in _CHECKS:
+    for check in (check_parts, *_CHECKS):
+        try:
             check(checked)
+        except ReadError as error:  # a part that other checks cannot do without
+            checked.fault("xml", "", "", str(error))
+        if main not in checked.trees:
+            break
     return tuple(dict.fromkeys(checked.faults))
