@@ -28,7 +28,7 @@ from ..model.blocks import (
 from ..model.text import clean_text
 from .document import NOTE_PREFIX, Document
 from .lines import split_lines, split_text
-from .markdown_spans import inline
+from .markdown_spans import inline, paired
 
 _INDENT = "    "
 _APART = "<!-- -->"
@@ -75,7 +75,7 @@ def _block(block: Block) -> str:
         case Paragraph():
             return paragraph(block.spans)
         case Heading():
-            text = inline(_one_line(block.spans), heading=True)
+            text = paired(inline(_one_line(block.spans), heading=True))
             return f"{'#' * min(block.level, 6)} {text}" if text else ""
         case ListBlock():
             return _list(block)
@@ -95,7 +95,7 @@ def _block(block: Block) -> str:
 def paragraph(parts: Spans) -> str:
     """Return `parts` as Markdown, its line breaks as two blanks and a new line."""
     lines = (inline(line) for line in split_lines(parts))
-    return "  \n".join(line for line in lines if line)
+    return paired("  \n".join(line for line in lines if line))
 
 
 def _anchor(parts: Spans) -> str:
@@ -182,4 +182,4 @@ def _cell(blocks: Blocks) -> str:
                 lines.extend(_cell(cell.blocks) for row in block.rows for cell in row.cells)
             case Rule():
                 pass
-    return "<br>".join(line for line in lines if line)
+    return paired("<br>".join(line for line in lines if line))

@@ -29,7 +29,7 @@ _TAGS: dict[Mark, str] = {
     "superscript": "sup",
     "subscript": "sub",
 }
-_ENDS = re.compile(r"[.,;!?)]?(?:\s|\Z)")
+_ENDS = re.compile(r"[.,!?)]?(?:\s|\Z)")
 _ENTITY_LIKE = re.compile(r"&#?\w+;")
 _ASTERISKS: dict[tuple[Mark, ...], str] = {("bold",): "**", ("italic",): "*"}
 
@@ -56,6 +56,14 @@ def inline(parts: Spans, *, heading: bool = False) -> str:
     return result
 
 
+def paired(text: str) -> str:
+    """Return `text`, a paragraph in Markdown, with quotation marks that pandoc does not pair wrongly.
+
+    It takes a straight one, however it is written, for the end of what a curly one begins.
+    """
+    return text.replace("\u201c", numeric("\u201c")) if numeric('"') in text else text
+
+
 def _with_addresses(parts: Spans) -> Spans:
     return merge_spans(
         part if is_reference(part) else replace(part, href=safe_href(part.href) if part.href else "")
@@ -76,8 +84,9 @@ def is_reference(part: Span) -> bool:
 def destination(address: str, rest: Sequence[str] = ()) -> str:
     """Return an address as the destination of a link, `rest` being what is written after it.
 
-    pandoc takes an address that is not in angle brackets to run on to the next blank, and with it any
-    markup that follows: so it gets them, unless only the end of a sentence follows.
+    pandoc takes an address that is not in angle brackets to run on to the next blank, or past it behind
+    a semicolon, and with it any markup that follows: so it gets them, unless only the end of a sentence
+    follows.
     """
     encoded = _ENTITY_LIKE.sub(lambda match: f"{match.group()[:-1]}%3B", address)
     return encoded if _ENDS.match("".join(rest[:2])) else f"<{encoded}>"

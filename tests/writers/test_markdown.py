@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from brief_samples import ALL
 from dialects import QUICK, same_form, with_pandoc
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
+from printed_strategies import published_briefs
 from strategies import TOKENS, document, documents
 from structure import of_blocks, of_html, show
 
@@ -75,6 +76,37 @@ def test_a_brief_is_read_alike(dialect, name):
         label = f"p: '\u27e8bold\u27e9{doc.marking}'"
         assert (lines.pop(0), lines.pop()) == (label, label)
     assert lines == show(of_blocks(doc.blocks))
+
+
+def assert_brief_is_read_alike(brief, convert) -> None:
+    doc = layout(brief)
+    lines = same_form(show(of_html(convert(to_markdown(doc)))))
+    if doc.marking:
+        lines = lines[1:-1]
+    assert lines == same_form(show(of_blocks(doc.blocks)))
+
+
+@settings(max_examples=25, deadline=None)
+@given(brief=published_briefs)
+def test_any_brief_is_read_alike(brief):
+    for convert in QUICK.values():
+        assert_brief_is_read_alike(brief, convert)
+
+
+@pytest.mark.verify
+@pytest.mark.parametrize("dialect", ["markdown", "gfm"])
+@settings(max_examples=100, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(brief=published_briefs)
+def test_pandoc_reads_any_brief_alike(dialect, brief):
+    assert_brief_is_read_alike(brief, lambda text: with_pandoc(text, dialect))
+
+
+def test_what_pandoc_would_run_together_is_kept_apart():
+    link = span("x", href="https://example.org/")
+    parts = (span('\u201ca" b\u201d '), link, span("; "), span("y,", "underline"), span("z"))
+    assert to_markdown(document([Paragraph(parts)])) == (
+        "&#8220;a&#34; b\u201d [x](<https://example.org/>); <u>y,</u>z\n"
+    )
 
 
 def test_the_text_stays_readable():
