@@ -54,8 +54,16 @@ _BLOCK = frozenset([
     "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "html", "legend", "li",
     "main", "menu", "nav", "ol", "p", "section", "summary", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "ul", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "hr", "img",
-    "picture", "caption",
+    "picture", "caption", "amp-img",
 ])  # fmt: skip
+# What programs write into the style of a span, as Google Docs does; the group is the mark set.
+_STYLES: tuple[tuple[re.Pattern[str], Mark], ...] = (
+    (re.compile(r"font-weight:(?:(bold|[6-9]00)|normal|[1-5]00)"), "bold"),
+    (re.compile(r"font-style:(?:(italic|oblique)|normal)"), "italic"),
+    (re.compile(r"text-decoration(?:-line)?:[^;]*(line-through)"), "strike"),
+    (re.compile(r"vertical-align:(?:(super)|baseline)"), "superscript"),
+    (re.compile(r"vertical-align:(?:(sub)(?!p)|baseline)"), "subscript"),
+)
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _LINK = re.compile(r"(?i)(?:https?://|mailto:)\S+$")
 
@@ -124,7 +132,7 @@ class Walk:
             out.extend(self._block(tag, child, marks, href, depth))
         else:
             mark = _MARKS.get(tag)
-            inner = (*marks, mark) if mark and mark not in marks else marks
+            inner = _styled(child, (*marks, mark) if mark and mark not in marks else marks)
             target = clean_text(child.get("href") or "").strip() if tag == "a" else ""
             link = target if _LINK.match(target) else href
             self._content(child, inner, link, depth, out, inline)
@@ -132,7 +140,8 @@ class Walk:
     def _block(
         self, tag: str, child: Element, marks: tuple[Mark, ...], href: str, depth: int
     ) -> Iterator[Block]:
-        if tag in {"ul", "ol", "menu", "dir"}:
+        role = child.get("role")
+        if tag in {"ul", "ol", "menu", "dir"} or (role == "list" and _has_items(child)):
             yield from self._list(child, tag == "ol", depth)
         elif tag == "table":
             yield from self._table(child, depth)
@@ -147,7 +156,7 @@ class Walk:
                 yield Code(text)
         elif tag == "hr":
             yield Rule()
-        elif tag in {"img", "picture"}:
+        elif tag in {"img", "picture", "amp-img"}:
             yield from _image(child)
         elif tag == "blockquote":
             inner = self.blocks(child, depth)
@@ -160,9 +169,12 @@ class Walk:
             _flush(out, inline)
             if child in self._captions:
                 tag = "figcaption"
-            role = word_list_role(child) if tag == "p" else ""
+            elif role == "heading":  # WAI-ARIA 1.2, section 5.4: level 2 where none is given
+                level = child.get("aria-level") or "2"
+                tag = f"h{level}" if level in "123456" else "h6"
+            word = word_list_role(child) if tag == "p" else ""
             yield from (
-                [mark_word_item(b, role) for b in out] if role else _dressed(tag, join_word_lists(out))
+                [mark_word_item(b, word) for b in out] if word else _dressed(tag, join_word_lists(out))
             )
 
     def _list(self, element: Element, ordered: bool, depth: int) -> Iterator[Block]:
@@ -185,6 +197,12 @@ class Walk:
                 tuple(items), ordered, int(start) if start.isdecimal() and len(start) < 6 else 1
             )
 
+    def _cell(self, cell: Element, depth: int) -> Blocks:
+        if self._skip(cell):
+            return ()
+        blocks = self.blocks(cell, depth)
+        return tuple(_dressed("figcaption", blocks)) if cell in self._captions else blocks
+
     def _table(self, element: Element, depth: int) -> Iterator[Block]:
         rows: list[Row] = []
         header = False
@@ -193,8 +211,10 @@ class Walk:
             if not cells or next(row.iterancestors("table"), None) is not element:
                 continue
             header = header or (not rows and all(cell.tag.lower() == "th" for cell in cells))
-            rows.append(Row(tuple(Cell(self.blocks(cell, depth + 1)) for cell in cells)))
+            rows.append(Row(tuple(Cell(self._cell(cell, depth + 1)) for cell in cells)))
         for caption in element.iterchildren("caption"):
+            if self._skip(caption):
+                continue
             yield from _dressed("figcaption", list(self.blocks(caption, depth + 1)))
         if rows and all(len(row.cells) == 1 for row in rows):  # a table used for layout
             for row in rows:
@@ -208,6 +228,23 @@ class _Silent(list[Span]):
 
     def append(self, _: Span) -> None:
         pass
+
+
+def _has_items(element: Element) -> bool:
+    return any(child.get("role") == "listitem" for child in element)
+
+
+def _styled(element: Element, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Return `marks` with those that the style of `element` sets and without those it takes back."""
+    style = (element.get("style") or "").lower().replace(" ", "")
+    if not style:
+        return marks
+    found = set(marks)
+    for pattern, mark in _STYLES:
+        match = pattern.search(style)
+        if match:
+            (found.add if match.lastindex else found.discard)(mark)
+    return tuple(sorted(found))
 
 
 def _flush(out: list[Block], inline: list[Span]) -> None:
@@ -265,7 +302,7 @@ def _without_bold(block: Paragraph) -> tuple[Span, ...]:
 
 
 def _image(element: Element) -> Iterator[Block]:
-    image = element if element.tag == "img" else next(element.iter("img"), None)
+    image = element if element.tag in {"img", "amp-img"} else next(element.iter("img"), None)
     if image is None:
         return
     alt = clean_line(image.get("alt") or "")

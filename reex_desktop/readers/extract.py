@@ -11,25 +11,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from .extract_judge import Judge, key, kind_of
 from .extract_units import Unit, element_kind, find_units, hidden
 
 if TYPE_CHECKING:
     Element = Any
 
 _TOKEN = re.compile(r"\w+")
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_CONTENT = frozenset({"blockquote", "table", "pre", "ul", "ol", "dl"})
-_PARTS = frozenset({
-    "li", "ul", "ol", "dl", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "table", "caption",
-    "blockquote", "p", "pre", "details", "summary",
-})  # fmt: skip
 _SIBLINGS = 3
 _ALL = 0.9
 _BIG = 0.3
 _HEAD = 12
 """How many units over the text are looked at for a date and a byline."""
-_FAR = 3
-"""How many elements up from a caption its picture is looked for."""
 
 
 Extent = Literal[-1, 0, 1, 2]
@@ -41,7 +34,8 @@ class Choice(NamedTuple):
 
     `container` is the element that holds it, `dropped` are the elements in there that are none of it,
     `muted` those whose own text is none of it though elements within are, `alive` all that hold a part
-    of it, `captions` its captions, and `head` the lines that stand over its text.
+    of it, `captions` its captions, `title` is what stands over it as its title, and `head` are the
+    lines there.
     """
 
     container: Element
@@ -49,6 +43,7 @@ class Choice(NamedTuple):
     muted: set[Element]
     alive: set[Element]
     captions: set[Element]
+    title: str
     head: list[str]
 
     def skips(self, element: Element) -> bool:
@@ -66,142 +61,34 @@ def choose(
     `chosen` are the lines that another judge takes for the article, `titles` what its title may be.
     """
     units, bubbles = find_units(body)
-    keys = {_key(title) for title in titles}
+    keys = {key(title) for title in titles}
     _seed(units, chosen)
     seeds = _seeds(units, body, keys)
     if not seeds:
         return None
     held = _held(seeds)
     total = sum(unit.weight for unit in seeds)
-    container = body if extent > 0 else _container(body, held, total)
-    inside = [u for u in units if u.element is container or container in u.element.iterancestors()]
+    core = _container(body, held, total)
     big = {element for element, weight in held.items() if weight >= _BIG * total}
+    container = body if extent > 0 else _widened(core, units, seeds, big)
+    inside = _within(units, container)
+    for unit in _within(units, core):
+        unit.core = True
     big.add(container)
-    judge = _Judge(big, _parents(seeds, total), keys, extent)
+    judge = Judge(big, _parents(seeds, total), keys, extent)
     for unit in inside:
         judge.begun = judge.begun or unit is seeds[0]
+        unit.sure = judge.begun
         unit.kept = judge.keeps(unit)
+        judge.ended = judge.ended or unit is seeds[-1]
     if extent < 1:
-        _drop_labels(inside)
+        judge.drop_labels(inside)
     dropped, muted, alive = _dropped(container, inside)
+    if extent < 1:
+        dropped |= _around(core, container, alive)
     first = next((at for at, unit in enumerate(units) if unit.kept), 0)
     head = [" ".join(unit.text.split()) for unit in units[max(first - _HEAD, 0) : first + 3]]
-    return Choice(container, dropped | bubbles, muted, alive, judge.captions, head)
-
-
-class _Judge:
-    """Says of each unit, in reading order, whether it belongs to the article."""
-
-    def __init__(self, big: set[Element], parents: set[Element], titles: set[str], extent: int) -> None:
-        self._big = big
-        self._parents = parents
-        self._titles = titles
-        self._extent = extent
-        self._texts: dict[Element, bool] = {}
-        self._shown: set[str] = set()
-        self.begun = False
-        self.captions: set[Element] = set()
-
-    def keeps(self, unit: Unit) -> bool:
-        """Return whether `unit` belongs to the article."""
-        if self._extent > 1:
-            return True
-        kind = kind_of(unit.element, self._big)
-        if kind == "furniture":
-            return False
-        if kind == "caption":
-            return self._extent >= 0 and self._caption(unit)
-        if (unit.element.tag == "h1" and not self.begun) or _key(unit.text) in self._titles:
-            return False
-        if self._extent > 0:
-            return True
-        whole = self._whole(unit.element)
-        if unit.linked and not unit.text.startswith("http"):
-            # A link alone in its line is a teaser; one among the items or cells of a list is not.
-            return whole is not None and whole is not unit.element and self._mostly_text(whole)
-        return unit.seed or (self._extent == 0 and whole is not None)
-
-    def _whole(self, element: Element) -> Element | None:
-        """Return the paragraph, list, table or quotation beside the seeds that `element` stands in."""
-        while element is not None and element not in self._big:
-            parent = element.getparent()
-            if parent in self._parents:
-                return element
-            if element.tag not in _PARTS:
-                return None
-            element = parent
-        return None
-
-    def _mostly_text(self, element: Element) -> bool:
-        """Return whether less than half of the text of a list or a table is links."""
-        known = self._texts.get(element)
-        if known is None:
-            links = sum(len("".join(link.itertext())) for link in element.iter("a"))
-            known = self._texts[element] = links < 0.5 * len("".join(element.itertext()).strip())
-        return known
-
-    def _caption(self, unit: Unit) -> bool:
-        """Return whether a picture is near, and no other one has this caption."""
-        key = _key(unit.text)
-        if key in self._shown or not _has_picture(unit.element):
-            return False
-        self._shown.add(key)
-        self.captions.add(unit.element)
-        return True
-
-
-def kind_of(element: Element, big: set[Element]) -> str:
-    """Return what `element` is by its names or those around it, up to an element of `big`."""
-    found = ""
-    content = False
-    while element is not None and element not in big:
-        kind = element_kind(element)
-        if kind == "furniture":
-            return kind
-        content = content or element.tag in _CONTENT
-        if kind == "caption" or (element.tag == "figure" and not content):
-            found = "caption"
-        element = element.getparent()
-    return found
-
-
-def _has_picture(element: Element) -> bool:
-    for _ in range(_FAR):
-        element = element.getparent()
-        if element is None:
-            return False
-        if next(element.iter("img", "picture", "video", "iframe"), None) is not None:
-            return True
-    return False
-
-
-def _drop_labels(units: Sequence[Unit]) -> None:
-    """Drop what stands over something that was dropped.
-
-    A heading goes where no text follows before the end or a heading as high; a short line without
-    the end of a sentence goes where the next thing is a teaser, for it is the label of a list of them.
-    """
-    level, following = 0, None
-    for unit in reversed(units):
-        if unit.element.tag in _HEADINGS:
-            own = int(unit.element.tag[1])
-            unit.kept = unit.kept and own < level
-            level = own if unit.kept else level
-        elif unit.kept and following and following.linked and not following.kept and _label(unit):
-            unit.kept = False
-        elif unit.kept:
-            level = 7
-        following = unit
-
-
-def _label(unit: Unit) -> bool:
-    return (
-        unit.weight <= 6 and unit.element.tag != "li" and not unit.text.endswith((".", "!", "?", "\u3002"))
-    )
-
-
-def _key(text: str) -> str:
-    return " ".join(_TOKEN.findall(text.casefold()))
+    return Choice(container, dropped | bubbles, muted, alive, judge.captions, judge.title, head)
 
 
 def _seed(units: Sequence[Unit], chosen: Sequence[str]) -> None:
@@ -246,7 +133,7 @@ def _densest(units: Sequence[Unit], body: Element, titles: set[str]) -> list[Uni
     """
     score: dict[Element, int] = {}
     prose = [unit for unit in units if unit.prose and not kind_of(unit.element, {body})]
-    title = next((u.element for u in units if u.element.tag == "h1" or _key(u.text) in titles), None)
+    title = next((u.element for u in units if u.element.tag == "h1" or key(u.text) in titles), None)
     near: set[Element] = set()
     for at, unit in enumerate(units):
         if unit.element is title:
@@ -285,6 +172,50 @@ def _container(body: Element, held: dict[Element, int], total: int) -> Element:
         if best is None or held.get(best, 0) < _ALL * total:
             return container
         container = best
+
+
+def _widened(core: Element, units: Sequence[Unit], seeds: Sequence[Unit], big: set[Element]) -> Element:
+    """Return `core`, or what is around it, so that the title over it and the notes below it are inside.
+
+    Between the title and the text stand its summary and its first picture.
+    """
+    first, last = units.index(seeds[0]), units.index(seeds[-1])
+    wanted = {unit.element for unit in units[last:] if kind_of(unit.element, big) == "note"}
+    title = next((unit.element for unit in reversed(units[:first]) if unit.element.tag == "h1"), None)
+    if title is not None:
+        wanted.add(title)
+    around = core
+    for element in wanted:
+        above = {element, *element.iterancestors()}
+        while around not in above:
+            around = around.getparent()
+    return around
+
+
+def _around(core: Element, container: Element, alive: set[Element]) -> set[Element]:
+    """Return what stands beside `core` in `container` and holds nothing of the article."""
+    dropped: set[Element] = set()
+    while core is not container:
+        parent = core.getparent()
+        dropped.update(child for child in parent if child not in alive and child.tag != "figure")
+        core = parent
+    return dropped
+
+
+def _within(units: Sequence[Unit], container: Element) -> list[Unit]:
+    """Return the units inside `container`, which stand in one row."""
+    inside = {container}
+    found: list[Unit] = []
+    for unit in units:
+        path: list[Element] = []
+        element = unit.element
+        while element is not None and element not in inside:
+            path.append(element)
+            element = element.getparent()
+        if element is not None:
+            inside.update(path)
+            found.append(unit)
+    return found
 
 
 def _parents(seeds: Sequence[Unit], total: int) -> set[Element]:

@@ -27,7 +27,7 @@ BLOCK = frozenset([
     "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "html", "legend", "li",
     "main", "menu", "nav", "ol", "p", "section", "summary", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "ul", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "hr", "img",
-    "picture", "caption",
+    "picture", "caption", "amp-img",
 ])  # fmt: skip
 """Elements that stand in a line of their own."""
 
@@ -56,10 +56,15 @@ _PAIRS = frozenset([
 ])  # fmt: skip
 _CAPTIONS = frozenset({"caption", "captions", "figcaption", "imagecaption", "photocaption", "cutline"})
 _CREDITS = frozenset({"credit", "credits", "photocredit"})
-_BUBBLES = frozenset({"tooltip", "tooltips", "rollover", "hovercard", "popover", "popup", "dropdown"})
+_BUBBLES = frozenset(
+    {"tooltip", "tooltips", "rollover", "hovercard", "popover", "popup", "dropdown", "editsection"}
+)
 _UNSEEN = frozenset({"sr only", "screen reader", "visually hidden", "off screen"})
+_NOTES = frozenset({"footnote", "footnotes", "endnote", "endnotes", "fn", "ftn", "edn"})
+_NOTE_ROLES = frozenset({"doc-endnotes", "doc-endnote", "doc-footnote"})
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_LABELLED = re.compile(r"(?:[^\W\d]+[ \u00a0]){0,3}[^\W\d]+\s?[:\uff1a]")
 _TOKEN = re.compile(r"\w+")
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
@@ -71,10 +76,12 @@ def hidden(element: Element) -> bool:
 
 @cache
 def name_kind(names: str) -> str:
-    """Return what an element of these classes and ids is: "furniture", "caption" or nothing."""
+    """Return what an element of these classes and ids is: "furniture", "caption", "note" or nothing."""
     if len(names) > 300:
         return ""
     words = [word.lower() for word in _WORDS.findall(names)]
+    if not _NOTES.isdisjoint(words):
+        return "note"
     if not _CAPTIONS.isdisjoint(words) or not _CREDITS.isdisjoint(words):
         return "caption"
     if not _FURNITURE.isdisjoint(words):
@@ -84,11 +91,14 @@ def name_kind(names: str) -> str:
 
 
 def element_kind(element: Element) -> str:
-    """Return what `element` is by its tag, role, classes and id: "furniture", "caption" or nothing."""
+    """Return what `element` is by its tag, role and names: "furniture", "caption", "note" or nothing."""
     tag = element.tag
     if tag == "figcaption":
         return "caption"
-    if tag in _NEVER or element.get("role") in _ROLES:
+    role = element.get("role")
+    if role in _NOTE_ROLES or "mso-element:footnote" in (element.get("style") or ""):
+        return "note"
+    if tag in _NEVER or role in _ROLES:
         return "furniture"
     if tag in {"body", "html", "main"}:
         return ""
@@ -107,7 +117,7 @@ def bubble(names: str) -> bool:
 class Unit:
     """The text that stands in `element` itself, not in the block elements within it."""
 
-    __slots__ = ("element", "kept", "link", "seed", "text", "weight", "words")
+    __slots__ = ("core", "element", "kept", "link", "seed", "sure", "text", "weight", "words")
 
     def __init__(self, element: Element, text: str, link: int) -> None:
         self.element = element
@@ -118,6 +128,10 @@ class Unit:
         self.weight = len(self.words) + len(_WIDE.findall(text)) // 2
         """Words, where two letters of a script without blanks count as one."""
         self.seed = False
+        self.core = False
+        """Whether this stands in the element that holds the known sentences."""
+        self.sure = False
+        """Whether a known sentence of the article stands before this."""
         self.kept = False
 
     @property
@@ -127,7 +141,9 @@ class Unit:
 
     @property
     def linked(self) -> bool:
-        """Whether this is nothing but links."""
+        """Whether this is nothing but links, and perhaps a label before them."""
+        if 2 * self.link > len(self.text) and _LABELLED.match(self.text):
+            return True
         return self.link >= 0.8 * len(self.text)
 
 

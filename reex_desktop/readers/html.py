@@ -16,7 +16,7 @@ from .dom import Walk
 from .errors import ReadError
 from .extract import Extent, choose
 from .extract_units import hidden
-from .metadata import PageMetadata, page_metadata, printed
+from .metadata import page_metadata, printed
 
 if TYPE_CHECKING:
     Element = Any
@@ -50,10 +50,10 @@ def read_html(text: str, *, fragment: bool = False, extent: Extent = 0) -> HtmlA
     choice = choose(body, lines, found.titles, extent)
     if choice is None:
         return HtmlArticle(_some(Walk(hidden).blocks(body)), found.metadata, notes, found.sources)
-    found = printed(found, choice.head)
+    found = printed(found, choice.title, choice.head)
     blocks = Walk(choice.skips, choice.captions, choice.muted).blocks(choice.container)
-    if not any(isinstance(block, Heading) and block.level == 1 for block in blocks[:1]):
-        blocks = (*_title(found), *blocks)
+    if choice.title and found.metadata.title and extent < 2:
+        blocks = (Heading(spans(found.metadata.title), 1), *blocks)
     return HtmlArticle(_some(blocks), found.metadata, notes, found.sources)
 
 
@@ -65,12 +65,6 @@ def body_text(blocks: Blocks) -> str:
     return "\n".join(
         leaf_text(leaf) for leaf in kept if not (isinstance(leaf, Paragraph) and leaf.role == "caption")
     )
-
-
-def _title(found: PageMetadata) -> Blocks:
-    """Return the title as the page shows it."""
-    title = found.metadata.title
-    return (Heading(spans(title), 1),) if title and found.sources["title"] == "h1" else ()
 
 
 def _some(blocks: Blocks) -> Blocks:

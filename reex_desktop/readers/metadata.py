@@ -184,7 +184,7 @@ def _title(page: _Page, outlet: str) -> Found:
     headings = [heading for heading in page.headings if heading and len(heading) < _LONGEST]
     for heading in headings:
         key = _key(heading)
-        if len(key) > 8 and key != _key(outlet) and any(other.startswith(key) for other in keys):
+        if len(key) > 3 and key != _key(outlet) and any(other.startswith(key) for other in keys):
             return heading, "h1"
     for value, origin in given:
         title = without_outlet(value, outlet)
@@ -318,9 +318,11 @@ def _day(value: str) -> date | None:
     return parse_date(clean_line(value))
 
 
-def printed(found: PageMetadata, lines: Sequence[str]) -> PageMetadata:
-    """Return `found` with what it lacks taken from `lines`, which stand on the page over its text."""
+def printed(found: PageMetadata, title: str, lines: Sequence[str]) -> PageMetadata:
+    """Return `found` with what it lacks taken from the `title` and the `lines` over the text of the page."""
     metadata, sources = found.metadata, dict(found.sources)
+    if title and len(title) < len(metadata.title) and _key(title) in _key(metadata.title):
+        metadata, sources["title"] = replace(metadata, title=clean_line(title)), "heading on the page"
     if metadata.published is None:
         day = next((day for day in map(parse_date, lines) if day), None)
         if day:
