@@ -14,14 +14,14 @@ from typing import Any, NamedTuple
 from ..model.blocks import Blocks
 from .errors import ReadError
 from .html import HtmlArticle
-from .pdf_bidi import mostly_right
+from .pdf_bidi import mirrored, mostly_right
 from .pdf_blocks import Blocked
 from .pdf_columns import Region, regions
 from .pdf_details import document_details
 from .pdf_flow import flow
 from .pdf_hyphens import words_of
 from .pdf_lines import Fragment, Line, fragments, line_of, rows, with_initials
-from .pdf_margins import strip_margins
+from .pdf_margins import PAGE_NUMBER, strip_margins
 from .pdf_page import Field, Page, raw, read_page
 from .pdf_paragraphs import Para, marker_of, paragraphs
 from .pdf_tables import Grid, aligned_table, ruled_tables
@@ -171,6 +171,8 @@ def _text(pages: Sequence[Page]) -> tuple[Blocks, list[str]]:
         return (), []
     body = sizes.most_common(1)[0][0]
     right = mostly_right("".join(part.text for parts in parted[:20] for part in parts))
+    if right:
+        parted = _mirrored(parted)
     margins = strip_margins(parted, [field.height for field in fields])
     columns: list[list[tuple[Para | Grid, float]]] = []
     for number, (page, field, parts) in enumerate(zip(pages, fields, margins.pages, strict=True)):
@@ -185,6 +187,16 @@ def _text(pages: Sequence[Page]) -> tuple[Blocks, list[str]]:
     return blocks, _change_notes(margins.removed, maker.mended)
 
 
+def _mirrored(pages: Sequence[list[Fragment]]) -> list[list[Fragment]]:
+    """Return the fragments of the pages with the brackets of text from right to left as they are meant."""
+    lines = [[glyph for part in row for glyph in part.glyphs] for parts in pages for row in rows(parts)]
+    turned = mirrored(lines)
+    return [
+        [part._replace(glyphs=[turned.get(id(glyph), glyph) for glyph in part.glyphs]) for part in parts]
+        for parts in pages
+    ]
+
+
 def _filled(item: Para | Grid, height: float, maker: Blocked) -> Para:
     if isinstance(item, Para):
         item.height = height
@@ -194,10 +206,10 @@ def _filled(item: Para | Grid, height: float, maker: Blocked) -> Para:
 
 def _change_notes(removed: Sequence[tuple[str, int]], mended: int) -> list[str]:
     notes: list[str] = []
-    numbers = sum(count for text, count in removed if text == "page number")
+    numbers = sum(count for text, count in removed if text == PAGE_NUMBER)
     if numbers:
         notes.append(f"{numbers} page {'number was' if numbers == 1 else 'numbers were'} left out.")
-    heads = [(text, count) for text, count in removed if text != "page number"]
+    heads = [(text, count) for text, count in removed if text != PAGE_NUMBER]
     if heads:
         count = sum(count for _, count in heads)
         notes.append(

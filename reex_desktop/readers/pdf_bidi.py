@@ -40,11 +40,6 @@ def logical_order(glyphs: Sequence[Glyph], *, right: bool) -> list[Glyph]:
     if "R" not in kinds:
         return seen
     levels = _levels(kinds, [glyph.text for glyph in seen], right=right)
-    if _shapes(seen):
-        seen = [
-            glyph._replace(text=_MIRROR.get(glyph.text, glyph.text)) if level == 1 else glyph
-            for glyph, level in zip(seen, levels, strict=True)
-        ]
     if not right:
         return _reverse_runs(seen, levels, 1)
     inner = _reverse_runs(seen, levels, 2)
@@ -130,10 +125,27 @@ def _numbers_kept(part: list[int], levels: list[int]) -> list[int]:
     return result + number[::-1]
 
 
-def _shapes(seen: Sequence[Glyph]) -> bool:
-    """Return whether the brackets of a line name the shapes that are seen, not what they mean.
+def mirrored(lines: Sequence[Sequence[Glyph]]) -> dict[int, Glyph]:
+    """Return the brackets in these lines that must be mirrored to mean what they say, by identity.
 
-    Seen from left to right, the first shape opens. Some programs write the meaning instead.
+    Files name either the shape of a bracket or its meaning, and PDFium mirrors those in text from right
+    to left in either case. The pairs tell: read from right to left, the first one should open.
     """
-    first = next((glyph.text for glyph in seen if glyph.text in "()[]{}"), "")
-    return not first or first in _OPENING
+    turned: dict[int, Glyph] = {}
+    order: list[bool] = []
+    for line in lines:
+        text = "".join(glyph.text for glyph in line)
+        if not is_right(text) or not any(char in _MIRROR for char in text):
+            continue
+        seen = sorted(line, key=lambda glyph: glyph.x0 + glyph.x1)
+        kinds = [_kind(glyph.text) for glyph in seen]
+        levels = _levels(kinds, [glyph.text for glyph in seen], right=mostly_right(text))
+        inside = [glyph for glyph, level in zip(seen, levels, strict=True) if level == 1]
+        turned.update({id(g): g._replace(text=_MIRROR[g.text]) for g in inside if g.text in _MIRROR})
+        order += [g.text in _OPENING for g in reversed(inside) if g.text in "()[]{}"]
+    votes = index = 0
+    while index + 1 < len(order):
+        paired = order[index] != order[index + 1]
+        votes += (-1 if order[index] else 1) if paired else 0
+        index += 2 if paired else 1
+    return turned if votes > 0 else {}

@@ -74,22 +74,29 @@ def _best_cut(parts: Sequence[Fragment]) -> _Cut | None:
     if len(parts) < 2 * _ROWS:
         return None
     em = median(part.size for part in parts)
-    starts: defaultdict[int, list[float]] = defaultdict(list)
-    for part in parts:
-        starts[round(part.x0 / 3)].append(part.x0)
     left = min(part.x0 for part in parts)
-    candidates = [min(xs) for xs in starts.values() if len(xs) >= 2 and min(xs) > left + 3 * em]
+    starts = _clusters([part.x0 for part in parts])
+    candidates = [min(xs) for xs in starts if len(xs) >= 2 and min(xs) > left + 3 * em]
     # Columns that end at the same place, as those read from right to left begin.
-    ends: defaultdict[int, list[float]] = defaultdict(list)
-    for part in parts:
-        ends[round(part.x1 / 3)].append(part.x1)
-    candidates += [max(xs) + _GUTTER * em for xs in ends.values() if len(xs) >= _ROWS]
+    ends = _clusters([part.x1 for part in parts])
+    candidates += [max(xs) + _GUTTER * em for xs in ends if len(xs) >= _ROWS]
     best: _Cut | None = None
     for x in sorted(set(candidates)):
         cut = _cut_at(parts, x - 0.1, _GUTTER * em)
         if cut is not None and (best is None or cut.score > best.score):
             best = cut
     return best
+
+
+def _clusters(values: Sequence[float]) -> list[list[float]]:
+    """Return `values` in groups of those that are nearly the same."""
+    result: list[list[float]] = []
+    for value in sorted(values):
+        if result and value - result[-1][-1] <= 1.5 and value - result[-1][0] <= 5:
+            result[-1].append(value)
+        else:
+            result.append([value])
+    return result
 
 
 def _cut_at(parts: Sequence[Fragment], x: float, gutter: float) -> _Cut | None:

@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from .pdf_lines import Line, Piece, no_blank_between
+from .pdf_lines import Line, Piece, is_dense, no_blank_between
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _TAIL = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\u2010\u00ad]$")
@@ -150,7 +150,10 @@ def _join(pieces: list[Piece], before: str, line: Line, words: Words) -> int:
             return 0
     if stripped.endswith("\u2014") and not stripped[:-1].endswith(" "):
         return 0
-    if _URL.search(stripped) or no_blank_between(stripped, line.text.lstrip()):
+    following = line.text.lstrip()
+    if _URL.search(stripped) or no_blank_between(stripped, following):
+        return 0
+    if stripped[-1:].isdigit() and following[:1].isdigit() and is_dense(line.text):
         return 0
     if not before[-1:].isspace():
         # A blank in the look of what it follows, unless that is a raised number.

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from .pdf_bidi import is_right, logical_order, mostly_right
@@ -14,15 +16,21 @@ from .pdf_page import Glyph, Style
 GAP = 0.9
 """A gap of this many ems divides two fragments of a line; blanks between words are seldom wider."""
 
-_BLANK = 0.12
-"""A gap of this many ems between fragments is a blank: the narrowest that printers set is 0.2."""
+_BLANK = 0.19
+"""A gap that is wider by this many ems than those within words is a blank; TeX shrinks them to 0.22."""
+
+_NARROW = 0.14
+"""The same for Arabic and Hebrew letters, of which the boxes reach over their widths."""
+
+_INITIAL = 0.45
+"""Text smaller than this share of its neighbour is no raised number: the neighbour is an initial."""
 
 _TWICE = 0.06
-"""The same letter within this many ems is one that was printed twice; the narrowest are 0.2 ems wide."""
+"""The same letter within this many ems is printed twice; the narrowest are 0.2 ems wide."""
 
 _CJK = re.compile(
     "[\u2e80-\u2fdf\u3000-\u30ff\u3100-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
-    "\uff00-\uffef\U00020000-\U0003ffff\u2018-\u201d\u2026\u2014]"
+    "\uff00-\uffef\U00020000-\U0003ffff]"
 )
 _SCRIPTS_WITHOUT_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _FORMS = re.compile("[\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -90,7 +98,8 @@ def fragments(glyphs: Sequence[Glyph]) -> list[Fragment]:
             gap = max(glyph.x0 - right, left - glyph.x1)
             turned = is_right(glyph.text)
             back = glyph.x0 < run[-1].x0 - 0.5 * em and not (backwards or turned)
-            if abs(glyph.y - base) > 0.55 * em or gap > GAP * em or back:
+            initial = min(size, run[-1].style.size) < _INITIAL * em and abs(glyph.y - base) > 0.3 * size
+            if abs(glyph.y - base) > 0.55 * em or gap > GAP * em or back or initial:
                 _close(result, run)
                 run = []
         if not run:
@@ -112,12 +121,11 @@ def _shared(a: Glyph, b: Glyph) -> bool:
 def _close(result: list[Fragment], run: list[Glyph]) -> None:
     while run and run[0].text.isspace():
         run = run[1:]
-    while run and run[-1].text.isspace():
-        run = run[:-1]
-    if run:
-        size = Counter(glyph.style.size for glyph in run).most_common(1)[0][0]
+    ink = [glyph for glyph in run if not glyph.text.isspace()]
+    if ink:
+        size = Counter(glyph.style.size for glyph in ink).most_common(1)[0][0]
         base = next(glyph.y for glyph in run if glyph.style.size == size)
-        x0, x1 = min(glyph.x0 for glyph in run), max(glyph.x1 for glyph in run)
+        x0, x1 = min(glyph.x0 for glyph in ink), max(glyph.x1 for glyph in ink)
         result.append(Fragment(run, x0, x1, base, size, len(result)))
 
 
@@ -146,7 +154,7 @@ def rows(parts: Iterable[Fragment]) -> list[list[Fragment]]:
 
 def _raised(part: Fragment, row: Sequence[Fragment]) -> bool:
     """Return whether `part` is a small piece at the side of one of `row`, as the number of a note is."""
-    if part.size >= 0.85 * row[0].size or len(part.glyphs) > 12:
+    if not _INITIAL <= part.size / row[0].size < 0.85 or len(part.glyphs) > 12:
         return False
     reach = 0.6 * row[0].size
     return any(other.x0 - reach <= part.x1 and part.x0 <= other.x1 + reach for other in row)
@@ -174,7 +182,7 @@ def with_initials(parts: Sequence[Fragment], body: float) -> list[Fragment]:
             continue
         look = first.glyphs[0]
         # An initial is a part of its word: a blank behind it would have been printed as such.
-        initial = [glyph._replace(y=first.y, style=look.style) for glyph in part.glyphs]
+        initial = [glyph._replace(y=first.y, x1=look.x0, style=look.style) for glyph in part.glyphs]
         place = next(i for i, other in enumerate(result) if other is first)
         result[place] = first._replace(glyphs=[*initial, look._replace(spaced=False), *first.glyphs[1:]])
         result = [other for other in result if other is not part]
@@ -192,16 +200,39 @@ def line_of(row: Sequence[Fragment]) -> Line:
         )
         spaced = logical_order(_spaced(seen, by_gap=True), right=right)
     else:
-        spaced = _spaced([glyph for part in row for glyph in part.glyphs], by_gap=False)
+        inside = any(b.x0 < a.x1 - 0.3 * b.size for a, b in pairwise(row))
+        glyphs = _merged(row) if inside else [glyph for part in row for glyph in part.glyphs]
+        spaced = _spaced(glyphs, by_gap=inside)
     pieces = _pieces(spaced, head)
+    if pieces:
+        pieces = (*pieces[:-1], pieces[-1]._replace(text=pieces[-1].text.rstrip()))
     letters = [(len(piece.text), piece.style.bold) for piece in pieces if not piece.raised]
     bold = sum(n for n, heavy in letters if heavy) > 0.8 * sum(n for n, _ in letters)
     x0, x1 = min(part.x0 for part in row), max(part.x1 for part in row)
     return Line(pieces, x0, x1, head.y, head.size, bold, tuple(row))
 
 
+def _merged(row: Sequence[Fragment]) -> list[Glyph]:
+    """Return the glyphs of fragments that stand within each other, such as marks that a file prints later
+
+    in another font. A mark on a letter stays with its letter.
+    """
+    keyed: list[tuple[float, Glyph]] = []
+    for part in row:
+        key = part.x0
+        for glyph in part.glyphs:
+            key = key if unicodedata.category(glyph.text[:1] or " ") == "Mn" else max(key, glyph.x0)
+            keyed.append((key, glyph))
+    return [glyph for _, glyph in sorted(keyed, key=lambda pair: pair[0])]
+
+
 def _spaced(glyphs: Sequence[Glyph], *, by_gap: bool) -> list[Glyph]:
-    """Return `glyphs` with a blank where one is seen, and none where there are two."""
+    """Return `glyphs` with a blank where one is seen, and none where there are two.
+
+    `by_gap`: only gaps count, because the glyphs are not in the order of the file.
+    """
+    usual = _tracking(glyphs)
+    by_gap = by_gap or usual > 0.05
     result: list[Glyph] = []
     for glyph in glyphs:
         if glyph.text.isspace():
@@ -210,14 +241,25 @@ def _spaced(glyphs: Sequence[Glyph], *, by_gap: bool) -> list[Glyph]:
             continue
         if result and not result[-1].text.isspace():
             last = result[-1]
-            em = max(glyph.style.size, last.style.size, 1.0)
-            gap = max(glyph.x0 - last.x1, last.x0 - glyph.x1)
-            seen = gap > GAP * em or (gap > 0.2 * em if by_gap else glyph.spaced or gap > 3 * _BLANK * em)
-            narrow = no_blank_between(last.text, glyph.text) and gap <= GAP * em
+            gap = _gap(last, glyph)
+            right = by_gap and (is_right(last.text) or is_right(glyph.text))
+            seen = gap - usual > (_NARROW if right else _BLANK) or (glyph.spaced and not by_gap)
+            narrow = gap <= GAP and bool(_CJK.match(last.text) or _CJK.match(glyph.text))
             if seen and not narrow:
                 result.append(last._replace(text=" ", x0=last.x1, x1=max(last.x1, glyph.x0)))
         result.append(glyph)
     return result
+
+
+def _gap(a: Glyph, b: Glyph) -> float:
+    """Return the gap between neighbours, in ems."""
+    return max(b.x0 - a.x1, a.x0 - b.x1) / max(a.style.size, b.style.size, 1.0)
+
+
+def _tracking(glyphs: Sequence[Glyph]) -> float:
+    """Return the gap between the letters of a word, in ems: more than nothing where they are spaced out."""
+    gaps = [_gap(a, b) for a, b in pairwise(glyphs) if not a.text.isspace() and not b.text.isspace()]
+    return max(0.0, median(gaps)) if len(gaps) >= 6 else 0.0
 
 
 def _pieces(glyphs: Sequence[Glyph], head: Fragment) -> tuple[Piece, ...]:
@@ -248,11 +290,11 @@ def resolved(text: str) -> str:
 def no_blank_between(before: str, after: str) -> bool:
     """Return whether words of these scripts follow each other without a blank."""
     a, b = before[-1:], after[:1]
-    if (_CJK.match(a) and not _quote(a)) or (_CJK.match(b) and not _quote(b)):
+    if _CJK.match(a) or _CJK.match(b):
         return True
     return bool(_SCRIPTS_WITHOUT_BLANKS.match(a) and _SCRIPTS_WITHOUT_BLANKS.match(b))
 
 
-def _quote(char: str) -> bool:
-    """Return whether `char` is a mark that Chinese shares with other scripts."""
-    return char in "\u2018\u2019\u201c\u201d\u2026\u2014"
+def is_dense(text: str) -> bool:
+    """Return whether `text` is mostly in a script that is written without blanks."""
+    return len(_CJK.findall(text)) > 0.5 * len(text)

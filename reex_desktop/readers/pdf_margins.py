@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .pdf_lines import Fragment, rows
+from .pdf_lines import Fragment, line_of, rows
 
 _DEPTH = 4
 """How many rows from the top and from the foot of a page may be furniture."""
@@ -15,12 +15,24 @@ _DEPTH = 4
 _REACH = 0.2
 """How far from the edge such rows may stand, as a share of the height of the page."""
 
+_ALONE = 2.5
+"""A gap of so many ems keeps a page number apart from the text."""
+
 _NUMBER = re.compile(r"\d+")
 _ROMAN = re.compile(r"(?i)^(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
-_BARE = re.compile(
-    r"(?i)^\W*(?:page|pg\.?|p\.|seite|s\.|p[a\u00e1]gina|p[a\u00e1]g\.|pagina|sida|side|strona|str\.|\u0441\u0442\u0440\.?|\u7b2c)?\W*"
-    r"(\d{1,4})(?:\s*(?:\u9875|\u9801|\u30da\u30fc\u30b8))?(?:\W*(?:of|von|de|di|sur|/|\u5171|\u0438\u0437|av|van|z)\W*\d{1,4}(?:\s*[\u9875\u9801])?)?\W*$"
+_WORD = (
+    r"page|pg\.?|p\.|seite|s\.|p[a\u00e1]gina|p[a\u00e1]g\.|sida|side|strona|str\."
+    r"|\u0441\u0442\u0440\.?|\u7b2c"
 )
+_OF = r"of|von|de|di|sur|/|\u5171|\u0438\u0437|av|van|z"
+_BARE = re.compile(
+    rf"(?i)^\W*(?:{_WORD})?\W*(\d{{1,4}})(?:\s*(?:\u9875|\u9801|\u30da\u30fc\u30b8))?"
+    rf"(?:\W*(?:{_OF})\W*\d{{1,4}}(?:\s*[\u9875\u9801])?)?\W*$"
+)
+
+
+PAGE_NUMBER = "#"
+"""What stands for the page numbers among what was removed."""
 
 
 class Margins(NamedTuple):
@@ -35,14 +47,17 @@ class _Row(NamedTuple):
     y: float
     text: str
     parts: list[Fragment]
+    alone: bool
+    """Whether a wide gap is between it and the text."""
 
 
 def strip_margins(pages: Sequence[Sequence[Fragment]], heights: Sequence[float]) -> Margins:
     """Return `pages` (their fragments) without running heads, feet and page numbers.
 
     A row at the edge of a page goes where other pages have the same text at the same height, with no
-    difference but a number that counts with the pages; a bare page number where it counts likewise,
-    or names the page of a single one ("1 / 1", "Page 1"). The rows between it and the edge must go too.
+    difference but a number that counts with the pages; a bare page number where it counts likewise, or
+    is that of its page ("1 / 1", "Page 1", a 1 that stands far from the text of page 1). The rows
+    between it and the edge must go too.
     """
     gone: set[int] = set()
     removed: defaultdict[str, int] = defaultdict(int)
@@ -66,13 +81,18 @@ def _edge(page: int, parts: Sequence[Fragment], height: float, *, top: bool) -> 
     """Return the outermost rows of a page, the outermost first."""
     reach = height * _REACH
     near = [part for part in parts if (part.y <= reach if top else part.y >= height - reach)]
-    found = [
-        _Row(page, row[0].y, " ".join("".join(part.text for part in row).split()), row)
-        for row in rows(near)
-    ]
+    found = rows(near)
     if not top:
         found.reverse()
-    return found[:_DEPTH]
+    result: list[_Row] = []
+    rest = sorted((part.y for part in parts), reverse=not top)
+    for row in found[:_DEPTH]:
+        y = row[0].y
+        text = " ".join(" ".join(line_of([part]).text for part in row).split())
+        following = next((other for other in rest if (other > y + 1 if top else other < y - 1)), None)
+        alone = following is not None and abs(following - y) > _ALONE * row[0].size
+        result.append(_Row(page, y, text, row, alone and not result))
+    return result
 
 
 def _furniture(edge: list[_Row], pages: int) -> dict[tuple[int, int], str]:
@@ -85,13 +105,14 @@ def _furniture(edge: list[_Row], pages: int) -> dict[tuple[int, int], str]:
         for row in group:
             level = [other for other in group if abs(other.y - row.y) <= 4]
             if _bare_number(row.text) is not None:
-                keep = _counts(row, level) or (pages == 1 and _single(row.text))
+                keep = _counts(row, level) or _single(row.text, row.page) or (row.alone and _is_own(row))
             else:
                 keep = len({other.page for other in level}) >= max(2, min(3, pages // 3)) and _alike(
                     row, level
                 )
             if keep:
-                result[row.page, id(row.parts)] = pattern if pattern != "#" else "page number"
+                name = PAGE_NUMBER if pattern == "#" else group[0].text
+                result[row.page, id(row.parts)] = name
     return result
 
 
@@ -142,11 +163,14 @@ def _alike(row: _Row, level: list[_Row]) -> bool:
     return False
 
 
-def _single(text: str) -> bool:
-    """Return whether the text says that this is page 1, in more than a bare figure."""
-    match = _BARE.match(text)
-    return bool(
-        match
-        and match.group(1) == "1"
-        and re.search(r"[^\W\d]{2}|\d\D+\d|[-\u2013\u2014]\s*1\s*[-\u2013\u2014]", text)
-    )
+def _single(text: str, page: int) -> bool:
+    """Return whether the text says that this is this page, in more than a bare figure."""
+    if _bare_number(text) != page + 1:
+        return False
+    dashes = "[-\u2013\u2014]"
+    return bool(re.search(rf"[^\W\d]{{2}}|\d\D+\d|{dashes}\s*\d+\s*{dashes}", text))
+
+
+def _is_own(row: _Row) -> bool:
+    """Return whether a row holds the number of its page, as counted from the first of the file."""
+    return row.text.isdigit() and int(row.text) == row.page + 1

@@ -128,6 +128,9 @@ class _PageReader:
                 spaced = True
                 continue
             box = self._box(index)
+            if code == 0x20 and box.x1 - box.x0 < 0.01 and box.y1 - box.y0 < 0.01:
+                spaced = True  # one of PDFium's own that it does not mark, at a place of no meaning
+                continue
             if not self._inside(box):
                 outside += 1
                 continue

@@ -16,6 +16,9 @@ from .pdf_lines import Line
 _INDENT = 0.8
 """An indent is at least this many ems wide."""
 
+_ROOM = 0.35
+"""A line that leaves this share of its column is the last of a paragraph, whatever comes next."""
+
 _WIDE = 2.5
 """A gap of so many ems is none between words."""
 
@@ -82,7 +85,7 @@ def marker_of(line: Line) -> Marker | None:
     found = _BULLET.match(text)
     if found:
         return Marker("dash" if found.group(2) else "bullet", 0, found.end())
-    if len(line.cells) > 1 and line.cells[0].text == "o":  # the hollow bullet of Word
+    if len(line.cells) > 1 and line.cells[0].text.strip() == "o":  # the hollow bullet of Word
         return Marker("bullet", 0, len(text) - len(text[1:].lstrip()))
     found = _NUMBER.match(text)
     if found is None:
@@ -187,23 +190,37 @@ def _begins(
     if shift > _INDENT * em and not (len(group) == 1 and marker_of(first)):
         return short or ended
     if shift < -_INDENT * em and len(group) > 1 and line.x0 < lines[group[-1]].x0 - _INDENT * em:
-        return True
-    return short and (ended or not lower)
+        return short or ended or not lower  # text that ran beside an initial or a picture goes on
+    if not short or ended or lower:
+        return short and ended
+    # A capital begins a sentence or a name; letters without capitals say nothing, much room does.
+    capital = following[:1].upper() != following[:1].lower() or not following[:1].isalpha()
+    return capital or edges[index - 1] - last.x1 > _ROOM * (edges[index - 1] - last.x0)
 
 
 def _parted(line: Line) -> bool:
-    """Return whether a gap parts `line` that is too wide for one between words."""
+    """Return whether a gap parts `line` that is too wide for one between words.
+
+    In a line that is stretched to the width of a narrow column all gaps are alike.
+    """
     cells = line.cells[1:] if marker_of(line) else line.cells
-    gaps = (b.x0 - a.x1 for a, b in pairwise(cells))
-    return any(gap > _WIDE * line.size for gap in gaps)
+    gaps = [b.x0 - a.x1 for a, b in pairwise(cells)]
+    if not gaps or max(gaps) <= _WIDE * line.size:
+        return False
+    stretched = len(gaps) > 1 and min(gaps) > 0.7 * max(gaps)
+    return not stretched or any(
+        " " in cell.text.strip() or any(g.spaced for g in cell.glyphs[1:]) for cell in cells
+    )
 
 
 def _short(last: Line, line: Line, edge: float) -> bool:
     """Return whether the first word of `line` had room behind `last`, so that its end was wanted."""
     text = line.text.strip()
     word = text.split(" ", 1)[0]
+    # Lines of Chinese are not all of one length: some marks must not begin one.
+    room = 2.1 if ends_sentence(last.text) else 4.1
     dense = bool(re.match("[\u3000-\u9fff\uff00-\uffef]", text))
     width = (
-        2.1 * line.size if dense else (line.x1 - line.x0) * len(word) / max(1, len(text)) + 0.3 * line.size
+        room * line.size if dense else (line.x1 - line.x0) * len(word) / max(1, len(text)) + 0.3 * line.size
     )
     return edge - last.x1 > width
