@@ -26,6 +26,7 @@ from word_templates import (
 
 from reex_desktop.model.blocks import rich, spans
 from reex_desktop.model.brief import MARKINGS, CredibilityNote
+from reex_desktop.readers.word_carried import carried_brief
 from reex_desktop.writers.export import export
 from reex_desktop.writers.lint import lint_docx
 from reex_desktop.writers.options import Options, Remark
@@ -84,6 +85,13 @@ def test_every_line_is_there_in_the_template_s_style(name):
     found = [(text, same.get(style, style)) for text, style in found]
     start = found.index(HOUSE[0])
     assert [line for line in found[start:] if line[0]][: len(HOUSE)] == HOUSE
+
+
+@pytest.mark.parametrize("name", ["plain", "cover"])
+def test_the_brief_travels_along(name):
+    brief = full()
+    assert carried_brief(written(ALL_TEMPLATES[name](), brief, carry=True)) == brief
+    assert carried_brief(written(ALL_TEMPLATES[name](), brief, carry=False)) is None
 
 
 @pytest.mark.parametrize("name", ["plain", "places", "cover"])
