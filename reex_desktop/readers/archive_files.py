@@ -32,17 +32,20 @@ _NAMED = 5
 """How many of the files that were left out are named."""
 
 
-def read_archive(data: bytes, inside: Finder) -> Iterator[Found]:
+def read_archive(data: bytes, inside: Finder, *, alone: bool = False) -> Iterator[Found]:
     """Yield the articles in a ZIP archive, or the one of the Word file that it is.
 
     `inside` reads a file of the archive. What cannot be read is named in the notes of the last article
-    before it. Raises ReadError where there is no article at all.
+    before it. `alone` says that only a Word file is wanted: an archive inside another file is not opened.
+    Raises ReadError where there is no article at all.
     """
     archive = Archive(data)
     if is_word(archive):
         yield read_word(data)
         return
     _refuse_others(archive)
+    if alone:
+        raise ReadError("this is an archive inside another file: unpack it and open what is in it")
     names = _articles(archive)
     left: list[str] = []
     held: Found | None = None

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..model.article import Metadata
 from .decode import decode
 from .errors import ReadError
-from .found import Finder, Found, replaced_note
+from .found import Found, replaced_note
 from .html import HtmlArticle, read_html
-from .limits import MAX_BYTES, Kind, too_large
+from .limits import MAX_BYTES, Extent, How, Kind, too_large
 from .markdown import read_markdown
 from .sniff import sniff_bytes, sniff_text
 from .text import read_text
@@ -31,76 +32,81 @@ _EMBEDDED = re.compile(rb"data:[\w.+/-]{0,80}(?:;[\w.=+-]{1,80}){0,4};base64,[A-
 _NO_PICTURES = "Pictures inside the page were left out: with them it is larger than what can be read."
 
 
-def find(
-    data: bytes, name: str = "", kind: Kind = "", *, charset: str = "", depth: int = 0
-) -> Iterator[Found]:
-    """Yield the articles in `data`: at least one.
-
-    `name`, `kind` and `charset` are what is known of it from elsewhere. Raises ReadError where there is
-    nothing to read.
-    """
+def find(data: bytes, how: How, *, depth: int = 0) -> Iterator[Found]:
+    """Yield the articles in `data`: at least one. Raises ReadError where there is nothing to read."""
     if depth >= MAX_DEPTH:
         raise ReadError("this stands in too many files one inside the other: take it out and open it")
-    kind = kind or sniff_bytes(data)
+    kind = how.kind or sniff_bytes(data)
 
-    def inside(part: bytes, part_name: str) -> Iterator[Found]:
-        return find(part, part_name, depth=depth + 1)
+    def inside(part: bytes, name: str) -> Iterator[Found]:
+        return find(part, How(name, extent=how.extent), depth=depth + 1)
 
-    match kind:
-        case "archive" | "word" | "pdf" | "mail" | "mhtml":
-            yield from _packed(data, kind, inside)
-        case _:
-            yield from _text(data, name, kind, charset)
-
-
-def _packed(data: bytes, kind: Kind, inside: Finder) -> Iterator[Found]:
-    """Yield what stands in a file that is more than text; what reads it is imported when it is needed."""
     match kind:
         case "mail":
             from .mail import read_mail
 
-            return read_mail(data, inside)
+            yield from read_mail(data, inside)
         case "mhtml":
             from .saved_page import read_saved_page
 
-            return read_saved_page(data)
+            yield from read_saved_page(data, how.extent)
         case "pdf":
-            raise ReadError("this is a PDF: copy the text of the article and paste it")
-        case _:
+            yield _pdf(data)
+        case "archive" | "word":
             from .archive_files import read_archive
 
-            return read_archive(data, inside)
+            yield from read_archive(data, inside, alone=depth > 0)
+        case _:
+            yield from _text(data, how)
 
 
-def _text(data: bytes, name: str, kind: Kind, charset: str) -> Iterator[Found]:
+def _pdf(data: bytes) -> Found:
+    """Return the text of a PDF; what the file says of itself counts where the text says nothing."""
+    from .pdf import read_pdf
+
+    page = read_pdf(data)
+    sure = Metadata(language=page.metadata.language)
+    return Found(page.blocks, sure, page.notes, "application/pdf", guess=page.metadata)
+
+
+def _text(data: bytes, how: How) -> Iterator[Found]:
     notes: tuple[str, ...] = ()
     if len(data) > MAX_BYTES:
         data, notes = _EMBEDDED.sub(b"data:,", data), (_NO_PICTURES,)
         if len(data) > MAX_BYTES:
             raise too_large(len(data))
-    decoded = decode(data, charset)
+    decoded = decode(data, how.charset)
     text = decoded.text.translate(_LINE_ENDS)
     if not text.strip():
         raise ReadError(EMPTY)
-    kind = kind or sniff_text(text, name)
+    kind = how.kind or sniff_text(text, how.name)
     notes = (*decoded.notes, *notes)
-    for found in _articles(text, kind):
+    for found in _articles(text, kind, how.extent):
         media = found.media_type or _MEDIA[kind]
         told = (*notes, *found.notes, *replaced_note(text))
         yield found._replace(media_type=media, encoding=decoded.encoding, notes=told)
 
 
-def _articles(text: str, kind: Kind) -> Iterator[Found]:
+def _articles(text: str, kind: Kind, extent: Extent) -> Iterator[Found]:
     match kind:
+        case "feed":
+            from .feed import read_feed
+
+            yield from read_feed(text)
+        case "wordpress":
+            from .wordpress import read_json
+
+            yield from read_json(text)
         case "markdown":
-            yield of_page(read_markdown(text))
-        case "text" | "":
+            yield _page(read_markdown(text))
+        case "html":
+            yield _page(read_html(text, extent=extent))
+        case "html-fragment":
+            yield _page(read_html(text, fragment=True))
+        case _:
             blocks, blanks = read_text(text)
             yield Found(blocks, blanks=frozenset(blanks))
-        case _:
-            yield of_page(read_html(text, fragment=kind == "html-fragment"))
 
 
-def of_page(page: HtmlArticle) -> Found:
-    """Return what a page holds in the form of the door."""
+def _page(page: HtmlArticle) -> Found:
     return Found(page.blocks, page.metadata, page.notes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .errors import ReadError
 
@@ -27,6 +27,22 @@ Kind = Literal[
     "wordpress",
 ]
 """What bytes are; nothing where it is to be told from the bytes themselves."""
+
+Extent = Literal[-1, 0, 1, 2]
+"""How much of a page is taken: less or more (1) than what reads like its article (0), or all of it (2)."""
+
+
+class How(NamedTuple):
+    """How bytes are to be read: what is known of them from elsewhere, and how much of a page is wanted.
+
+    `charset` is the label that a transfer gave.
+    """
+
+    name: str = ""
+    kind: Kind = ""
+    charset: str = ""
+    extent: Extent = 0
+
 
 _PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"%PDF-")
 

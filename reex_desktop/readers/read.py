@@ -16,25 +16,22 @@ from .characters import mend_characters
 from .details import complete
 from .errors import ReadError
 from .formats import EMPTY, find
-from .found import Found
+from .found import Attachment, Found
 from .language import guess_language
-from .limits import Kind, check_size
+from .limits import Extent, How, Kind, check_size
 from .residue import mended_text, strip_residue
+from .sniff import sniff_bytes
 from .structure import recognise_structure
 
 
-def read(data: bytes, *, name: str = "", kind: Kind = "", charset: str = "") -> Article:
+def read(data: bytes, *, name: str = "", kind: Kind = "", charset: str = "", extent: Extent = 0) -> Article:
     """Return the article in `data`, the first where there are several; a note says so.
 
     `name` is the file's name; `kind` says what the bytes are where that is known, else it is told
-    from the content; `charset` is the label that a transfer gave. Raises ReadError where there is
-    nothing to read.
+    from the content; `charset` is the label that a transfer gave; `extent` says how much of a page is
+    wanted. Raises ReadError where there is nothing to read.
     """
-    found = next(_found(data, name, kind, charset))
-    if found.of > 1:
-        more = f"This is the first of {found.of} articles in the file: the others can be imported too."
-        found = found._replace(notes=(*found.notes, more))
-    return _article(found, name, _sha256(data))
+    return first(data, How(name, kind, charset, extent))
 
 
 def read_all(data: bytes, *, name: str = "", kind: Kind = "", charset: str = "") -> tuple[Article, ...]:
@@ -42,20 +39,39 @@ def read_all(data: bytes, *, name: str = "", kind: Kind = "", charset: str = "")
 
     Raises ReadError where there is none.
     """
-    return tuple(each(data, name=name, kind=kind, charset=charset))
+    return tuple(each(data, How(name, kind, charset)))
 
 
-def each(data: bytes, *, name: str = "", kind: Kind = "", charset: str = "") -> Iterator[Article]:
+def first(data: bytes, how: How) -> Article:
+    """Return the first article in `data`. Raises ReadError where there is none."""
+    found = next(_found(data, how))
+    if found.of > 1:
+        more = f"This is the first of {found.of} articles in the file: the others can be imported too."
+        found = found._replace(notes=(*found.notes, more))
+    return _article(found, how.name, _sha256(data))
+
+
+def each(data: bytes, how: How) -> Iterator[Article]:
     """Yield the articles in `data`, each when it is asked for. Raises ReadError where there is none."""
     sha256 = _sha256(data)
-    for found in _found(data, name, kind, charset):
-        yield _article(found, name, sha256)
+    for found in _found(data, how):
+        yield _article(found, how.name, sha256)
 
 
-def _found(data: bytes, name: str, kind: Kind, charset: str) -> Iterator[Found]:
+def attachments(data: bytes) -> tuple[Attachment, ...]:
+    """Return the files that are attached to a mail. Raises ReadError where `data` is none."""
+    from . import mail
+
+    check_size(data)
+    if sniff_bytes(data) != "mail":
+        raise ReadError("this is not a mail, so nothing is attached to it")
+    return mail.attachments(data)
+
+
+def _found(data: bytes, how: How) -> Iterator[Found]:
     check_size(data)
     empty = True
-    for found in find(data, name, kind, charset=charset):
+    for found in find(data, how):
         if found.blocks:
             empty = False
             yield found

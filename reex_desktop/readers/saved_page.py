@@ -14,23 +14,25 @@ from . import mime
 from .errors import ReadError
 from .found import Attachment, Found, replaced_note
 from .html import HtmlArticle, read_html
+from .limits import Extent
 from .mail import root
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 NO_PAGE = "this saved page holds no page with text: save it again, or copy the article and paste it"
 
 
-def read_saved_page(data: bytes) -> Iterator[Found]:
+def read_saved_page(data: bytes, extent: Extent = 0) -> Iterator[Found]:
     """Yield the article of the page that is saved in `data`. Raises ReadError where there is none.
 
-    The page is the first part; where that has no text, the frame that has the most.
+    The page is the first part; where that has no text, the frame that has the most. `extent` is that of
+    `read_html`.
     """
     message = mime.parse(data)
     address = _address(message)
     guess = Metadata(title=mime.field(message, "subject"))
     frames: list[Found] = []
     for number, part in enumerate(_pages(message)):
-        found = _page(part, address)
+        found = _page(part, address, extent)
         if found and number == 0:
             yield found._replace(guess=guess)
             return
@@ -78,12 +80,12 @@ def _address(message: mime.Part) -> str:
     return ""
 
 
-def _page(part: mime.Part, address: str) -> Found | None:
+def _page(part: mime.Part, address: str, extent: Extent) -> Found | None:
     """Return the article of one page, or None where it holds no text."""
     own = next((at for at in mime.locations(part) if at.lower().startswith(("http://", "https://"))), "")
     try:
         decoded = mime.text(part)
-        page: HtmlArticle = read_html(decoded.text)
+        page: HtmlArticle = read_html(decoded.text, extent=extent)
     except ReadError:
         return None
     notes = (*decoded.notes, *page.notes, *replaced_note(decoded.text))

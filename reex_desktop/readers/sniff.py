@@ -97,7 +97,9 @@ def sniff_bytes(data: bytes) -> Kind:
 
 def _reads_as_text(data: bytes, signature: bytes) -> bool:
     """Return whether a signature made of letters only begins a text here: "BMW builds ..."."""
-    return signature.isalnum() and not re.search(rb"[\x00-\x08\x0e-\x1a]", data[:512])
+    return (
+        len(signature) <= 4 and signature.isalnum() and not re.search(rb"[\x00-\x08\x0e-\x1a]", data[:512])
+    )
 
 
 def _old_office(data: bytes) -> str:
