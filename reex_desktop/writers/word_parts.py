@@ -47,7 +47,7 @@ class Parts:
         while f'Id="rId{number}"' in part:
             number += 1
         mode = ' TargetMode="External"' if external else ""
-        place = target if external else posixpath.relpath(target, posixpath.dirname(source) or ".")
+        place = target if external else posixpath.relpath(f"/{target}", f"/{posixpath.dirname(source)}")
         self.append(
             name,
             "Relationships",

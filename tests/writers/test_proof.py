@@ -208,9 +208,10 @@ def test_a_bug_in_the_writer_is_found(name, monkeypatch):
     assert prove(export(FULL, ".docx"), ".docx", FULL)
 
 
-@pytest.mark.parametrize("copy", ["distribution", "review"])
-@pytest.mark.parametrize("name", ["full", "arabic"])
-@pytest.mark.parametrize("template", ALL_TEMPLATES)
+@pytest.mark.parametrize(
+    ("template", "name", "copy"),
+    [*((template, "full", "distribution") for template in ALL_TEMPLATES), ("cover", "arabic", "review")],
+)
 def test_files_from_templates_are_proven_too(template, name, copy):
     options = Options(template=ALL_TEMPLATES[template](), copy=copy, carry=True)
     brief = ALL[name]()
@@ -222,11 +223,8 @@ def test_files_from_templates_are_proven_too(template, name, copy):
     assert rules <= {fault.rule for fault in lint_docx(options.template)}
 
 
-@pytest.mark.parametrize(
-    "bug",
-    ["a bullet dropped", "swapped cells", "a missing footnote", "a truncated quotation", "truncated text"],
-)
-@pytest.mark.parametrize("template", ["cover", "bookmarks", "german"])
+@pytest.mark.parametrize("bug", ["a bullet dropped", "swapped cells", "a missing footnote"])
+@pytest.mark.parametrize("template", ["cover", "bookmarks"])
 def test_a_bug_in_a_file_from_a_template_is_found(template, bug):
     options = Options(template=ALL_TEMPLATES[template](), carry=False)
     content = parts(export(FULL, ".docx", options))
@@ -274,3 +272,14 @@ def test_a_wholly_different_file_is_told_in_few_words():
         article(11, title="T"),
     )
     assert 1 <= len(prove(export(other, ".docx"), ".docx", FULL)) < 80
+
+
+def test_an_export_needs_no_working_folder(monkeypatch):
+    options = Options(copy="review")
+    data = export(FULL, ".docx", options)
+
+    def gone() -> str:
+        raise FileNotFoundError("the folder was removed")
+
+    monkeypatch.setattr("os.getcwd", gone)
+    assert export(FULL, ".docx", options) == data
