@@ -1,0 +1,128 @@
+"""Whether two figures are one, and which figure of an article a statement's figure goes back to."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .figure import Figure, dates_agree, same_value
+from .lexicon import content, near
+from .sources import Found, Source
+
+_PLAIN = frozenset({"date", "weekday", "decade", "clock", "fraction"})
+_ROUNDED = 0.05
+_APPROXIMATE = frozenset({"about", "over", "under", "nearly"})
+_NEIGHBOUR = 0.35
+_FIELD = 0.25
+_EVIDENCE = 3.0
+
+
+class Said(NamedTuple):
+    """A figure of a statement with the stems of its sentence, of its whole field, and close to it."""
+
+    figure: Figure
+    sentence: frozenset[str]
+    field: frozenset[str]
+    near: frozenset[str]
+
+
+class Match(NamedTuple):
+    """A figure of an article that may be meant, and how much of what is around it is shared."""
+
+    source: Source
+    found: Found
+    score: float
+    close: float
+    evidence: bool
+
+
+def said(text: str, figure: Figure, sentence: tuple[int, int]) -> Said:
+    """Return a figure of `text` with what stands around it; `sentence` is the range of its sentence."""
+    start, end = sentence
+    inside = text[start:end]
+    return Said(
+        figure, content(inside), content(text), near(inside, figure.start - start, figure.end - start)
+    )
+
+
+def equal(ours: Figure, theirs: Figure, source: Source) -> bool:
+    """Return whether two figures say the same, whatever their form."""
+    if ours.kind == "date" or theirs.kind == "date":
+        return ours.kind == theirs.kind and _same_date(ours, theirs, source)
+    if ours.kind == theirs.kind:
+        return same_value(ours.value, theirs.value) and _rates_agree(ours, theirs)
+    kinds = {ours.kind, theirs.kind}
+    if kinds == {"fraction", "percent"}:
+        share = {f.kind: f.value for f in (ours, theirs)}
+        return abs(share["fraction"] * 100 - share["percent"]) < 1
+    if kinds == {"time", "period"}:
+        return _same_span(ours, theirs)
+    if "count" in kinds and not kinds & _PLAIN:
+        return same_value(ours.raw, theirs.raw)
+    return False
+
+
+def _rates_agree(ours: Figure, theirs: Figure) -> bool:
+    return not ours.rate or not theirs.rate or ours.rate == theirs.rate
+
+
+def _same_span(ours: Figure, theirs: Figure) -> bool:
+    """Return whether days or weeks are what months or years say: a month is 28 to 31 days."""
+    days, months = (ours, theirs) if ours.kind == "time" else (theirs, ours)
+    count = days.value / 86400
+    if months.value < 12:
+        return 28 * months.value <= count <= 31 * months.value
+    return 30.3 * months.value <= count <= 30.6 * months.value
+
+
+def _same_date(ours: Figure, theirs: Figure, source: Source) -> bool:
+    """Return whether the article says each part of our date, the year apart where it leaves that open."""
+    if not dates_agree(ours.date, theirs.date):
+        return False
+    year, month, day = ours.date
+    if (month is not None and theirs.date[1] is None) or (day is not None and theirs.date[2] is None):
+        return False
+    published = source.metadata.published
+    return (
+        year is None or theirs.date[0] is not None or published is None or abs(year - published.year) <= 1
+    )
+
+
+def rounded(ours: Figure, theirs: Figure) -> bool:
+    """Return whether our figure, with its "about", "over" or "nearly", rounds theirs."""
+    if (
+        ours.bound not in _APPROXIMATE
+        or ours.kind != theirs.kind
+        or ours.kind in _PLAIN
+        or not theirs.value
+    ):
+        return False
+    difference = (theirs.value - ours.value) / abs(theirs.value)
+    if abs(difference) > _ROUNDED:
+        return False
+    return difference > 0 if ours.bound == "over" else difference < 0 if ours.bound != "about" else True
+
+
+def comparable(ours: Figure, theirs: Figure) -> bool:
+    """Return whether theirs could have stood where ours does: the same kind, or the same number."""
+    if ours.kind == theirs.kind:
+        return True
+    if {ours.kind, theirs.kind} & _PLAIN:
+        return {ours.kind, theirs.kind} == {"fraction", "percent"}
+    return same_value(ours.raw, theirs.raw) or {ours.kind, theirs.kind} == {"time", "period"}
+
+
+def match_of(statement: Said, source: Source, found: Found, evidence: frozenset[int]) -> Match:
+    """Return `found` with how well what is around it fits the statement."""
+    number, weight = found.sentence, source.weight
+    words = source.words[number]
+    beside = _words(source, number - 1) | _words(source, number + 1)
+    score = sum(weight[w] for w in statement.sentence & words)
+    score += _NEIGHBOUR * sum(weight[w] for w in (statement.sentence & beside) - words)
+    score += _FIELD * sum(weight[w] for w in (statement.field & (words | beside)) - statement.sentence)
+    close = sum(weight.get(w, 1.0) for w in statement.near & source.near(found))
+    inside = number in evidence
+    return Match(source, found, score + close + _EVIDENCE * inside, close, inside)
+
+
+def _words(source: Source, number: int) -> frozenset[str]:
+    return source.words[number] if 0 <= number < len(source.words) else frozenset()

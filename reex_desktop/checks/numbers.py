@@ -1,0 +1,92 @@
+"""Read numbers: digits with their separators, and English number words."""
+
+from __future__ import annotations
+
+import re
+
+ONES = {
+    word: number
+    for number, word in enumerate(
+        re.findall(
+            r"\w+",
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen",
+        )
+    )
+}
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+TENS = {word: 10 * number for number, word in enumerate(_TENS, 2)}
+MAGNITUDES: dict[str, float] = {
+    "hundred": 1e2,
+    "dozen": 12,
+    "thousand": 1e3,
+    "million": 1e6,
+    "millionen": 1e6,
+    "mio": 1e6,
+    "mn": 1e6,
+    "billion": 1e9,
+    "milliarden": 1e9,
+    "mrd": 1e9,
+    "bn": 1e9,
+    "trillion": 1e12,
+    "tn": 1e12,
+    "万": 1e4,
+    "亿": 1e8,
+    "ล้าน": 1e6,
+}
+"""What a word or sign behind a number multiplies it by."""
+
+SHORT = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12}
+"""Letters that are magnitudes only behind an amount of money."""
+
+FRACTIONS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+
+_BLANKS = "\u00a0\u202f\u2009"
+DIGITS = rf"\d{{1,3}}(?:[,.{_BLANKS}'\u2019]\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+_ONE = "|".join(reversed(ONES))
+_SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{_ONE}))?|{_ONE})"
+WORDS = rf"(?:(?:a[ ])?(?:{_SMALL}[ -])?hundred(?:(?:[ ]and)?[ ]{_SMALL})?|{_SMALL})"
+"""Patterns of a number in digits, and of one in words up to 999 (without regard to case)."""
+
+_GROUPED = re.compile(rf"\d{{1,3}}(?:([,.{_BLANKS}'\u2019])\d{{3}})(?:\1\d{{3}})*(?P<rest>[.,]\d+)?")
+
+
+def digits_value(text: str, *, decimal_comma: bool) -> float:
+    """Return the value of a number in digits.
+
+    A sign that divides groups of three more than once, or a comma before three digits where decimals are
+    written with a point, divides thousands; so does a point where they are written with a comma.
+    """
+    match = _GROUPED.fullmatch(text)
+    if match:
+        sign = match[1]
+        decimal = "," if decimal_comma else "."
+        twice = text.count(sign) > 1
+        if twice or sign != decimal or match["rest"]:
+            whole = text[: match.start("rest")] if match["rest"] else text
+            rest = "." + match["rest"][1:] if match["rest"] else ""
+            return float(re.sub(r"\D", "", whole) + rest)
+    return float(text.replace(",", "."))
+
+
+def words_value(text: str) -> float:
+    """Return the value of a number in words that `WORDS` matches."""
+    total = 0
+    for word in re.split(r"[\s-]+", text.lower()):
+        if word in ONES:
+            total += ONES[word]
+        elif word in TENS:
+            total += TENS[word]
+        elif word == "hundred":
+            total = 100 * (total or 1)
+    return float(total)

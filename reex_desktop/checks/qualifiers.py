@@ -1,0 +1,53 @@
+"""What stands before or behind a figure and changes what it says: "over", "up to", "at least", "about"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .figure import Figure
+
+_BEFORE: tuple[tuple[str, str], ...] = (
+    ("least", r"at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum of|as (?:many|much) as or more than|\u2265 ?|mindestens|\u81f3\u5c11"),
+    ("most", r"up to|at most|no more than|not more than|a maximum of|as (?:much|many) as|\u2264 ?|h\u00f6chstens|bis zu|\u6700\u591a|\u81f3\u591a"),
+    ("over", r"(?:(?:a )?(?:little|bit|slightly|well|far) )?(?:over|more than|above|exceed(?:s|ed|ing)|greater than|upwards of|north of|past)|> ?|\u00fcber|mehr als|\u8d85\u8fc7"),
+    ("under", r"(?:(?:well|far|just|slightly) )?(?:under|less than|fewer than|below|short of)|< ?|unter|weniger als|\u4e0d\u5230"),
+    ("nearly", r"nearly|almost|close to|approaching|\u8fd1|\u8fd1\u4e8e|\u5c06\u8fd1"),
+    ("about", r"about|around|some|approximately|approx\.?|roughly|circa|ca\.?|something like|in the order of|~ ?|etwa|rund|\u7ea6|\u5927\u7ea6"),
+)  # fmt: skip
+_AFTER = re.compile(
+    r"(?P<about>[ \u00a0]or so\b|[ \u00a0]\u5de6\u53f3|\u5de6\u53f3)|(?P<least>[ \u00a0]or more\b|\+|[ \u00a0]at (?:the )?least\b)"
+    r"|(?P<most>[ \u00a0]or (?:less|fewer)\b|[ \u00a0]at (?:the )?most\b)|(?P<over>\u4f59|[ \u00a0]plus\b)"
+)
+_BOUNDS = re.compile(
+    "(?:"
+    + "|".join(rf"(?P<{name}>(?<![a-zA-Z])(?:{words}))" for name, words in _BEFORE)
+    + r")(?:[ \u00a0](?:a|an|the|another|additional|only|further|its|their))?[ \u00a0]?$",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:(?P<early>early|beginning of|start of|first (?:half|quarter) of)|(?P<mid>mid|middle of)"
+    r"|(?P<late>late|end of|second half of|last quarter of|fourth quarter of)|(?P<spring>spring)"
+    r"|(?P<summer>summer)|(?P<autumn>autumn|fall)|(?P<winter>winter)"
+    r"|(?P<before>before|by|until|till|no later than)|(?P<after>after|since|from|no earlier than))"
+    r"(?: the)?(?: of)?(?: next| last| this)?[ \u00a0-]$",
+    re.IGNORECASE,
+)
+_WINDOW = 36
+
+
+def qualified(text: str, found: Iterable[Figure]) -> Iterator[Figure]:
+    """Yield the figures of `text`, each with the qualifier that stands at it."""
+    for figure in found:
+        before = text[max(figure.start - _WINDOW, 0) : figure.start]
+        if figure.kind in {"date", "weekday", "decade", "clock"}:
+            match = _PART.search(before)
+        else:
+            match = _BOUNDS.search(before)
+            if match and figure.kind in {"time", "period"} and match[0].strip().lower() == "over":
+                match = None  # "over eighteen months" mostly says how long something takes
+            match = match or _AFTER.match(text, figure.end)
+        if match and match.lastgroup:
+            yield figure._replace(bound=match.lastgroup, qualifier=match[match.lastgroup].strip())
+        else:
+            yield figure

@@ -1,0 +1,172 @@
+"""An article as the checks look at it: the sentences of its body, their figures and words."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_right
+from collections import Counter
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from ..editing.passages import Range, sentences
+from ..editing.sections import body_ranges, is_reex_shaped, sections
+from ..model.article import Article, Passages
+from ..model.plain import plain_text
+from .figure import DateValue, Figure
+from .lexicon import content, near
+from .quantities import figures
+
+_COMMA_LANGUAGES = frozenset(re.findall("..", "defresptitnlplcsskdasvnbnofietlvltruuktrviid"))
+
+
+def decimal_comma(language: str) -> bool:
+    """Return whether the language (a BCP 47 tag) writes decimals with a comma."""
+    return language.partition("-")[0].lower() in _COMMA_LANGUAGES
+
+
+class Found(NamedTuple):
+    """A figure of an article's body, and the number of its sentence."""
+
+    figure: Figure
+    sentence: int
+
+
+class Source:
+    """What the checks know of one article. `text` is its plain text, offsets are those of passages."""
+
+    def __init__(self, article: Article) -> None:
+        self.id = article.id
+        self.metadata = article.metadata
+        self.text = plain_text(article.blocks)
+        self._blocks = article.blocks
+        self._near: dict[Found, frozenset[str]] = {}
+
+    @cached_property
+    def ranges(self) -> list[Range]:
+        """The sentences of the body: not of its own highlights, assessment, outlook or summary."""
+        parts = sections(self._blocks)
+        bodies = body_ranges(parts)
+        if not is_reex_shaped(parts):
+            bodies = [Range(0, len(self.text))]
+        return [
+            Range(body.start + s.start, body.start + s.end)
+            for body in bodies
+            for s in sentences(self.text[body.start : body.end])
+        ]
+
+    @cached_property
+    def own_figures(self) -> list[Figure]:
+        """The figures of everything that is not the body: the article's own highlights and assessment."""
+        result: list[Figure] = []
+        start = 0
+        comma = decimal_comma(self.metadata.language)
+        for r in [*self.ranges, Range(len(self.text), len(self.text))]:
+            result += figures(self.text[start : r.start], comma)
+            start = r.end
+        return result
+
+    @cached_property
+    def words(self) -> list[frozenset[str]]:
+        """The stems of each sentence of the body."""
+        return [content(self.text[r.start : r.end]) for r in self.ranges]
+
+    @cached_property
+    def weight(self) -> dict[str, float]:
+        """How much a word tells one sentence from the others: its inverse sentence frequency."""
+        counts = Counter(word for words in self.words for word in words)
+        return {word: 1 + math.log(len(self.words) / n) for word, n in counts.items()}
+
+    @cached_property
+    def figures(self) -> list[Found]:
+        """The figures of the body."""
+        comma = decimal_comma(self.metadata.language)
+        return [
+            Found(f._replace(start=f.start + r.start, end=f.end + r.start), number)
+            for number, r in enumerate(self.ranges)
+            for f in figures(self.text[r.start : r.end], comma)
+        ]
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[Found]]:
+        """The figures of the body by their kind."""
+        result: dict[str, list[Found]] = {}
+        for found in self.figures:
+            result.setdefault(found.figure.kind, []).append(found)
+        return result
+
+    def near(self, found: Found) -> frozenset[str]:
+        """Return the stems that stand close to a figure, in its sentence."""
+        kept = self._near.get(found)
+        if kept is None:
+            r = self.ranges[found.sentence]
+            figure = found.figure
+            kept = near(self.text[r.start : r.end], figure.start - r.start, figure.end - r.start)
+            self._near[found] = kept
+        return kept
+
+    @cached_property
+    def implied_dates(self) -> list[DateValue]:
+        """The dates that the article says without writing them out: its own, and those of its weekdays."""
+        published = self.metadata.published
+        if published is None:
+            return []
+        near = [published + timedelta(days=n) for n in range(-7, 8)]
+        days = {int(found.figure.value) for found in self.by_kind.get("weekday", ())}
+        return [_value(published), *(_value(day) for day in near if day.weekday() in days)]
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Return the number of the sentence of the body that holds `offset`, or None."""
+        index = bisect_right(self._starts, offset) - 1
+        return index if index >= 0 and offset < self.ranges[index].end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [r.start for r in self.ranges]
+
+    def evidence(self, passages: Passages) -> frozenset[int]:
+        """Return the sentences of the body that evidence among `passages` touches."""
+        return frozenset(
+            number
+            for p in passages
+            if p.article_id == self.id and p.purpose == "evidence"
+            for number, r in enumerate(self.ranges)
+            if r.start < p.end and p.start < r.end
+        )
+
+    def quote(self, found: Found) -> str:
+        """Return the words of a figure, with its qualifier."""
+        figure = found.figure
+        words = self.text[figure.start : figure.end]
+        return f"{figure.qualifier} {words}" if figure.qualifier else words
+
+
+def _value(day: date) -> DateValue:
+    return (day.year, day.month, day.day)
+
+
+class _Kept(NamedTuple):
+    """An article, told by the identity of its blocks: they are too large to be hashed at each run."""
+
+    article: Article
+
+    def __hash__(self) -> int:
+        return hash(self.article.id)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Kept)
+            and self.article.blocks is other.article.blocks
+            and self.article.metadata == other.article.metadata
+        )
+
+
+@lru_cache(maxsize=16)
+def _source(kept: _Kept) -> Source:
+    return Source(kept.article)
+
+
+def source_of(article: Article) -> Source:
+    """Return `article` as the checks see it; kept while its blocks and metadata stay the same."""
+    return _source(_Kept(article))

@@ -1,0 +1,88 @@
+"""The units and currencies of the word lists, as patterns and as factors."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from .lexicon import groups
+
+_EXACT = 3
+"""Names no longer than this are told by their case: "mW" is not "MW", "T" no tonne."""
+
+
+class Unit(NamedTuple):
+    """A kind of quantity and what one of the unit is in the first unit of that kind."""
+
+    kind: str
+    factor: float
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Return the units by name; long names in lower case."""
+    found: dict[str, Unit] = {}
+    for kind, factor, names in groups("units"):
+        for written in names.split():
+            unit = Unit(kind, float(factor))
+            name = written.replace("_", " ")
+            found[name if len(name) <= _EXACT else name.lower()] = unit
+    return found
+
+
+def unit_of(name: str) -> Unit | None:
+    """Return the unit of that name, or None."""
+    name = " ".join(name.replace("\u00a0", " ").split())
+    return units().get(name if len(name) <= _EXACT else name.lower())
+
+
+@cache
+def unit_pattern() -> str:
+    """Return a pattern of the names of all units, the longest first."""
+    return _alternatives(list(units()))
+
+
+@cache
+def rate_pattern() -> str:
+    """Return a pattern of the names a figure may be counted per."""
+    kinds = {"mass", "time", "period", "area", "volume", "unit", "energy", "length"}
+    return _alternatives([name for name, unit in units().items() if unit.kind in kinds])
+
+
+@cache
+def signs() -> dict[str, str]:
+    """Return the currency by the sign or code before a number."""
+    return {sign: row[0] for row in groups("currencies") for sign in row[1].split()}
+
+
+@cache
+def names() -> dict[str, str]:
+    """Return the currency by its name behind a number, in lower case."""
+    return {
+        name.replace("_", " ").lower(): row[0] for row in groups("currencies") for name in row[2].split()
+    }
+
+
+@cache
+def sign_pattern() -> str:
+    """Return a pattern of the signs before a number."""
+    return "|".join(re.escape(sign) for sign in sorted(signs(), key=len, reverse=True))
+
+
+@cache
+def name_pattern() -> str:
+    """Return a pattern of the names of currencies."""
+    return _alternatives([*names()])
+
+
+def _alternatives(found: list[str]) -> str:
+    """Return a pattern of these names; Latin letters end at a word's end, long names in any case."""
+    parts: list[str] = []
+    for name in sorted(found, key=len, reverse=True):
+        pattern = re.escape(name).replace(r"\ ", "[ \u00a0-]")
+        pattern = pattern if len(name) <= _EXACT else f"(?i:{pattern})"
+        parts.append(
+            pattern + (r"(?![^\W\d_])" if re.match(r"[^\W\d_]", name[-1]) and name[-1] < "\u0e00" else "")
+        )
+    return "|".join(parts)
