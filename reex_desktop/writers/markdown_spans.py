@@ -30,6 +30,7 @@ _TAGS: dict[Mark, str] = {
     "subscript": "sub",
 }
 _ENDS = re.compile(r"[.,!?)]?(?:\s|\Z)")
+_MISPAIRED = re.compile(r"&#34;|\s\u201d")
 _ENTITY_LIKE = re.compile(r"&#?\w+;")
 _ASTERISKS: dict[tuple[Mark, ...], str] = {("bold",): "**", ("italic",): "*"}
 
@@ -59,9 +60,10 @@ def inline(parts: Spans, *, heading: bool = False) -> str:
 def paired(text: str) -> str:
     """Return `text`, a paragraph in Markdown, with quotation marks that pandoc does not pair wrongly.
 
-    It takes a straight one, however it is written, for the end of what a curly one begins.
+    It takes a straight one, however it is written, for the end of what a curly one begins, and drops
+    a blank before the end.
     """
-    return text.replace("\u201c", numeric("\u201c")) if numeric('"') in text else text
+    return text.replace("\u201c", numeric("\u201c")) if _MISPAIRED.search(text) else text
 
 
 def _with_addresses(parts: Spans) -> Spans:

@@ -68,8 +68,11 @@ def without_links(lines: list[str]) -> list[str]:
 def test_github_adds_nothing_but_links_to_addresses():
     """GitHub links what looks like an address, escaped or not: the text stays, and they are counted."""
     text, wanted = written(2000)
-    found = same_form(show(of_html(with_github(text))))
-    assert differences(without_links(found), without_links(wanted)) == []
+    shown = show(of_html(with_github(text)))
+    found = same_form(shown)
+    # A link may stand between a letter and its accent: composed when the links are gone.
+    texts = same_form(without_links(shown))
+    assert differences(texts, same_form(without_links(wanted))) == []
     linked = [one for one, two in differences(found, wanted) if not re.search("https?:|www|@|ftp:", two)]
     assert linked == []
     print(f"{len(differences(found, wanted))} of {len(wanted)} texts got a link of GitHub's own")
