@@ -27,11 +27,11 @@ from .pdf_paragraphs import Para, marker_of, paragraphs
 from .pdf_tables import Grid, aligned_table, ruled_tables
 
 MAX_PAGES = 1000
-MAX_GLYPHS = 1_000_000
-"""How many characters of a file are read: about 170,000 words."""
+MAX_GLYPHS = 500_000
+"""How many characters of a file are read: about 80,000 words."""
 
-SECONDS = 7.0
-"""After this time no further page is begun, so that what was read is still made into a text."""
+SECONDS = 3.5
+"""After this time no further page is begun, so that there is time to make a text of what was read."""
 
 _PICTURE = 0.4
 """A page without text of which pictures cover this share is the picture of a page."""

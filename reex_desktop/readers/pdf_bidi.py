@@ -20,6 +20,8 @@ _OPENING = "([{"
 
 def is_right(text: str) -> bool:
     """Return whether `text` holds a letter of a script that runs from right to left."""
+    if text.isascii():
+        return False
     return any(char >= "\u0590" and unicodedata.bidirectional(char) in _RIGHT for char in text)
 
 

@@ -89,14 +89,15 @@ def fragments(glyphs: Sequence[Glyph]) -> list[Fragment]:
         size = max(glyph.style.size, 1.0)
         # Programs without a bold font print the same text again, a hair's breadth beside.
         cell, row = round(glyph.x0 / (_TWICE * size)), round(glyph.y / (2 * _TWICE * size))
-        twice = any((glyph.text, cell + step, row) in seen for step in (-1, 0, 1))
+        char = glyph.text
+        twice = (char, cell, row) in seen or (char, cell - 1, row) in seen or (char, cell + 1, row) in seen
         if twice and not glyph.text.isspace() and not (run and _shared(run[-1], glyph)):
             continue
         seen.add((glyph.text, cell, row))
+        turned = is_right(glyph.text)
         if run:
             em = max(size, run[-1].style.size)
             gap = max(glyph.x0 - right, left - glyph.x1)
-            turned = is_right(glyph.text)
             back = glyph.x0 < run[-1].x0 - 0.5 * em and not (backwards or turned)
             initial = min(size, run[-1].style.size) < _INITIAL * em and abs(glyph.y - base) > 0.3 * size
             if abs(glyph.y - base) > 0.55 * em or gap > GAP * em or back or initial:
@@ -104,13 +105,27 @@ def fragments(glyphs: Sequence[Glyph]) -> list[Fragment]:
                 run = []
         if not run:
             left, right, base, backwards = glyph.x0, glyph.x1, glyph.y, False
-        run.append(glyph)
+        run.insert(len(run) if backwards else _place(run, glyph), glyph)
         left, right = min(left, glyph.x0), max(right, glyph.x1)
-        if size >= max(g.style.size for g in run[-3:]):
+        if size >= run[-min(2, len(run))].style.size:
             base = glyph.y
-        backwards = backwards or is_right(glyph.text)
+        backwards = backwards or turned
     _close(result, run)
     return result
+
+
+def _mark(text: str) -> bool:
+    """Return whether `text` stands on the letter before it, or is Thai SARA AM, which does so in part."""
+    return text == "\u0e33" or unicodedata.category(text[:1] or " ") == "Mn"
+
+
+def _place(run: Sequence[Glyph], glyph: Glyph) -> int:
+    """Return where `glyph` goes in `run`: at its end, but a mark printed late goes to its letter."""
+    place = len(run)
+    if not glyph.text.isascii() and unicodedata.category(glyph.text[:1] or " ") == "Mn":
+        while place > 1 and run[place - 1].x0 >= glyph.x1 - 0.1 * glyph.style.size:
+            place -= 1
+    return place
 
 
 def _shared(a: Glyph, b: Glyph) -> bool:
@@ -245,6 +260,7 @@ def _spaced(glyphs: Sequence[Glyph], *, by_gap: bool) -> list[Glyph]:
             right = by_gap and (is_right(last.text) or is_right(glyph.text))
             seen = gap - usual > (_NARROW if right else _BLANK) or (glyph.spaced and not by_gap)
             narrow = gap <= GAP and bool(_CJK.match(last.text) or _CJK.match(glyph.text))
+            narrow = narrow or _mark(glyph.text)
             if seen and not narrow:
                 result.append(last._replace(text=" ", x0=last.x1, x1=max(last.x1, glyph.x0)))
         result.append(glyph)
@@ -284,7 +300,7 @@ def resolved(text: str) -> str:
     """Return `text` with ligatures and forms of letters that depend on their place made plain letters."""
     if text == "\u00a0":
         return " "
-    return unicodedata.normalize("NFKC", text) if _FORMS.search(text) else text
+    return unicodedata.normalize("NFKC", text) if text >= "\ufb00" and _FORMS.search(text) else text
 
 
 def no_blank_between(before: str, after: str) -> bool:

@@ -106,6 +106,20 @@ def read_page(document: Any, number: int) -> Page | None:
         pdfium.FPDF_ClosePage(page)
 
 
+class _Look(NamedTuple):
+    """What the characters of one text object have in common; `angle` is None where they are slanted."""
+
+    style: Style
+    angle: int | None
+    unknown: bool
+    bottom: float
+    base: tuple[float, float]
+
+
+_MADE = frozenset({0x0A, 0x0D, 0x20, 0x2D, 0x02})
+"""The characters that PDFium adds where it sees blanks, ends of lines and divided words."""
+
+
 class _PageReader:
     def __init__(self, pdfium: Any, document: Any, page: Any, text: Any) -> None:
         self._pdfium, self._document, self._page, self._text = pdfium, document, page, text
@@ -113,7 +127,9 @@ class _PageReader:
         pdfium.FPDF_GetPageBoundingBox(page, bounds)
         self._left, self._bottom = float(bounds.left), float(bounds.bottom)
         self._right, self._top = float(bounds.right), float(bounds.top)
-        self._styles: dict[int, tuple[Style, float | None]] = {}
+        self._looks: dict[int, _Look] = {}
+        self._rect = pdfium.FS_RECTF()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
     def read(self) -> Page:
         links = self._links()
@@ -122,9 +138,10 @@ class _PageReader:
         slanted: list[str] = []
         outside = unknown = 0
         spaced = False
+        unicode, generated = self._pdfium.FPDFText_GetUnicode, self._pdfium.FPDFText_IsGenerated
         for index in range(min(count, MAX_GLYPHS)):
-            code: int = self._pdfium.FPDFText_GetUnicode(self._text, index)
-            if self._pdfium.FPDFText_IsGenerated(self._text, index) == 1:
+            code: int = unicode(self._text, index)
+            if code in _MADE and generated(self._text, index) == 1:
                 spaced = True
                 continue
             box = self._box(index)
@@ -134,17 +151,18 @@ class _PageReader:
             if not self._inside(box):
                 outside += 1
                 continue
-            style, angle = self._style(index)
-            if code in {0, 0xFFFD} or self._pdfium.FPDFText_HasUnicodeMapError(self._text, index) == 1:
-                unknown += 1
+            look = self._look(index, box)
+            unknown += look.unknown or code in {0, 0xFFFD}
             # PDFium's mark of a hyphen that it takes for soft; surrogates come as halves or not at all.
             char = "-" if code == 0x02 else chr(code) if 0 < code < 0x110000 else "\ufffd"
-            if angle is None:
+            if look.angle is None:
                 slanted.append(char)
             else:
                 href = _href(links, box) if links else ""
-                glyph = self._glyph(index, char, box, style, int(angle), href, spaced)
-                turned.setdefault(int(angle), []).append(glyph)
+                placed = self._turned(box, look.angle)
+                base = self._turned(self._base(index, box, look), look.angle)
+                glyph = Glyph(char, placed.x0, placed.x1, base.y0, look.style, href, spaced)
+                turned.setdefault(look.angle, []).append(glyph)
             spaced = False
         rules, pictured = self._objects()
         fields = [self._field(angle, glyphs, rules) for angle, glyphs in turned.items()]
@@ -154,7 +172,7 @@ class _PageReader:
 
     def _box(self, index: int) -> Box:
         """Return the box of a character in the file's own coordinates: y runs upwards."""
-        rect = self._pdfium.FS_RECTF()
+        rect = self._rect
         self._pdfium.FPDFText_GetLooseCharBox(self._text, index, rect)
         return Box(rect.left, rect.bottom, rect.right, rect.top)
 
@@ -162,19 +180,30 @@ class _PageReader:
         x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
         return self._left <= x <= self._right and self._bottom <= y <= self._top
 
-    def _style(self, index: int) -> tuple[Style, float | None]:
-        """Return the style of a character and its direction: quarters in degrees, None for slanted."""
+    def _base(self, index: int, box: Box, look: _Look) -> Box:
+        """Return the origin of a character: that of its text object, if it runs on on one line."""
+        x, y = look.base
+        if look.angle or abs(box.y0 - look.bottom) > 0.2 * look.style.size:
+            x, y = self._origin(index)
+        return Box(x, y, x, y)
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        self._pdfium.FPDFText_GetCharOrigin(self._text, index, self._x, self._y)
+        return self._x.value, self._y.value
+
+    def _look(self, index: int, box: Box) -> _Look:
+        """Return how a character looks."""
         found = self._pdfium.FPDFText_GetTextObject(self._text, index)
-        key = ctypes.addressof(found.contents) if found else -1
-        if key in self._styles:
-            return self._styles[key]
+        key = ctypes.addressof(found.contents) if found else -1 - index
+        if key in self._looks:
+            return self._looks[key]
         matrix = self._pdfium.FS_MATRIX()
         self._pdfium.FPDFText_GetMatrix(self._text, index, matrix)
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         size = abs(float(self._pdfium.FPDFText_GetFontSize(self._text, index))) * scale
         degrees = math.degrees(math.atan2(matrix.b, matrix.a))
         quarter = round(degrees / 90) * 90
-        angle = float(quarter % 360) if abs(degrees - quarter) < 5 else None
+        angle = quarter % 360 if abs(degrees - quarter) < 5 else None
         flags = ctypes.c_int(0)
         buffer = ctypes.create_string_buffer(256)
         self._pdfium.FPDFText_GetFontInfo(self._text, index, buffer, 256, flags)
@@ -182,18 +211,11 @@ class _PageReader:
         bold = bool(flags.value & _BOLD) or any(word in name for word in _BOLD_NAMES)
         italic = bool(flags.value & _ITALIC) or "italic" in name or "oblique" in name
         fixed = bool(flags.value & _FIXED) or "mono" in name or "courier" in name
-        result = Style(round(size, 1), bold, italic, fixed), angle
-        self._styles[key] = result
-        return result
-
-    def _glyph(
-        self, index: int, char: str, box: Box, style: Style, angle: int, href: str, spaced: bool
-    ) -> Glyph:
-        x, y = ctypes.c_double(), ctypes.c_double()
-        self._pdfium.FPDFText_GetCharOrigin(self._text, index, x, y)
-        placed = self._turned(box, angle)
-        base = self._turned(Box(x.value, y.value, x.value, y.value), angle)
-        return Glyph(char, placed.x0, placed.x1, base.y0, style, href, spaced)
+        unknown = self._pdfium.FPDFText_HasUnicodeMapError(self._text, index) == 1
+        style = Style(round(size, 1), bold, italic, fixed)
+        look = _Look(style, angle, unknown, box.y0, self._origin(index))
+        self._looks[key] = look
+        return look
 
     def _turned(self, box: Box, angle: int) -> Box:
         """Return `box` as it is seen with text of direction `angle` upright, y downwards."""

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from ..model.blocks import Table
@@ -22,8 +22,8 @@ _ROOM = 0.35
 _WIDE = 2.5
 """A gap of so many ems is none between words."""
 
-_PITCH = 1.22
-"""A step of this many line pitches is a gap between paragraphs."""
+_PITCH, _GAP = 1.22, 1.35
+"""A step of so many line pitches may be, and is, a gap between paragraphs: other fonts make it grow."""
 
 _TERMINAL = re.compile(
     r"[.!?:\u2026\u3002\uff01\uff1f\uff1a\u061f\u06d4\u0964][\"'\u2019\u201d\u00bb\u201c)\]\u300d\u300f\d]*$"
@@ -169,12 +169,15 @@ def _begins(
     last, line = lines[index - 1], lines[index]
     em = max(last.size, line.size)
     step = line.y - last.y
-    if abs(last.size - line.size) > 0.08 * em or step > _PITCH * pitch * em or step <= 0:
+    if abs(last.size - line.size) > 0.08 * em or step > _GAP * pitch * em or step <= 0:
         return True
     following = line.text.lstrip()
     lower = following[:1].islower()
+    capital = following[:1].upper() != following[:1].lower() and not lower
     short = _short(last, line, edges[index - 1])
     ended = ends_sentence(last.text)
+    if step > _PITCH * pitch * em and (short or ended or capital):
+        return True
     marker = marker_of(line)
     if marker and (short or ended or not lower or marker.kind == "bullet"):
         return True
@@ -194,8 +197,11 @@ def _begins(
     if not short or ended or lower:
         return short and ended
     # A capital begins a sentence or a name; letters without capitals say nothing, much room does.
-    capital = following[:1].upper() != following[:1].lower() or not following[:1].isalpha()
-    return capital or edges[index - 1] - last.x1 > _ROOM * (edges[index - 1] - last.x0)
+    return (
+        capital
+        or not following[:1].isalpha()
+        or edges[index - 1] - last.x1 > _ROOM * (edges[index - 1] - last.x0)
+    )
 
 
 def _parted(line: Line) -> bool:
@@ -204,7 +210,8 @@ def _parted(line: Line) -> bool:
     In a line that is stretched to the width of a narrow column all gaps are alike.
     """
     cells = line.cells[1:] if marker_of(line) else line.cells
-    gaps = [b.x0 - a.x1 for a, b in pairwise(cells)]
+    reach = list(accumulate((cell.x1 for cell in cells), max))
+    gaps = [cell.x0 - x for x, cell in zip(reach, cells[1:], strict=False)]
     if not gaps or max(gaps) <= _WIDE * line.size:
         return False
     stretched = len(gaps) > 1 and min(gaps) > 0.7 * max(gaps)
