@@ -33,10 +33,11 @@ _BEFORE, _AFTER = 100, 1500
 """How many characters before and behind a damaged mark are looked at."""
 
 
-_ENGLISH = frozenset(
+_ENGLISH = (
     "the of and to is in it that for with on was as at by be this are from have has not or but they we you"
-    " he she his her will would can which who what when there their its been more than".split()
+    " he she his her will would can which who what when there their its been more than"
 )
+_ENGLISH_WORDS = frozenset(_ENGLISH.split())
 
 
 class Typesetting(NamedTuple):
@@ -56,7 +57,7 @@ def typesetting(text: str) -> Typesetting:
     known = guess_language(_FOREIGN.sub("", sample))
     language = known or ("en" if text[:300].count(" ") < 40 else "")
     words = sample[:4000].lower().split()
-    english = language == "en" and 5 * sum(word in _ENGLISH for word in words) >= max(len(words), 10)
+    english = language == "en" and 5 * sum(word in _ENGLISH_WORDS for word in words) >= max(len(words), 10)
     return Typesetting(language, text.count('"') > 1, english)
 
 

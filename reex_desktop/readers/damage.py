@@ -29,6 +29,8 @@ _ENDS_WORD = frozenset(
 
 _SAMPLE = 20_000
 _PIECES = 40
+_MOST_LOST = 8
+"""How many characters in a row may have lost bytes: no text has so many marks and accents together."""
 
 
 class Damage(NamedTuple):
@@ -157,6 +159,8 @@ def _parse_run(line: str, start: int, end: int, page: CodePage) -> list[Damage] 
             return None
         found.append(_with_blank(line, damage))
         at = found[-1].end
+        if len(found) > _MOST_LOST and not any(d.whole for d in found[-_MOST_LOST:]):
+            return None
     return found if all(_suits(line, found, index) for index in range(len(found))) else None
 
 
@@ -271,7 +275,7 @@ def _is_misplaced(line: str, damage: Damage, before: str) -> bool:
 
 
 def _is_odd_in_english(line: str, damage: Damage) -> bool:
-    """Return whether a small letter with an accent stands alone, or before the ending of "it's" or "we'll"."""
+    """Return whether a small letter with an accent stands alone, or before an ending as in "it's"."""
     if damage.end - damage.start > 1 or not line[damage.start].islower():
         return False
     before, after = line[: damage.start][-2:], line[damage.end : damage.end + 1]

@@ -8,7 +8,7 @@ is turned into its bytes again and these into UTF-8; lost bytes leave a choice.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .codepages import LOST, SOUND, likely_characters
@@ -19,6 +19,8 @@ _RUN = re.compile(
     "[\u0080\u00a1-\u024f\u0370-\u04ff\u2010-\u2fff\u3000-\ud7ff\ue000-\U0010ffff][^\x00-\x7f]*\\??"
 )
 _LINES = 400
+_MOST_LOST = 8
+"""How many characters in a row may have lost bytes: no text has so many marks and accents together."""
 
 
 class Piece(NamedTuple):
@@ -108,6 +110,8 @@ def _read_run(line: str, start: int, end: int, codec: str) -> list[_Char] | None
             break  # a question mark of its own behind the run
         chars.append(_Char(candidates, units[at][1], units[at + size - 1][1] + 1))
         at += size
+        if len(chars) > _MOST_LOST and all(len(c.candidates) > 1 for c in chars[-_MOST_LOST:]):
+            return None
     return chars if _suits(line, chars) else None
 
 
@@ -144,7 +148,7 @@ def _read_char(units: list[tuple[int, int]], at: int) -> tuple[int, str] | None:
         return (size, char) if SOUND.match(char) else None
     if size < need - 1:
         return None  # more than the last byte is gone
-    candidates = "".join(c for c in likely_characters() if _fits(c, need, data))
+    candidates = _fitting(need, data)
     return (size, candidates) if candidates else None
 
 
@@ -152,9 +156,15 @@ def _follows(unit: tuple[int, int], last: bool) -> bool:
     return unit[0] < 0 or 0x80 <= unit[0] < 0xC0 or (last and unit[0] == 0x3F)
 
 
-def _fits(char: str, need: int, data: tuple[int, ...]) -> bool:
-    encoded = char.encode()
-    return len(encoded) == need and all(a in {b, -1} for a, b in zip(data, encoded, strict=False))
+@lru_cache(maxsize=4096)
+def _fitting(need: int, data: tuple[int, ...]) -> str:
+    """Return the characters of `need` bytes that begin with `data`, where -1 is any byte."""
+    found = ((c, c.encode()) for c in likely_characters())
+    return "".join(
+        c
+        for c, encoded in found
+        if len(encoded) == need and all(a in {b, -1} for a, b in zip(data, encoded, strict=False))
+    )
 
 
 def _read_lost(units: list[tuple[int, int]], at: int) -> tuple[int, str] | None:
