@@ -26,7 +26,7 @@ from .word_languages import Languages
 from .word_lists import Numbering, line_properties, line_style
 from .word_marks import Marks, bookmark_name
 from .word_runs import Links, RunWriter
-from .word_table import table
+from .word_table import claim_share, table
 from .word_xml import paragraph
 
 STYLES = {
@@ -76,6 +76,7 @@ class BodyWriter:
         self._runs = RunWriter(self.links, languages or Languages(document.language), self._reference)
         self._document = document
         self._width = text_width
+        self._share = claim_share(document.blocks)
         self._rtl = is_rtl_language(document.language)
         self._bookmarks = first_bookmark
         self._marks = Marks(document)
@@ -137,7 +138,7 @@ class BodyWriter:
                 return "".join(self._block(inner, style="Quote") for inner in block.blocks)
             case Table():
                 return (paragraph("Rule", "") if after_table else "") + table(
-                    block, self._cell, self._width, rtl=self._rtl
+                    block, self._cell, self._width, share=self._share, rtl=self._rtl
                 )
             case Code():
                 return self._line(block, (span(block.text),), "Code")

@@ -21,17 +21,22 @@ _WHOLE = 1200
 
 
 def table(
-    block: Table, cell: Callable[[Blocks, bool], str], text_width: int = TEXT_WIDTH, *, rtl: bool = False
+    block: Table,
+    cell: Callable[[Blocks, bool], str],
+    text_width: int = TEXT_WIDTH,
+    *,
+    share: float = _LARGEST_CLAIM,
+    rtl: bool = False,
 ) -> str:
     """Return w:tbl, as wide as the text; `cell` gives the paragraphs of a cell, told whether it is in
-    the header row.
+    the header row, `share` is that of `claim_share`.
 
     Rows that are too short are filled up with empty cells. A table without cells gives nothing.
     """
     columns = max((len(row.cells) for row in block.rows), default=0)
     if not columns:
         return ""
-    widths = _widths(block, columns, text_width)
+    widths = _widths(columns, text_width, share)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(
         _row(row, widths, cell, header=block.header and index == 0) for index, row in enumerate(block.rows)
@@ -47,16 +52,27 @@ def table(
     )
 
 
-def _widths(block: Table, columns: int, text_width: int) -> list[int]:
+def _widths(columns: int, text_width: int, share: float) -> list[int]:
     if columns != _ASSESSMENT:
         return [text_width // columns] * columns
     assessment, info = (max(text_width * share // 100, least) for share, least in _FIXED.values())
     rest = text_width - assessment - info
-    rows = [row for row in block.rows[int(block.header) :] if len(row.cells) == columns]
-    claims, bases = (sum(len(plain_text(row.cells[i].blocks)) for row in rows) for i in (0, 2))
-    share = claims / (claims + bases) if claims + bases else _LARGEST_CLAIM
-    claim = round(rest * min(max(share, _SMALLEST_CLAIM), _LARGEST_CLAIM))
+    claim = round(rest * share)
     return [claim, assessment, rest - claim, info]
+
+
+def claim_share(blocks: Blocks) -> float:
+    """Return what claims take of the room for claims and bases: the same in all tables of a document."""
+    claims, bases = 0, 0
+    for block in blocks:
+        if not isinstance(block, Table):
+            continue
+        for row in block.rows[int(block.header) :]:
+            if len(row.cells) == _ASSESSMENT:
+                claims += len(plain_text(row.cells[0].blocks))
+                bases += len(plain_text(row.cells[2].blocks))
+    share = claims / (claims + bases) if claims + bases else _LARGEST_CLAIM
+    return min(max(share, _SMALLEST_CLAIM), _LARGEST_CLAIM)
 
 
 def _row(row: Row, widths: list[int], cell: Callable[[Blocks, bool], str], *, header: bool) -> str:

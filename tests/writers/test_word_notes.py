@@ -269,6 +269,7 @@ def test_the_page_is_the_one_that_was_chosen(page, size):
     grids = re.findall(r"<w:tblGrid>(.*?)</w:tblGrid>", body)
     sums = [sum(map(int, re.findall(r'w:w="(\d+)"', grid))) for grid in grids]
     assert len(sums) == 2
+    assert len(set(grids)) == 1
     assert all(width - 4 <= total <= width for total in sums)
     assert set(re.findall(r'<w:tab w:val="right" w:pos="(\d+)"/>', written["word/styles.xml"])) == {
         str(width)
