@@ -5,18 +5,32 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
+from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from ..model.article import Article
 from ..model.codec import decode_article
 from .errors import ReadError
-from .limits import Kind, check_size
+from .found import Attachment
+from .limits import Extent, Kind, check_size
 from .worker import Reply, Request
 
 SECONDS = 10.0
-"""How long reading one input may take."""
+"""How long reading one article may take."""
+
+MOST = 10
+"""How many times as long reading all the articles of a file may take."""
+
+
+class _Answer(NamedTuple):
+    """What came; `stopped` says why no more did, where there should have been more."""
+
+    parts: list[tuple[Reply, bytes]]
+    stopped: str = ""
 
 
 class ReaderProcess:
@@ -28,45 +42,115 @@ class ReaderProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._reading = False
         self._why = ""  # why the present reading was stopped
+        self._until = 0.0  # when it will be
+        self._allowed = 0.0  # how long that is from its beginning
 
     def start(self) -> None:
         """Start the process, if it is not running; it warms itself up meanwhile."""
         with self._turn:
             self._running()
 
-    def read(self, data: bytes, *, name: str = "", kind: Kind = "") -> Article:
-        """Return the article in `data`. Raises ReadError where there is none, where reading it takes too
-        long, or where the process died of it.
+    def read(
+        self,
+        data: bytes,
+        *,
+        name: str = "",
+        kind: Kind = "",
+        charset: str = "",
+        extent: Extent = 0,
+        seconds: float | None = None,
+    ) -> Article:
+        """Return the article in `data`, the first of several; see `read.read`.
+
+        `seconds` is how long it may take, where that is not the usual time. Raises ReadError where there
+        is none, where reading it takes too long, or where the process died of it.
         """
+        request = Request(name, kind, len(data), charset, extent)
+        return decode_article(self._ask(data, request, seconds).parts[0][1])
+
+    def read_all(
+        self,
+        data: bytes,
+        *,
+        name: str = "",
+        kind: Kind = "",
+        charset: str = "",
+        extent: Extent = 0,
+        seconds: float | None = None,
+    ) -> tuple[Article, ...]:
+        """Return all the articles in `data`; see `read`. Each may take `seconds`, all ten times as long.
+
+        Where reading stops before the end, a note of the last article says so and why.
+        """
+        request = Request(name, kind, len(data), charset, extent, "all")
+        answer = self._ask(data, request, seconds)
+        articles = [decode_article(part) for _, part in answer.parts]
+        if answer.stopped:
+            note = f"What comes after this in the file was not read: {answer.stopped}."
+            articles[-1] = replace(articles[-1], notes=(*articles[-1].notes, note))
+        return tuple(articles)
+
+    def attachments(self, data: bytes, *, seconds: float | None = None) -> tuple[Attachment, ...]:
+        """Return the files attached to a mail. Raises ReadError as `read` does, and where it is no mail."""
+        answer = self._ask(data, Request("", "", len(data), want="files"), seconds)
+        return tuple(Attachment(reply.name, reply.media_type, part) for reply, part in answer.parts)
+
+    def _ask(self, data: bytes, request: Request, seconds: float | None) -> _Answer:
+        """Return the answer to a request; ReadError where nothing came."""
         check_size(data)
+        limit = self._seconds if seconds is None else seconds
         with self._turn:
             self._why = ""
             warm = self._process is not None
-            article = self._read_once(data, Request(name, kind, len(data)))
-            if article is None and warm and not self._why:
+            answer = self._ask_once(data, request, limit)
+            if answer is None and warm and not self._why:
                 # A process that had died before does not speak against this input.
-                article = self._read_once(data, Request(name, kind, len(data)))
-            if article is None:
+                answer = self._ask_once(data, request, limit)
+            if answer is None:
                 why = self._why or "reading this ended the reader process"
                 raise ReadError(f"{why}: copy the part you need and paste it as text")
-            return article
+            if answer.stopped and not answer.parts:
+                raise ReadError(answer.stopped)
+            return answer
 
-    def _read_once(self, data: bytes, request: Request) -> Article | None:
-        """Return the article, or None where the process ended; raise ReadError where it says so."""
+    def _ask_once(self, data: bytes, request: Request, limit: float) -> _Answer | None:
+        """Return the answer, or None where the process ended before there was any."""
         process = self._running()
-        timer = threading.Timer(self._seconds, self._stop, (f"this took longer than {self._seconds:g} s",))
+        parts: list[tuple[Reply, bytes]] = []
+        self._until, self._allowed = time.monotonic() + limit, limit
+        last = self._until + (MOST - 1) * limit
         self._reading = True
-        timer.start()
+        done = threading.Event()
+        threading.Thread(target=self._watch, args=(done,), daemon=True).start()
         try:
-            return self._exchange(process, data, request)
-        except ReadError:
-            raise
+            self._send(process, data, request)
+            while True:
+                reply, answer = _reply(process)
+                if not reply.ok:
+                    return _Answer(parts, answer.decode("utf-8", "replace"))
+                if not reply.more:
+                    return _Answer(parts)
+                parts.append((reply, answer))
+                self._until = min(max(self._until, time.monotonic() + limit), last)
         except (OSError, ValueError):  # a pipe broke or was closed, or half a reply came
             self._end(process)
-            return None
+            why = self._why or "reading it ended the reader process"
+            return _Answer(parts, why) if parts and request.want != "files" else None
         finally:
             self._reading = False
-            timer.cancel()
+            done.set()
+
+    def extend(self, seconds: float) -> None:
+        """Give what is being read `seconds` more."""
+        self._until += seconds
+        self._allowed += seconds
+
+    def _watch(self, done: threading.Event) -> None:
+        """End the process when its time is over, which may be extended; run in a thread of its own."""
+        while not done.wait(max(0.0, self._until - time.monotonic())):
+            if time.monotonic() >= self._until:
+                self._stop(f"this took longer than {self._allowed:g} s")
+                return
 
     def cancel(self) -> None:
         """End what is being read; whoever waits for it gets a ReadError."""
@@ -86,18 +170,12 @@ class ReaderProcess:
             )
         return self._process
 
-    def _exchange(self, process: subprocess.Popen[bytes], data: bytes, request: Request) -> Article:
-        source, sink = process.stdout, process.stdin
-        if source is None or sink is None:
-            raise OSError("the reader process has no pipes")
+    def _send(self, process: subprocess.Popen[bytes], data: bytes, request: Request) -> None:
+        sink = process.stdin
+        if sink is None:
+            raise OSError("the reader process has no pipe")
         sink.write(msgspec.json.encode(request) + b"\n" + data)
         sink.flush()
-        line = source.readline()
-        reply = msgspec.json.decode(line, type=Reply)
-        answer = source.read(reply.size)
-        if not reply.ok:
-            raise ReadError(answer.decode("utf-8", "replace"))
-        return decode_article(answer)
 
     def _stop(self, why: str) -> None:
         process = self._process
@@ -115,6 +193,18 @@ class ReaderProcess:
             if pipe:
                 with suppress(OSError):
                     pipe.close()
+
+
+def _reply(process: subprocess.Popen[bytes]) -> tuple[Reply, bytes]:
+    """Return the next reply of a process. Raises OSError or ValueError where it is not whole."""
+    source = process.stdout
+    if source is None:
+        raise OSError("the reader process has no pipe")
+    reply = msgspec.json.decode(source.readline(), type=Reply)
+    answer = source.read(reply.size)
+    if len(answer) < reply.size:
+        raise OSError("the reader process ended within a reply")
+    return reply, answer
 
 
 def _command() -> list[str]:

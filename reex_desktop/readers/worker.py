@@ -3,41 +3,48 @@
 Reading runs here so that nothing an article holds can freeze or bring down the window. The process
 limits its own memory; its time is limited by whoever waits for it (`client.py`), by ending it.
 
-A request is a line of JSON {"name", "kind", "size"} and `size` bytes; a reply is a line of JSON
-{"ok", "size"} and `size` bytes: the article, or the message of the error.
+A request is a line of JSON (`Request`) and `size` bytes. An answer is one or more replies, each a line of
+JSON (`Reply`) and `size` bytes: an article, a file, or the message of the error. The last has no `more`.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 import msgspec
 from msgspec import Struct
 
 from ..model.codec import encode_article
 from .errors import ReadError
-from .limits import Kind
-from .read import read
+from .limits import Extent, How, Kind
+from .read import attachments, each, first, read
 
 MEMORY = 2 << 30
 """The most memory the process may take, in bytes, where the system can limit it."""
 
 
 class Request(Struct):
-    """What precedes the bytes of an input."""
+    """What precedes the bytes of an input: how to read them (see `How`), and what is wanted of them."""
 
     name: str
     kind: Kind
     size: int
+    charset: str = ""
+    extent: Extent = 0
+    want: Literal["first", "all", "files"] = "first"
 
 
 class Reply(Struct):
-    """What precedes the bytes of an answer."""
+    """What precedes the bytes of a reply; a file has a name and a media type."""
 
     ok: bool
     size: int
+    more: bool = False
+    name: str = ""
+    media_type: str = ""
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
@@ -45,16 +52,36 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
     while line := source.readline():
         request = msgspec.json.decode(line, type=Request)
         data = source.read(request.size)
+
+        def send(reply: Reply, answer: bytes = b"") -> None:
+            sink.write(msgspec.json.encode(reply) + b"\n" + answer)
+            sink.flush()
+
         try:
-            answer, ok = encode_article(read(data, name=request.name, kind=request.kind)), True
+            for reply, answer in _answers(data, request):
+                send(reply, answer)
         except ReadError as error:
-            answer, ok = str(error).encode(), False
+            failure = str(error)
         except MemoryError:
-            answer, ok = b"this needs more memory than a reader may take: copy the part you need", False
+            failure = "this needs more memory than a reader may take: copy the part you need"
         except RecursionError:
-            answer, ok = b"this is nested too deeply to be read: copy the article and paste it", False
-        sink.write(msgspec.json.encode(Reply(ok, len(answer))) + b"\n" + answer)
-        sink.flush()
+            failure = "this is nested too deeply to be read: copy the article and paste it"
+        else:
+            send(Reply(True, 0))
+            continue
+        send(Reply(False, len(failure.encode())), failure.encode())
+
+
+def _answers(data: bytes, request: Request) -> Iterator[tuple[Reply, bytes]]:
+    """Yield what is wanted of `data`."""
+    how = How(request.name, request.kind, request.charset, request.extent)
+    if request.want == "files":
+        for file in attachments(data):
+            yield Reply(True, len(file.data), True, file.name, file.media_type), file.data
+        return
+    for article in [first(data, how)] if request.want == "first" else each(data, how):
+        answer = encode_article(article)
+        yield Reply(True, len(answer), True), answer
 
 
 def limit_memory() -> None:

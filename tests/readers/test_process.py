@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 
 import msgspec
 import pytest
@@ -142,8 +143,81 @@ def serve(*requests):
 def test_the_protocol():
     worker.warm_up()
     replies = serve((b"One", "", ""), (b"", "", ""), (b"<p>Two", "", "html-fragment"))
-    assert [ok for ok, _ in replies] == [True, False, True]
-    assert b"empty" in replies[1][1]
+    assert [(ok, bool(answer)) for ok, answer in replies] == [
+        (True, True), (True, False), (False, True), (True, True), (True, False),
+    ]  # fmt: skip
+    assert b"empty" in replies[2][1]
+
+
+FEED = b"<rss><channel>%s</channel></rss>"
+ITEM = b"<item><title>%d</title><description>Text %d.</description></item>"
+
+
+def test_all_the_articles_of_a_file(process):
+    data = FEED % b"".join(ITEM % (n, n) for n in range(30))
+    articles = process.read_all(data, name="feed.xml")
+    assert [article.metadata.title for article in articles] == [str(n) for n in range(30)]
+    assert not any("was not read" in note for note in articles[-1].notes)
+    assert process.read(data).metadata.title == "0"
+
+
+def test_what_was_read_before_the_time_was_over_is_kept():
+    process = ReaderProcess()
+    try:
+        process.start()
+        slow = zipped({"1.txt": b"One.", "2.txt": b"Two.", "3.md": SLOW, "4.txt": b"Four."})
+        articles = process.read_all(slow, seconds=2)
+        assert [plain_text(article.raw) for article in articles] == ["One."]  # the next one was on its way
+        assert any("was not read: this took longer than 2 s" in note for note in articles[-1].notes)
+    finally:
+        process.close()
+
+
+def zipped(files):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in files.items():
+            made.writestr(name, data)
+    return buffer.getvalue()
+
+
+MAIL = b"""From: a@b.example
+Content-Type: multipart/mixed; boundary=x
+
+--x
+Content-Type: application/pdf; name="a.pdf"
+
+%PDF
+--x--
+"""
+
+
+def test_files_attached_to_a_mail(process):
+    assert process.attachments(MAIL) == (("a.pdf", "application/pdf", b"%PDF"),)
+    assert process.attachments(b"From: a@b.example\nSubject: x\n\nText.") == ()
+    with pytest.raises(ReadError, match="not a mail"):
+        process.attachments(b"Text.")
+
+
+def test_the_time_can_be_extended_while_it_runs():
+    process = ReaderProcess(seconds=0.7)
+    try:
+        process.start()
+        timer = threading.Timer(0.2, process.extend, (30,))
+        timer.start()
+        assert plain_text(process.read(b"x\n\n" * 15_000, kind="markdown").raw)
+    finally:
+        process.close()
+
+
+def test_a_charset_and_an_extent_reach_the_reader(process):
+    article = process.read(
+        "\u043c\u0430\u0433\u043d\u0438\u0442\u044b".encode("koi8-r"), charset="koi8-r", extent=2
+    )
+    assert (plain_text(article.raw), article.encoding) == (
+        "\u043c\u0430\u0433\u043d\u0438\u0442\u044b",
+        "koi8_r",
+    )
 
 
 @pytest.mark.parametrize("garbage", [b"garbage\n", b'{"name": 1}\n', b"\xff\xfe\n"])
