@@ -2,8 +2,7 @@
 
 UTF-8 that was read through a wrong code page leaves runs of characters of that code page's script
 beside the text's own (`damage.py`). What can be told from the bytes that are left is restored; the
-rest is chosen from context (`marks.py`, `letters.py`), and marked where the choice is doubtful. What
-this finds nothing in goes to ftfy.
+rest is chosen from context (`marks.py`, `letters.py`), and marked where the choice is doubtful.
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from ..model.repair import Certainty, Repair
 from .codepages import CodePage, pages
 from .context import Typesetting, choose_all, typesetting
 from .damage import Damage, Evidence, european, parse_line, survey
-from .latin import mend_by_ftfy
 from .multibyte import CODECS, survey_pairs, untangle
 
 _SOUND = re.compile(
@@ -48,7 +46,7 @@ def _mend_line(line: str, suspects: list[tuple[CodePage, Evidence]], habits: Typ
         found, doubtful = _damage(line, page, evidence, english=habits.english)
         if found:
             return list(choose_all(line, found, habits, doubtful=doubtful))
-    return list(mend_by_ftfy(line))
+    return []
 
 
 def _pairs(text: str, known: int) -> str:

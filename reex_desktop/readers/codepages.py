@@ -33,7 +33,7 @@ _LETTERS = _FREQUENT + "".join(
     )
 )
 SOUND = re.compile(  # what articles are written with; no other character is a likely origin
-    "[\u00a0-\u0113\u0116-\u012b\u012e-\u0131\u0134-\u0148\u014a-\u014d\u0150-\u017e\u018f\u01a0\u01a1\u01af\u01b0\u01cd-\u01dc\u0218-\u021b\u0259"
+    "[\u00a0-\u0113\u0116-\u012b\u012e-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u014d\u0150-\u017e\u018f\u01a0\u01a1\u01af\u01b0\u01cd-\u01dc\u0218-\u021b\u0259"
     "\u02bb\u02bc\u0386-\u03ce\u0400-\u045f\u0490-\u0493\u049a\u049b\u04a2\u04a3\u04ae-\u04b1\u04ba\u04bb\u04d8\u04d9\u04e8\u04e9\u05be\u05d0-\u05f4"
     "\u060c\u061b\u061f\u0621-\u064a\u064b-\u0652\u0660-\u0669\u067e\u0686\u0698\u06a9\u06af\u06be\u06c1\u06cc\u06d2\u06f0-\u06f9\u0900-\u0d7f\u0e01-\u0e5b\u10d0-\u10ff\u1ea0-\u1ef9"
     "\u2009-\u2044\u2070-\u209c\u20a0-\u20bf\u2100-\u2138\u2150-\u215e\u2190-\u21ff\u2200-\u22ff\u2460-\u24ff\u2500-\u27bf"
@@ -108,6 +108,12 @@ def pages() -> tuple[CodePage, ...]:
         _code_page("Central European", _shown("cp1250"), ("\u00c0", "\u017f"), "latin"),
         _code_page("Cyrillic", _shown("cp1251"), ("\u0401", "\u0491"), "foreign"),
         _code_page("Mac Roman", _shown("mac_roman"), ("\u00c0", "\u00ff"), "latin"),
+        _code_page("Baltic", _shown("cp1257"), ("\u00c0", "\u017f"), "latin"),
+        _code_page("Turkish", _shown("cp1254"), ("\u00c0", "\u017f"), "latin"),
+        _code_page("Greek", _shown("cp1253"), ("\u0384", "\u03ce"), "foreign"),
+        _code_page("Latin 2", _shown("iso8859_2"), ("\u00c0", "\u017f"), "latin"),
+        _code_page("DOS", _shown("cp437"), ("\u00c0", "\u00ff"), "latin"),
+        _code_page("DOS Western", _shown("cp850"), ("\u00c0", "\u00ff"), "latin"),
     )
 
 

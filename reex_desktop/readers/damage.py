@@ -27,6 +27,9 @@ _ENDS_WORD = frozenset(
 """What stands behind the last letter of a word, a capital with an accent too."""
 
 
+_EAST_ASIAN = frozenset(
+    {"HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "FULLWIDTH", "HALFWIDTH", "IDEOGRAPHIC"}
+)
 _SAMPLE = 20_000
 _PIECES = 40
 _MOST_LOST = 8
@@ -219,7 +222,8 @@ def european(char: str) -> bool:
 
 def script(char: str) -> str:
     """Return the script of a letter (the first word of its name); nothing for what is no letter."""
-    return unicodedata.name(char, "").partition(" ")[0] if char and char.isalpha() else ""
+    name = unicodedata.name(char, "").partition(" ")[0] if char and char.isalpha() else ""
+    return "CJK" if name in _EAST_ASIAN else name
 
 
 def _parse_latin(line: str, page: CodePage) -> Parsed:
@@ -252,6 +256,8 @@ def _is_strong(line: str, damage: Damage) -> bool:
     if _ENDS_WORD.issuperset(run[1:]):
         # A letter at the end of a word, quotation marks and dashes behind it.
         return len(run) == 2 and not before.isupper() and before.isalnum() and run[0].isupper()
+    if run.isalpha():
+        return before.islower() and run[0].isupper()
     if len(run) == 2 and run[1] in LOST:
         return not before.isupper() and (before.isalnum() or run[1] != "?")
     return True

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .codepages import LOST, SOUND, likely_characters
-from .damage import Damage, european, script
+from .damage import Damage, script
 
 CODECS = ("gb18030", "cp932", "big5")
 _RUN = re.compile(
@@ -21,6 +21,12 @@ _RUN = re.compile(
 _LINES = 400
 _MOST_LOST = 8
 """How many characters in a row may have lost bytes: no text has so many marks and accents together."""
+
+
+_WORDS = frozenset(
+    "\u00e0\u00c0\u00e9\u00c9\u00e8\u00c8\u00f3\u00d3\u00e1\u00c1\u00ed\u00cd\u00f4\u00d4\u00e5\u00c5\u00f6\u00d6\u00f8\u00d8\u00fa\u00da"
+)
+"""Letters with an accent that are words."""
 
 
 class Piece(NamedTuple):
@@ -197,14 +203,12 @@ def _suits(line: str, chars: list[_Char]) -> bool:
     for index, char in enumerate(text, start=bool(left)):
         if char.isalpha() and not char.isascii():
             beside = around[max(0, index - 1) : index] + around[index + 1 : index + 2]
-            if not any(map(european, beside)) and (
-                script(char) != "LATIN" or any(map(str.isalpha, beside))
-            ):
+            kin = [c for c in beside if c.isalpha() and script(c) == script(char)]
+            if not kin and (char not in _WORDS or any(map(str.isalpha, beside))):
                 return False
     return True
 
 
 def _of_one_script(text: str) -> bool:
     scripts = [script(c) for c in text if c.isalpha() and not c.isascii()]
-    kinds = {"CJK" if s in {"HIRAGANA", "KATAKANA"} else s for s in scripts}
-    return len(kinds - {"LATIN"}) <= 1 and len(scripts) * 2 >= len(text)
+    return len(set(scripts) - {"LATIN"}) <= 1 and len(scripts) * 2 >= len(text)

@@ -88,7 +88,7 @@ def mended(text: str, repairs: list[Repair]) -> str:
 
 
 class Score(NamedTuple):
-    """Damaged marks: all, restored, restored but for the width of dashes; sure repairs: all, right; harm done."""
+    """Damaged marks: all, restored, the same but for dash width; sure repairs: all, right; harm done."""
 
     marks: int = 0
     right: int = 0
