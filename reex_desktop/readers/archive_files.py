@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 
 from .archive import Archive
 from .errors import ReadError
-from .found import Finder, Found, Notes
+from .found import Finder, Found
+from .in_turn import Entry, in_turn
 from .word_article import is_word, read_word
 
 MAX_FILES = 200
@@ -28,9 +29,6 @@ _FURNITURE = frozenset({
 })  # fmt: skip
 """Names of what a saved page brings along, and of what systems leave in folders."""
 
-_NAMED = 5
-"""How many of the files that were left out are named."""
-
 
 def read_archive(data: bytes, inside: Finder, *, alone: bool = False) -> Iterator[Found]:
     """Yield the articles in a ZIP archive, or the one of the Word file that it is.
@@ -47,31 +45,17 @@ def read_archive(data: bytes, inside: Finder, *, alone: bool = False) -> Iterato
     if alone:
         raise ReadError("this is an archive inside another file: unpack it and open what is in it")
     names = _articles(archive)
-    left: list[str] = []
-    held: Found | None = None
-    for name in names[:MAX_FILES]:
-        shown = archive.shown(name)
-        try:
-            for found in inside(archive.read(name), shown):
-                if held:
-                    yield held._replace(notes=(*held.notes, *_left_out(left)))
-                    left.clear()
-                inner = f"{shown}/{found.name}" if found.name else shown
-                held = found._replace(name=inner, of=max(found.of, len(names)))
-        except ReadError as error:
-            left.append(str(error) if str(error).startswith(shown) else f"{shown} ({error})")
-    left += [f"{len(names) - MAX_FILES} files more than {MAX_FILES}"] if len(names) > MAX_FILES else []
-    if held is None:
-        why = f": {left[0]}" if left else ""
-        raise ReadError(f"this ZIP archive holds no article that can be read{why}")
-    yield held._replace(notes=(*held.notes, *_left_out(left)))
+    left = [f"{len(names) - MAX_FILES} files more than {MAX_FILES}"] if len(names) > MAX_FILES else []
+    try:
+        entries = (_entry(archive, name, inside) for name in names[:MAX_FILES])
+        yield from in_turn(entries, len(names), left=left)
+    except ReadError as error:
+        raise ReadError(f"this ZIP archive holds no article that can be read: {error}") from error
 
 
-def _left_out(left: list[str]) -> Notes:
-    if not left:
-        return ()
-    more = f"; and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
-    return (f"Left out of the archive: {'; '.join(left[:_NAMED])}{more}.",)
+def _entry(archive: Archive, name: str, inside: Finder) -> Entry:
+    shown = archive.shown(name)
+    return Entry(shown, lambda: inside(archive.read(name), shown))
 
 
 def _refuse_others(archive: Archive) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ..model.article import Metadata
 from ..model.text import clean_line
 from .errors import ReadError
-from .found import Found
+from .found import Found, Notes
 from .html import read_html
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _SUMMARY = "The feed gives only a summary of this article: open its address for 
 
 def read_feed(text: str) -> Iterator[Found]:
     """Yield the items of a feed that have a text, in their order. Raises ReadError where there is none."""
-    root = _parse(text)
+    root, damage = _parse(text)
     items = [one for one in root.iter() if _name(one) in {"item", "entry"}]
     feed = _feed(root)
     count = len(items)
@@ -43,7 +43,7 @@ def read_feed(text: str) -> Iterator[Found]:
     for item in items[:MAX_ITEMS]:
         found = _atom(item, feed) if _name(item) == "entry" else _rss(item, feed)
         if found:
-            notes = found.notes
+            notes = (*found.notes, *damage) if empty else found.notes
             if count > MAX_ITEMS and empty:
                 notes = (*notes, f"Only the first {MAX_ITEMS} of {count} items are read.")
             empty = False
@@ -54,8 +54,8 @@ def read_feed(text: str) -> Iterator[Found]:
         )
 
 
-def _parse(text: str) -> Element:
-    """Return the root of a feed; nothing is fetched, and no entity of its own is read.
+def _parse(text: str) -> tuple[Element, Notes]:
+    """Return the root of a feed and notes of damage; nothing is fetched, no entity of its own is read.
 
     Names of HTML's characters, which are no XML, are frequent in feeds.
     """
@@ -68,13 +68,15 @@ def _parse(text: str) -> Element:
         no_network=True,
         load_dtd=False,
         recover=True,
+        huge_tree=True,
         remove_comments=True,
         remove_pis=True,
     )
     root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if root is None:
         raise ReadError("this feed is damaged: get it again")
-    return root
+    fatal = any(entry.level_name == "FATAL" for entry in parser.error_log)
+    return root, ("The feed was damaged or cut off: a part of it may be missing.",) if fatal else ()
 
 
 def _character(found: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ from .sniff import sniff_bytes, sniff_text
 from .text import read_text
 
 EMPTY = "this is empty: there is no text to read"
-MAX_DEPTH = 4
+MAX_DEPTH = 6
 """How many files may stand in one another: a page in a mail in a mail in an archive."""
 
 _MEDIA: dict[str, str] = {

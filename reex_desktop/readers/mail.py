@@ -12,10 +12,11 @@ from ..model.article import Metadata
 from ..model.blocks import Blocks
 from ..model.plain import plain_text
 from . import mime
+from .embedded import read_with_pictures
 from .errors import ReadError
 from .flowed import unflow
 from .found import Attachment, Finder, Found, Notes, replaced_note
-from .html import read_html
+from .in_turn import Entry, in_turn
 from .mime_words import header_text, parameter_text
 from .text import read_text
 
@@ -55,11 +56,13 @@ def read_mail(data: bytes, inside: Finder) -> Iterator[Found]:
     if len(mails) == 1:
         yield from _mail(mime.parse(mails[0]), inside)
         return
-    for number, mail in enumerate(mails[:MOST_MAILS], 1):
-        for found in inside(mail, f"mail {number}"):
-            cut = len(mails) > MOST_MAILS and number == 1
-            notes = (f"Only the first {MOST_MAILS} of {len(mails)} mails are read.",) if cut else ()
-            yield found._replace(of=max(found.of, len(mails)), notes=(*found.notes, *notes))
+    left = [f"{len(mails) - MOST_MAILS} mails more than {MOST_MAILS}"] if len(mails) > MOST_MAILS else []
+    numbered = list(enumerate(mails[:MOST_MAILS], 1))
+    yield from in_turn((_entry(f"mail {n}", mail, inside) for n, mail in numbered), len(mails), left=left)
+
+
+def _entry(name: str, mail: bytes, inside: Finder) -> Entry:
+    return Entry(name, lambda: inside(mail, name))
 
 
 def split_mailbox(data: bytes) -> list[bytes]:
@@ -85,22 +88,15 @@ def _mail(message: mime.Part, inside: Finder) -> Iterator[Found]:
     if not body.blocks and not inner:
         raise ReadError(_why_nothing(message, files))
     notes = (*body.notes, *_listed(files))
+    own: Found | None = None
     if body.blocks:
-        yield Found(
-            body.blocks,
-            _metadata(message),
-            notes,
-            "message/rfc822",
-            body.encoding,
-            body.blanks,
-            of=1 + len(inner),
-        )
-    for number, part in enumerate(inner, 1):
-        name = mime.as_file(part, number).name
-        for found in inside(mime.message_bytes(mime.children(part)[0]), name):
-            own = found.notes if body.blocks or number > 1 else (*notes, *found.notes)
-            of = max(found.of, len(inner) + bool(body.blocks))
-            yield found._replace(name=found.name or name, notes=own, of=of)
+        metadata = _metadata(message)
+        own = Found(body.blocks, metadata, notes, "message/rfc822", body.encoding, body.blanks)
+    entries = (
+        _entry(mime.as_file(part, number).name, mime.message_bytes(mime.children(part)[0]), inside)
+        for number, part in enumerate(inner, 1)
+    )
+    yield from in_turn(entries, len(inner) + bool(own), first=own)
 
 
 def _body(part: mime.Part) -> _Body:
@@ -140,7 +136,7 @@ def _leaf(part: mime.Part, kind: str) -> _Body:
         decoded = mime.text(part)
         text = decoded.text
         if kind == "text/html":
-            page = read_html(text, fragment=True)
+            page = read_with_pictures(text, fragment=True)
             notes = (*decoded.notes, *page.notes, *replaced_note(text))
             return _Body(page.blocks, frozenset(), notes, decoded.encoding)
     except ReadError:  # a part that holds no text, as a page of nothing but a picture

@@ -21,6 +21,7 @@ from .mime_words import decode_labelled, header_text, parameter_text
 Part = Message
 
 MAX_PARTS = 2_000
+MAX_FIELDS = 20_000
 MAX_NESTED = 50
 """How deep parts may stand in one another: real ones do not get beyond ten."""
 
@@ -63,14 +64,18 @@ _AS_SENT = _AsSent()
 
 
 def parse(data: bytes) -> Part:
-    """Return the message in `data`. Raises ReadError where its parts are nested without end."""
+    """Return the message in `data`. Raises ReadError where there is no end to its parts or headers."""
     try:
         message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=_AS_SENT)
-        count = sum(1 for _ in walk(message))
+        count = lines = 0
+        for part in walk(message):
+            count, lines = count + 1, lines + len(part)
     except RecursionError as error:
         raise ReadError("this mail has parts in parts without end: open it in a mail program") from error
     if count > MAX_PARTS:
         raise ReadError(f"this mail has {count} parts, more than {MAX_PARTS}: open it in a mail program")
+    if lines > MAX_FIELDS:
+        raise ReadError(f"the headers of this mail have {lines} lines: open it in a mail program")
     return message
 
 

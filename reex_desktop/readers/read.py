@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from ..model.article import Article, Metadata, with_repairs
-from ..model.blocks import Blocks, Table
+from ..model.blocks import Blocks, Heading, Table, spans_text
 from ..model.plain import placed_leaves, plain_text
 from ..model.repair import Repair
 from ..model.text import clean_line
@@ -96,6 +96,9 @@ def _article(found: Found, name: str, sha256: str) -> Article:
         notes=found.notes,
     )
     mended = mend(article, set(found.blanks))
+    title = _top_heading(mended.blocks)
+    if title and not mended.metadata.title:
+        mended = replace(mended, metadata=replace(mended.metadata, title=title))
     known = {
         field: value
         for field in found.guess.__struct_fields__
@@ -105,6 +108,12 @@ def _article(found: Found, name: str, sha256: str) -> Article:
     if "published" in known:
         notes = (*notes, f"The date, {known['published']}, is that of the file: the text names none.")
     return replace(mended, metadata=replace(mended.metadata, **known), notes=notes) if known else mended
+
+
+def _top_heading(blocks: Blocks) -> str:
+    """Return the text of a heading of the first level with which `blocks` begin, as one line."""
+    top = blocks[0] if blocks else None
+    return clean_line(spans_text(top.spans)) if isinstance(top, Heading) and top.level == 1 else ""
 
 
 def mend(article: Article, blanks: set[int]) -> Article:

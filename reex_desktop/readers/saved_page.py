@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urljoin
 
 from msgspec.structs import replace
 
 from ..model.article import Metadata
-from ..model.blocks import Blocks, Image, Leaf
-from ..model.plain import map_leaves, plain_text
+from ..model.plain import plain_text
 from . import mime
+from .embedded import read_with_pictures
 from .errors import ReadError
 from .found import Attachment, Found, replaced_note
-from .html import HtmlArticle, read_html
 from .limits import Extent
 from .mail import root
 
@@ -85,24 +83,9 @@ def _page(part: mime.Part, address: str, extent: Extent) -> Found | None:
     own = next((at for at in mime.locations(part) if at.lower().startswith(("http://", "https://"))), "")
     try:
         decoded = mime.text(part)
-        page: HtmlArticle = read_html(decoded.text, extent=extent)
+        page = read_with_pictures(decoded.text, extent=extent, base=own or address)
     except ReadError:
         return None
     notes = (*decoded.notes, *page.notes, *replaced_note(decoded.text))
-    blocks = _placed(page.blocks, own or address)
     metadata = replace(page.metadata, address=page.metadata.address or address)
-    return Found(blocks, metadata, notes, "multipart/related", decoded.encoding)
-
-
-def _placed(blocks: Blocks, base: str) -> Blocks:
-    """Return `blocks` with the addresses of their images made whole."""
-
-    def placed(leaf: Leaf) -> tuple[Leaf, ...]:
-        if not isinstance(leaf, Image) or not base or ":" in leaf.source.partition("/")[0]:
-            return (leaf,)
-        try:
-            return (replace(leaf, source=urljoin(base, leaf.source)),)
-        except ValueError:  # no address at all
-            return (leaf,)
-
-    return map_leaves(blocks, placed)
+    return Found(page.blocks, metadata, notes, "multipart/related", decoded.encoding)

@@ -17,11 +17,11 @@ from xml.sax.saxutils import quoteattr
 from ..model.article import Metadata
 from ..model.text import clean_line
 from .archive import Archive
+from .embedded import read_with_pictures
 from .errors import ReadError
 from .found import Found
-from .html import read_html
 from .word_package import CONTENT_TYPES, WordPackage
-from .word_prepare import Prepared, parse_part, prune, serialised
+from .word_prepare import Prepared, drop_unused_styles, parse_part, prune, serialised
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_XML = 25_000_000
@@ -99,7 +99,7 @@ def read_word(data: bytes) -> Found:
     parts = _parts(package, archive)
     document = parts.texts["document"]
     html, notes = _converted(parts.package, document)
-    page = read_html(_NOTES.sub("<hr><ol>", _BACK.sub("", html)), fragment=True)
+    page = read_with_pictures(_NOTES.sub("<hr><ol>", _BACK.sub("", html)), fragment=True)
     title = document.styled({one for one, name in styles.items() if name == "title"})
     if document.styled({one for one, name in styles.items() if name in _CONTENTS}):
         notes.append("The table of contents was left out.")
@@ -148,21 +148,24 @@ def _parts(package: WordPackage, archive: Archive) -> _Parts:
     texts: dict[str, Prepared] = {}
     notes: list[str] = []
     buffer = BytesIO()
+    roots: dict[str, Any] = {}
+    for kind, name in names.items():
+        if name in archive.names:
+            roots[kind] = parse_part(archive.read(name), name)
+            prune(roots[kind], kind)
+    if "document" not in roots:
+        raise ReadError("this Word file has no text: its main part is missing")
+    if "styles" in roots:
+        drop_unused_styles(roots["styles"], [root for kind, root in roots.items() if kind != "styles"])
     with zipfile.ZipFile(buffer, "w") as made:
-        for kind, name in names.items():
-            if not name or name not in archive.names:
-                if kind == "document":
-                    raise ReadError("this Word file has no text: its main part is missing")
-                continue
-            root = parse_part(archive.read(name), name)
-            prune(root, kind)
+        for kind, root in roots.items():
             if kind in _WITH_TEXT:
                 texts[kind] = Prepared(root)
                 if kind == "document":
                     notes += _comments(package, archive, texts[kind])
                 texts[kind].prepare()
                 notes += [note for note in texts[kind].notes if note not in notes]
-                made.writestr(f"word/_rels/{kind}.xml.rels", _relations(package, name, made))
+                made.writestr(f"word/_rels/{kind}.xml.rels", _relations(package, names[kind], made))
             made.writestr(f"word/{kind}.xml", serialised(root))
     return _Parts(texts, buffer.getvalue(), notes)
 
@@ -207,10 +210,10 @@ def _converted(package: bytes, document: Prepared) -> tuple[str, list[str]]:
             include_embedded_style_map=False,
             convert_image=mammoth.images.img_element(picture),
         )
-    except RecursionError as error:
-        raise ReadError(
-            "this Word file has tables in tables without end: copy the part you need and paste it"
-        ) from error
+    except RecursionError:
+        return document.plain_html(), [
+            "The file has tables in tables without end: it is read without headings, lists and tables."
+        ]
     except (LookupError, AttributeError, TypeError, ValueError, OSError):
         # mammoth takes a file to be sound, and raises whatever comes where it is not.
         return document.plain_html(), [

@@ -31,6 +31,9 @@ _UNREAD = {
         "proofErr", "lastRenderedPageBreak", "bookmarkStart", "bookmarkEnd", "sectPr", "tblBorders",
     ),
 }  # fmt: skip
+_NAMING = ("}pStyle", "}rStyle", "}tblStyle", "}numStyleLink", "}styleLink")
+"""The elements that name a style (ECMA-376 part 1, 17.7)."""
+
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -62,6 +65,21 @@ def prune(root: Element, kind: str) -> None:
         *(f"{{{space}}}{name}" for space in (_TRANSITIONAL, _STRICT) for name in names),
         with_tail=False,
     )
+
+
+def drop_unused_styles(styles: Element, parts: list[Element]) -> None:
+    """Take out of the styles those that no part names: files collect them by the thousand."""
+    named = {
+        value
+        for part in parts
+        for element in part.iter()
+        if isinstance(element.tag, str) and element.tag.endswith(_NAMING)
+        for name, value in element.attrib.items()
+        if name.endswith("}val")
+    }
+    for style in [one for one in styles if isinstance(one.tag, str) and one.tag.endswith("}style")]:
+        if not any(name.endswith("}styleId") and value in named for name, value in style.attrib.items()):
+            styles.remove(style)
 
 
 def serialised(root: Element) -> bytes:
