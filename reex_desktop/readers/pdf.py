@@ -20,7 +20,7 @@ from .pdf_columns import Region, regions
 from .pdf_details import document_details
 from .pdf_flow import flow
 from .pdf_hyphens import words_of
-from .pdf_lines import Fragment, Line, fragments, line_of, rows, with_initials
+from .pdf_lines import Fragment, Line, fragments, line_of, rows, with_dots, with_initials
 from .pdf_margins import PAGE_NUMBER, strip_margins
 from .pdf_page import Field, Page, raw, read_page
 from .pdf_paragraphs import Para, marker_of, paragraphs
@@ -92,9 +92,11 @@ def _pages(document: Any, count: int, until: float) -> _Read:
     unknown: list[int] = []
     glyphs = outside = left = 0
     for number in range(count):
-        if number >= MAX_PAGES or glyphs >= MAX_GLYPHS or time.monotonic() > until:
-            why = "it is long" if time.monotonic() <= until else "reading it takes long"
-            notes.append(f"Only the first {number} of {count} pages were read, because {why}.")
+        late = time.monotonic() > until
+        if number and (number >= MAX_PAGES or glyphs >= MAX_GLYPHS or late):
+            why = "reading it takes long" if late else "it is long"
+            first = "page was" if number == 1 else f"{number} pages were"
+            notes.append(f"Only the first {first} read of {count}, because {why}.")
             break
         page = read_page(document, number)
         if page is None:
@@ -161,8 +163,8 @@ def _example(text: str) -> str:
 
 def _text(pages: Sequence[Page]) -> tuple[Blocks, list[str]]:
     """Return the blocks of these pages, and notes on what was left out and mended."""
-    fields = [(page.fields[0] if page.fields else Field(1, 1, [], [])) for page in pages]
-    parted = [fragments(field.glyphs) for field in fields]
+    fields = [(page.fields[0] if page.fields else Field(1, 1, [], [], [])) for page in pages]
+    parted = [with_dots(fragments(field.glyphs), field.dots) for field in fields]
     sizes: Counter[float] = Counter()
     for parts in parted:
         for part in parts:
@@ -181,7 +183,7 @@ def _text(pages: Sequence[Page]) -> tuple[Blocks, list[str]]:
             columns += _columns(number, other, fragments(other.glyphs), body, right=right)
     paras = [[item for item, _ in column if isinstance(item, Para)] for column in columns]
     words = words_of([para.lines for column in paras for para in column])
-    maker = Blocked(words, body, sizes)
+    maker = Blocked(words, body)
     filled = [[_filled(item, height, maker) for item, height in column] for column in columns]
     blocks = maker.blocks(flow(filled, body))
     return blocks, _change_notes(margins.removed, maker.mended)

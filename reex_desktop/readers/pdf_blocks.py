@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -48,21 +47,16 @@ class Made(NamedTuple):
 class Blocked:
     """Makes blocks of paragraphs, and counts the words that it mends."""
 
-    def __init__(self, words: Words, body: float, sizes: Counter[float]) -> None:
+    def __init__(self, words: Words, body: float) -> None:
         self._words, self._body = words, body
-        larger = sorted((size for size in sizes if size >= _LARGER * body), reverse=True)
         self._levels: dict[float, int] = {}
-        for size in larger:  # sizes that differ by less than a twentieth are one
-            last = next(reversed(self._levels), None)
-            same = last is not None and last - size < 0.05 * last
-            level = self._levels[last] if same and last is not None else len(set(self._levels.values())) + 1
-            self._levels[size] = min(level, 5)
         self.mended = 0
 
     def blocks(self, flow: Flow) -> Blocks:
         """Return the text and behind it the notes."""
         text = flow.text
         heading = [self._is_heading(text, index) for index in range(len(text))]
+        self._levels = _levels([para.size for para, is_one in zip(text, heading, strict=True) if is_one])
         result: list[Block] = []
         index = 0
         while index < len(text):
@@ -74,7 +68,7 @@ class Blocked:
                 result.append(para.table)
             elif heading[index]:
                 spans = _unbold(self._spans(para.lines))
-                result.append(Heading(spans, self._level(para)))
+                result.append(Heading(spans, self._levels[para.size]))
             elif end > index and (made := self._list(text[index:end])):
                 result += made
                 index = end
@@ -110,10 +104,6 @@ class Blocked:
         after = text[index + 1] if index + 1 < len(text) else None
         return after is not None and ((after.table is None and not after.bold) or after.size < para.size)
 
-    def _level(self, para: Para) -> int:
-        known = self._levels.get(para.size)
-        return known if known is not None else min(6, len(set(self._levels.values())) + 1)
-
     def _list(self, items: Sequence[Para]) -> list[Block]:
         """Return the list that these paragraphs make, with levels by indent; empty where they make none."""
         markers = [para.marker for para in items if para.marker]
@@ -136,6 +126,18 @@ class Blocked:
         joined = join_lines(lines, self._words)
         self.mended += joined.mended
         return _stripped(merge_spans(_span(piece) for piece in joined.pieces))
+
+
+def _levels(sizes: Sequence[float]) -> dict[float, int]:
+    """Return the level of a heading of each of these sizes; those that differ little are one."""
+    result: dict[float, int] = {}
+    last = level = 0.0
+    for size in sorted(set(sizes), reverse=True):
+        if not last or last - size > 0.05 * last:
+            level += 1
+            last = size
+        result[size] = min(int(level), 6)
+    return result
 
 
 def _span(piece: Piece) -> Span:

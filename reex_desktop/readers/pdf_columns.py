@@ -16,6 +16,9 @@ _GUTTER = 0.75
 _ROWS = 3
 """A column has at least this many lines."""
 
+_APART = 2.2
+"""A gap of so many ems keeps a row at the edge of the page apart."""
+
 _FILLED = 0.8
 """A line of prose fills at least this share of its column."""
 
@@ -42,6 +45,11 @@ def regions(parts: Sequence[Fragment], *, right: bool = False, depth: int = 0) -
     """Return `parts` as regions in reading order; `right` says that the right column is read first."""
     if not parts:
         return []
+    if depth == 0:
+        above, middle, below = _edges(parts)
+        if (above or below) and _best_cut(middle) is not None:
+            groups = [group for group in (above, middle, below) if group]
+            return [region for group in groups for region in regions(group, right=right, depth=1)]
     cut = _best_cut(parts) if depth < _DEPTH else None
     if cut is None:
         x0, x1 = min(part.x0 for part in parts), max(part.x1 for part in parts)
@@ -67,6 +75,23 @@ def regions(parts: Sequence[Fragment], *, right: bool = False, depth: int = 0) -
         for side in (right_side, left_side) if right else (left_side, right_side):
             result += regions(side, right=right, depth=depth + 1)
     return result
+
+
+def _edges(parts: Sequence[Fragment]) -> tuple[list[Fragment], list[Fragment], list[Fragment]]:
+    """Return the first row, the rest and the last row, the rows only where a wide gap keeps them apart.
+
+    Such a row is a head, a date or a number of the page, not the first or last line of its columns.
+    """
+    lines = rows(parts)
+    above: list[Fragment] = []
+    below: list[Fragment] = []
+    if len(lines) > 2 * _ROWS:
+        em = median(part.size for part in parts)
+        if lines[1][0].y - lines[0][0].y > _APART * em:
+            above = lines.pop(0)
+        if lines[-1][0].y - lines[-2][0].y > _APART * em:
+            below = lines.pop()
+    return above, [part for row in lines for part in row], below
 
 
 def _best_cut(parts: Sequence[Fragment]) -> _Cut | None:

@@ -86,13 +86,15 @@ def _starts_note(para: Para) -> bool:
 def _open(text: list[Para], para: Para) -> Para | None:
     """Return the paragraph that `para`, the first of its column, goes on with; None for none.
 
-    Between its parts there may stand captions and tables. A sentence that is not at its end goes on;
-    one that is may do so where the last line is full and the next is not indented as first lines are.
+    Between its parts there may stand captions, tables and small lines such as heads of pages. A sentence
+    that is not at its end goes on; one that is may do so where the last line is full and the next is not
+    indented as first lines are.
     """
     if para.table is not None or para.marker is not None or is_caption(para) or not para.lines:
         return None
     for before in reversed(text[-4:]):
-        if before.table is not None or is_caption(before):
+        head = len(before.lines) == 1 and before.size <= _SMALL * para.size
+        if before.table is not None or is_caption(before) or head:
             continue
         alike = abs(before.size - para.size) <= 0.08 * para.size and before.bold == para.bold
         if not alike:

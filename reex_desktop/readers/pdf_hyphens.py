@@ -24,6 +24,9 @@ from .pdf_lines import Line, Piece, is_dense, no_blank_between
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _TAIL = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\u2010\u00ad]$")
 _HEAD = re.compile(r"^([^\W\d_]+)")
+_SUSPENDED = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|y|e|o)\b")
+"""What follows a suspended hyphen ("small- and large-scale")."""
+
 _URL = re.compile(r"(?:https?://|www\.)\S*[/.\-_=&?%]$")
 
 _BEFORE = frozenset(
@@ -139,21 +142,19 @@ def _join(pieces: list[Piece], before: str, line: Line, words: Words) -> int:
     pair = _divided(stripped, line.text)
     if pair is None and stripped.endswith("\u00ad"):
         return 1
+    suspended = _SUSPENDED.match(line.text.lstrip())
+    if pair is not None and suspended and "".join(pair).casefold() not in words.seen:
+        pair = None
     if pair is not None and not before[-1:].isspace():
-        if mends(*pair, words, soft=stripped.endswith("\u00ad")):
-            pieces[-1] = last._replace(text=last.text.rstrip()[:-1])
-            return 1
-        return 0
-    if stripped.endswith(("-", "\u2010")) and re.search(r"\w.$", stripped):
-        suspended = re.match(r"(?:and|or|und|oder|et|ou|y|o|e|bis|to)\b", line.text.lstrip())
-        if not suspended and not before[-1:].isspace():
+        if not mends(*pair, words, soft=stripped.endswith("\u00ad")):
             return 0
-    if stripped.endswith("\u2014") and not stripped[:-1].endswith(" "):
-        return 0
+        pieces[-1] = last._replace(text=last.text.rstrip()[:-1])
+        return 1
     following = line.text.lstrip()
-    if _URL.search(stripped) or no_blank_between(stripped, following):
-        return 0
-    if stripped[-1:].isdigit() and following[:1].isdigit() and is_dense(line.text):
+    hyphen = bool(re.search(r"\w[-\u2010]$", before)) and not suspended
+    dash = stripped.endswith("\u2014") and not stripped[:-1].endswith(" ")
+    number = stripped[-1:].isdigit() and following[:1].isdigit() and is_dense(line.text)
+    if hyphen or dash or number or _URL.search(stripped) or no_blank_between(stripped, following):
         return 0
     if not before[-1:].isspace():
         # A blank in the look of what it follows, unless that is a raised number.

@@ -11,7 +11,7 @@ from statistics import median
 from typing import NamedTuple
 
 from .pdf_bidi import is_right, logical_order, mostly_right
-from .pdf_page import Glyph, Style
+from .pdf_page import Box, Glyph, Style
 
 GAP = 0.9
 """A gap of this many ems divides two fragments of a line; blanks between words are seldom wider."""
@@ -173,6 +173,28 @@ def _raised(part: Fragment, row: Sequence[Fragment]) -> bool:
         return False
     reach = 0.6 * row[0].size
     return any(other.x0 - reach <= part.x1 and part.x0 <= other.x1 + reach for other in row)
+
+
+def with_dots(parts: Sequence[Fragment], dots: Sequence[Box]) -> list[Fragment]:
+    """Return `parts` with a bullet for each of the drawn `dots` that stands before a line as bullets do."""
+    result = list(parts)
+    for dot in dots[:2000]:
+        middle, size = (dot.y0 + dot.y1) / 2, dot.y1 - dot.y0
+        behind = [
+            part
+            for part in parts
+            if 0 < part.x0 - dot.x1 < 2.5 * part.size
+            and part.y - 0.6 * part.size < middle < part.y
+            and 0.15 * part.size < size < 0.7 * part.size
+        ]
+        before = any(
+            part.x1 > dot.x1 - 60 and part.x0 < dot.x0 and abs(part.y - dot.y1) < 6 for part in parts
+        )
+        line = min(behind, key=lambda part: part.x0, default=None)
+        if line is not None and not before:
+            bullet = Glyph("\u2022", dot.x0, dot.x1, line.y, line.glyphs[0].style)
+            result.append(Fragment([bullet], dot.x0, dot.x1, line.y, line.size, line.order))
+    return result
 
 
 def with_initials(parts: Sequence[Fragment], body: float) -> list[Fragment]:

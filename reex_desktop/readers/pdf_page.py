@@ -20,6 +20,9 @@ MAX_OBJECTS = 30_000
 _THIN = 3.0
 """A filled box or a line that is no thicker than this is a rule."""
 
+_DOT = 7.0
+"""A drawn shape as wide as it is high, and no larger than this, may be a bullet."""
+
 _IMAGE, _PATH = 3, 2  # FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH
 _URI = 3  # PDFACTION_URI
 _ITALIC, _FIXED, _BOLD = 1 << 6, 1 << 0, 1 << 18  # ISO 32000-1, 9.8.2, table 123
@@ -61,12 +64,15 @@ class Box(NamedTuple):
 
 
 class Field(NamedTuple):
-    """The text of a page that runs one way, in the order of the file, and the ruled lines."""
+    """The text of a page that runs one way, in the order of the file; the ruled lines; and small drawn
+    shapes that may be bullets.
+    """
 
     width: float
     height: float
     glyphs: list[Glyph]
     rules: list[Box]
+    dots: list[Box]
 
 
 class Page(NamedTuple):
@@ -164,8 +170,8 @@ class _PageReader:
                 glyph = Glyph(char, placed.x0, placed.x1, base.y0, look.style, href, spaced)
                 turned.setdefault(look.angle, []).append(glyph)
             spaced = False
-        rules, pictured = self._objects()
-        fields = [self._field(angle, glyphs, rules) for angle, glyphs in turned.items()]
+        rules, dots, pictured = self._objects()
+        fields = [self._field(angle, glyphs, rules, dots) for angle, glyphs in turned.items()]
         fields.sort(key=lambda field: -len(field.glyphs))
         left = max(0, count - MAX_GLYPHS)
         return Page(fields, pictured, "".join(slanted).strip(), outside, unknown, left)
@@ -242,15 +248,17 @@ class _PageReader:
                 turned = (box.x0 - self._left, self._top - box.y1, box.x1 - self._left, self._top - box.y0)
         return Box(*turned)
 
-    def _field(self, angle: int, glyphs: list[Glyph], rules: list[Box]) -> Field:
+    def _field(self, angle: int, glyphs: list[Glyph], rules: list[Box], dots: list[Box]) -> Field:
         width, height = self._right - self._left, self._top - self._bottom
         if angle % 180:
             width, height = height, width
-        return Field(width, height, glyphs, [self._turned(rule, angle) for rule in rules])
+        turned = [[self._turned(box, angle) for box in boxes] for boxes in (rules, dots)]
+        return Field(width, height, glyphs, turned[0], turned[1])
 
-    def _objects(self) -> tuple[list[Box], float]:
-        """Return the rules of the page and the share of it that pictures cover."""
+    def _objects(self) -> tuple[list[Box], list[Box], float]:
+        """Return the rules of the page, small shapes, and the share of it that pictures cover."""
         rules: list[Box] = []
+        dots: list[Box] = []
         covered = 0.0
         area = max(1.0, (self._right - self._left) * (self._top - self._bottom))
         edges = [ctypes.c_float() for _ in range(4)]
@@ -263,6 +271,8 @@ class _PageReader:
             wide, high = box.x1 - box.x0, box.y1 - box.y0
             if kind == _IMAGE:
                 covered += max(0.0, wide) * max(0.0, high) / area
+            elif max(wide, high) <= _DOT and abs(wide - high) < 0.2 * wide:
+                dots.append(box)
             elif min(wide, high) <= _THIN:
                 rules.append(box)
             elif self._pdfium.FPDFPath_CountSegments(found) <= 6:
@@ -270,7 +280,7 @@ class _PageReader:
                     Box(box.x0, box.y0, box.x1, box.y0), Box(box.x0, box.y1, box.x1, box.y1),
                     Box(box.x0, box.y0, box.x0, box.y1), Box(box.x1, box.y0, box.x1, box.y1),
                 ]  # fmt: skip
-        return rules, covered
+        return rules, dots, covered
 
     def _links(self) -> list[tuple[Box, str]]:
         """Return the places of links to web and mail addresses, in the file's own coordinates."""

@@ -23,7 +23,7 @@ WIDTHS = (
     556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500,
     500, 500, 334, 260, 334, 584,
 )  # fmt: skip
-DRAWN = "\u2e80-\u9fff\uff00-\uffef"
+DRAWN = "\u25e6\u2e80-\u9fff\uff00-\uffef"
 """Characters that are drawn by the file itself (Type 3): no substitute has them everywhere."""
 
 LIGATURES = ("ffi", "ffl", "ff", "fi", "fl")
@@ -53,6 +53,8 @@ class Maker:
     information: dict[str, str] = field(default_factory=dict)
     catalog: str = ""
     compressed: bool = True
+    rotation: int = 0
+    trailer: str = ""
     streams: list[list[str]] = field(default_factory=list)
     links: list[list[str]] = field(default_factory=list)
     pictured: set[int] = field(default_factory=set)
@@ -139,7 +141,7 @@ class Maker:
             annotations = " ".join(f"{add(link.encode())} 0 R" for link in links)
             kids.append(
                 add(
-                    f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {self.wide} {self.high}] /Contents {body} 0 R "
+                    f"<< /Type /Page /Parent 2 0 R /Rotate {self.rotation} /MediaBox [0 0 {self.wide} {self.high}] /Contents {body} 0 R "
                     f"/Resources << /Font << {fonts} >> /XObject << /Im {image} 0 R >> >> /Annots [{annotations}] >>".encode()
                 )
             )
@@ -162,7 +164,7 @@ class Maker:
         start = len(out)
         out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
         out += b"".join(f"{place:010d} 00000 n \n".encode() for place in places)
-        out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info {information} 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
+        out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info {information} 0 R {self.trailer} >>\nstartxref\n{start}\n%%EOF\n".encode()
         return bytes(out)
 
     def _fonts(self, add, stream) -> str:

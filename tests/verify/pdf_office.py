@@ -74,14 +74,15 @@ def paragraph(text: str, style: str = "Body", note: tuple[int, str] | None = Non
 
 def to_pdf(files: dict[str, str], folder: Path) -> dict[str, bytes]:
     """Return the PDF files that LibreOffice makes of these texts, in one run."""
+    places = {name: folder / name.replace(" ", "-") for name in files}
     for name, text in files.items():
-        (folder / f"{name}.fodt").write_text(text, encoding="utf-8")
-    names = [str(folder / f"{name}.fodt") for name in files]
+        places[name].with_suffix(".fodt").write_text(text, encoding="utf-8")
+    names = [str(place.with_suffix(".fodt")) for place in places.values()]
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf", "--outdir", str(folder), *names],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    return {name: (folder / f"{name}.pdf").read_bytes() for name in files}
+    return {name: places[name].with_suffix(".pdf").read_bytes() for name in files}
 
 
 def report() -> tuple[str, str]:

@@ -1,0 +1,140 @@
+"""More PDF files, made after the reader was: their first scores are in the notes of the change that brought them."""
+
+from __future__ import annotations
+
+# ruff: noqa: E501 -- markup is read by its lines
+from .pdf_kinds import Column, Kind, prose
+from .pdf_maker import Maker, width, wrapped
+
+
+def turned() -> Kind:
+    """A table of figures and its text on pages that are turned by a quarter: the text runs up the file's page."""
+    maker = Maker(wide=595, high=842)
+    paragraphs = prose("release-lithium-clay")[:8]
+    y = 0.0
+    maker.page()
+    for text in paragraphs:
+        lines = wrapped(text, 680, 12)
+        if y + 17 * len(lines) > 480:
+            maker.page()
+            y = 0.0
+        for words in lines:
+            y += 17
+            # Upright for the reader: along the long side, from the left edge of the file's page.
+            maker.text(50 + y, 780, " ".join(words), 12, turn=(0, 1))
+        y += 12
+
+    maker.rotation = 90
+    return Kind(maker.bytes(), "\n".join(paragraphs))
+
+
+def gazette() -> Kind:
+    """Two columns that the file prints line by line across the page, a rule between them, a date above."""
+    maker = Maker()
+    paragraphs = prose("magnet-price-index")
+    lines: list[tuple[list[str], bool, float]] = []
+    for text in paragraphs:
+        made = wrapped(text, 235, 10, first=12)
+        lines += [
+            (words, index + 1 < len(made), 12 if index == 0 else 0) for index, words in enumerate(made)
+        ]
+    rows = 52
+    for start in range(0, len(lines), 2 * rows):
+        maker.page()
+        page = start // (2 * rows) + 1
+        maker.text(50, 40, "Gazette of the Ministry", 8)
+        maker.text(480, 40, f"4 June 2026 | {page}", 8)
+        maker.line(297, 60, 297, 780)
+        left, right = lines[start : start + rows], lines[start + rows : start + 2 * rows]
+        for row in range(len(left)):
+            for x, side in ((50, left), (310, right)):
+                if row < len(side):
+                    words, full, indent = side[row]
+                    maker.words(x + indent, 70 + 13 * row, words, 10, x + 235 if full else None)
+    return Kind(maker.bytes(), "\n".join(paragraphs))
+
+
+def minutes() -> Kind:
+    """Numbered paragraphs, a table without rules between, notes with asterisks, pages as 1/3."""
+    maker = Maker()
+    texts = prose("gallium-tender")
+    rows = [
+        ("Member", "Present", "Voted"),
+        ("A. Lind", "yes", "for"),
+        ("B. Okafor", "no", "none"),
+        ("C. Maruyama", "yes", "against"),
+    ]
+    truth = ["Minutes of the Third Meeting"]
+    pages = 2
+
+    def each_page(column: Column, number: int) -> None:
+        maker.text(500, 30, f"{number}/{pages}", 9)
+        maker.text(72, 30, "Working Group on Gallium", 9)
+        if number == 2:
+            maker.line(72, 755, 200, 755)
+            maker.text(72, 768, "* Taken from the notes of the secretary.", 8)
+
+    column = Column(maker, [72], 440, 60, 740, each_page)
+    column.paragraph(truth[0], 18, 24, font="B", justify=False)
+    column.skip(10)
+    for number, text in enumerate(texts, 1):
+        column.room(28)
+        maker.text(72, column.y + 14, f"{number}.", 10.5)
+        column.paragraph(text, 10.5, 14, hang=26)
+        column.skip(8)
+        truth.append(text)
+        if number == 3:
+            column.room(80)
+            for row in rows:
+                column.y += 16
+                for x, cell in zip((90, 230, 330), row, strict=True):
+                    maker.text(x, column.y, cell, 10)
+            column.skip(14)
+            truth += [cell for row in rows for cell in row]
+    assert column.number == pages
+    return Kind(maker.bytes(), "\n".join([*truth, "* Taken from the notes of the secretary."]))
+
+
+def magazine() -> Kind:
+    """Two columns round a picture that stands over both, spaced-out section names, a quotation set large."""
+    maker = Maker()
+    paragraphs = prose("brazil-ionic-clay") + prose("france-heavy-separation")
+    caption = "Photo 1: Clay drying in the yard of the pilot hall."
+    quote = "We measured twice and believed it once."
+    truth = ["Clay and Patience"]
+
+    def spaced(x: float, y: float, text: str, size: float) -> None:
+        for char in text:
+            maker.text(x, y, char, size, "B")
+            x += width(char, size) + 0.18 * size
+
+    def each_page(column: Column, number: int) -> None:
+        maker.text(290, 815, f"{number}", 8)
+        if number == 1:
+            maker.text(60, 110, truth[0], 32, "B")
+            column.starts = [140, 140]
+        if number == 2:
+            maker.picture(60, 60, 535, 260)
+            maker.text(60, 272, caption, 8, "I")
+            column.starts = [290, 290]
+
+    column = Column(maker, [60, 310], 225, 60, 780, each_page)
+    for index, text in enumerate(paragraphs):
+        if index == 3:
+            column.room(50)
+            column.y += 26
+            spaced(column.left, column.y, "THE LONG WAIT", 11)
+            column.y += 6
+            truth.append("THE LONG WAIT")
+        if index == 9:
+            column.room(70)
+            column.y += 14
+            column.paragraph(quote, 16, 20, font="I", justify=False)
+            column.y += 8
+            truth.append(quote)
+        column.paragraph(text, 9.5, 12, indent=10 if index not in {0, 3} else 0)
+        truth.append(text)
+    return Kind(maker.bytes(), "\n".join([*truth, caption]))
+
+
+LATE_KINDS = {"turned": turned, "gazette": gazette, "minutes": minutes, "magazine": magazine}
