@@ -59,7 +59,8 @@ def outlook_blocks(brief: Brief, references: References, elements: Elements) -> 
             result.append(Heading(spans(until[:1].upper() + until[1:]), 3))
         result.extend(blocks)
     if any(outlook.likelihood and outlook.likelihood.chosen for outlook in brief.outlooks):
-        legend = f"Likelihood words follow {yardstick.name}; they say nothing about confidence."
+        words = ", ".join(f"{step.word} {step.low}\u2013{step.high}%" for step in yardstick.words)
+        legend = f"Likelihood words follow {yardstick.name} ({words}); they say nothing about confidence."
         result.append(Paragraph(spans(legend), "legend"))
     return result
 
