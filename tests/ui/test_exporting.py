@@ -110,6 +110,15 @@ def test_a_template_that_is_gone_is_said_in_the_panel(bar, tmp_path):
     assert "gone.dotx" in bar.lacks.text()
 
 
+def test_a_template_is_checked_when_it_is_chosen(bar, tmp_path):
+    (tmp_path / "broken.dotx").write_bytes(b"this is no Word file")
+    bar._show_template(str(tmp_path / "broken.dotx"))
+    bar._template_chosen(1)
+    assert "cannot be used" in bar.lacks.text()
+    bar._template_chosen(0)
+    assert bar.template.currentText() == "House template"
+
+
 def test_a_template_that_cannot_work_leaves_the_old_file(bar, qtbot, tmp_path, drafted_window):
     (tmp_path / "broken.dotx").write_bytes(b"this is no Word file")
     (tmp_path / "kept.docx").write_bytes(b"the old one")

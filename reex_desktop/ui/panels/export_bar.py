@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ...model.brief import Brief
 from ...model.published import unchosen_verdicts
+from ...writers.errors import ExportError
 from ...writers.options import Options
 from ..exporting import clean_name, file_name
 from ..flow import Flow
@@ -174,6 +175,19 @@ class ExportBar(QFrame):
             )
             path = path or self._template
         self._show_template(path)
+        self._check_template()
+
+    def _check_template(self) -> None:
+        """Say at once why a template cannot be used; what it needs is loaded only where there is one."""
+        from ...writers.word_template_check import check_template
+
+        options = self._options()
+        if options is None or options.template is None:
+            return
+        try:
+            check_template(options.template)
+        except ExportError as error:
+            self.lacks.setText(f"\u26a0  {error}")
 
     def _show_lacks(self) -> None:
         """Say what a reader would miss, and which files will be replaced."""
