@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from msgspec.structs import replace
 
@@ -65,6 +67,7 @@ _STYLES: tuple[tuple[re.Pattern[str], Mark], ...] = (
     (re.compile(r"vertical-align:(?:(sub)(?!p)|baseline)"), "subscript"),
 )
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
+_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LINK = re.compile(r"(?i)(?:https?://|mailto:)\S+$")
 
 
@@ -73,7 +76,8 @@ class Walk:
 
     `skip` says of an element whether it is passed over; `captions` are elements that hold the caption
     of a picture, besides those that say so by their tag; of `muted` elements only the block
-    elements within are wanted, not the text that stands in them itself.
+    elements within are wanted, not the text that stands in them itself. `base` is the address against
+    which relative ones are resolved; without it they are no links.
     """
 
     def __init__(
@@ -81,10 +85,12 @@ class Walk:
         skip: Callable[[Element], bool] = lambda element: False,
         captions: Container[Element] = (),
         muted: Container[Element] = (),
+        base: str = "",
     ) -> None:
         self._skip = skip
         self._captions = captions
         self._muted = muted
+        self._base = base
 
     def blocks(self, element: Element, depth: int = 0) -> Blocks:
         """Return the blocks of the content of `element`."""
@@ -124,7 +130,7 @@ class Walk:
         if tag in _SKIP or self._skip(child) or child.get("class") == "footnote-backref":
             return
         if depth > MAX_DEPTH:
-            inline.append(span(clean_line("".join(child.itertext())), *marks, href=href))
+            inline.append(span(clean_line(_all_text(child)), *marks, href=href))
         elif tag == "br":
             inline.append(Span(LINE_BREAK, marks, href))
         elif tag in _BLOCK:
@@ -133,8 +139,7 @@ class Walk:
         else:
             mark = _MARKS.get(tag)
             inner = _styled(child, (*marks, mark) if mark and mark not in marks else marks)
-            target = clean_text(child.get("href") or "").strip() if tag == "a" else ""
-            link = target if _LINK.match(target) else href
+            link = (self._address(child.get("href") or "") if tag == "a" else "") or href
             self._content(child, inner, link, depth, out, inline)
 
     def _block(
@@ -157,7 +162,7 @@ class Walk:
         elif tag == "hr":
             yield Rule()
         elif tag in {"img", "picture", "amp-img"}:
-            yield from _image(child)
+            yield from self._image(child)
         elif tag == "blockquote":
             inner = self.blocks(child, depth)
             if inner:
@@ -176,6 +181,27 @@ class Walk:
             yield from (
                 [mark_word_item(b, word) for b in out] if word else _dressed(tag, join_word_lists(out))
             )
+
+    def _address(self, written: str) -> str:
+        """Return the address of a link, nothing where it leads nowhere that a reader may go."""
+        target = clean_text(written).strip()
+        if not _LINK.match(target) and self._base and target[:1] not in {"", "#"}:
+            try:
+                target = urljoin(self._base, target)
+            except ValueError:
+                return ""
+        return target if _LINK.match(target) and not _TURNS.search(target) else ""
+
+    def _image(self, element: Element) -> Iterator[Block]:
+        image = element if element.tag in {"img", "amp-img"} else next(element.iter("img"), None)
+        if image is None:
+            return
+        alt = clean_line(image.get("alt") or "")
+        source = self._address(image.get("data-src") or image.get("src") or "")
+        width = image.get("width") or ""
+        shown = (image.get("src") or image.get("data-src") or "").strip()
+        if shown and not (width.isdecimal() and int(width) < 40):  # no icons, no counting pixels
+            yield Image(alt, source if len(source) < 2000 and not source.startswith("mailto:") else "")
 
     def _list(self, element: Element, ordered: bool, depth: int) -> Iterator[Block]:
         items: list[ListItem] = []
@@ -228,6 +254,21 @@ class _Silent(list[Span]):
 
     def append(self, _: Span) -> None:
         pass
+
+
+def _all_text(element: Element) -> str:
+    """Return the text in `element`, however deep, without that of scripts and their like."""
+    etree: Any = import_module("lxml.etree")
+    pieces: list[str] = []
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in walk:
+        if event == "end":
+            pieces.append((inner.tail or "") if inner is not element else "")
+        elif inner.tag in _SKIP:
+            walk.skip_subtree()
+        else:
+            pieces.append(inner.text or "")
+    return "".join(pieces)
 
 
 def _has_items(element: Element) -> bool:
@@ -299,14 +340,3 @@ def _dressed(tag: str, blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _without_bold(block: Paragraph) -> tuple[Span, ...]:
     return merge_spans(replace(s, marks=tuple(m for m in s.marks if m != "bold")) for s in block.spans)
-
-
-def _image(element: Element) -> Iterator[Block]:
-    image = element if element.tag in {"img", "amp-img"} else next(element.iter("img"), None)
-    if image is None:
-        return
-    alt = clean_line(image.get("alt") or "")
-    source = clean_text(image.get("data-src") or image.get("src") or "").strip()
-    width = image.get("width") or ""
-    if source and not (width.isdecimal() and int(width) < 40):  # no icons, no counting pixels
-        yield Image(alt, source if len(source) < 2000 else "")

@@ -9,9 +9,11 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msgspec.structs import replace
+
 from ..model.article import Metadata
-from ..model.blocks import Blocks, Heading, Image, Paragraph, spans
-from ..model.plain import leaf_text, leaves
+from ..model.blocks import Blocks, Code, Heading, Image, Leaf, Paragraph, merge_spans, spans
+from ..model.plain import leaf_text, leaves, map_leaves
 from .dom import Walk
 from .errors import ReadError
 from .extract import Extent, choose
@@ -21,6 +23,15 @@ from .metadata import page_metadata, printed
 if TYPE_CHECKING:
     Element = Any
 
+_DAMAGED = "The page was damaged: a part of it may be missing."
+_DEEPEST = 250
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w:-]*)[^<>]*>")
+_VOID = frozenset([
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+])  # fmt: skip
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_MOST = 100_000
+"""Elements of a page that trafilatura is still asked about."""
 _NO_TEXT = "this page holds no text: copy the article in the browser and paste it instead"
 
 
@@ -42,19 +53,20 @@ def read_html(text: str, *, fragment: bool = False, extent: Extent = 0) -> HtmlA
     """
     tree, notes = parse_html(text)
     if fragment:
-        return HtmlArticle(_some(Walk(hidden).blocks(tree)), Metadata(), notes)
+        return _finished(Walk(hidden).blocks(tree), Metadata(), notes, {})
     body = tree.find("body")
     body = tree if body is None else body
     found = page_metadata(tree, text)
     lines = [*_sentences(tree), *found.body.splitlines()]
     choice = choose(body, lines, found.titles, extent)
     if choice is None:
-        return HtmlArticle(_some(Walk(hidden).blocks(body)), found.metadata, notes, found.sources)
+        blocks = Walk(hidden, base=found.base).blocks(body)
+        return _finished(blocks, found.metadata, notes, found.sources)
     found = printed(found, choice.title, choice.head)
-    blocks = Walk(choice.skips, choice.captions, choice.muted).blocks(choice.container)
+    blocks = Walk(choice.skips, choice.captions, choice.muted, found.base).blocks(choice.container)
     if choice.title and found.metadata.title and extent < 2:
         blocks = (Heading(spans(found.metadata.title), 1), *blocks)
-    return HtmlArticle(_some(blocks), found.metadata, notes, found.sources)
+    return _finished(blocks, found.metadata, notes, found.sources)
 
 
 def body_text(blocks: Blocks) -> str:
@@ -67,31 +79,89 @@ def body_text(blocks: Blocks) -> str:
     )
 
 
-def _some(blocks: Blocks) -> Blocks:
+def _finished(
+    blocks: Blocks, metadata: Metadata, notes: tuple[str, ...], sources: Mapping[str, str]
+) -> HtmlArticle:
+    """Return what was read, without characters that turn the direction of text round.
+
+    They can make a line read otherwise than it is stored (Unicode Technical Report 36, section 2.5).
+    """
     if not blocks:
         raise ReadError(_NO_TEXT)
-    return blocks
+    count = sum(len(_TURNS.findall(leaf_text(leaf))) for leaf in leaves(blocks))
+    if count:
+        blocks = map_leaves(blocks, lambda leaf: (_unturned(leaf),))
+        counted = "1 character was" if count == 1 else f"{count} characters were"
+        notes = (*notes, f"{counted} taken out that turn the direction of text round.")
+    plain = {field: _TURNS.sub("", getattr(metadata, field)) for field in ("title", "byline", "outlet")}
+    return HtmlArticle(blocks, replace(metadata, **plain), notes, sources)
+
+
+def _unturned(leaf: Leaf) -> Leaf:
+    match leaf:
+        case Paragraph() | Heading():
+            return replace(
+                leaf, spans=merge_spans(replace(s, text=_TURNS.sub("", s.text)) for s in leaf.spans)
+            )
+        case Code():
+            return replace(leaf, text=_TURNS.sub("", leaf.text))
+        case Image():
+            return replace(leaf, alt=_TURNS.sub("", leaf.alt))
+        case _:
+            return leaf
 
 
 def parse_html(text: str) -> tuple[Element, tuple[str, ...]]:
-    """Return the tree of a page, and notes where the parser had to leave something out."""
+    """Return the tree of a page, and notes where something in it could not be read as it was written.
+
+    The parser drops silently what is nested too deeply; such tags are left out here instead.
+    """
+    data = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    tree, whole = _parsed(data)
+    if whole:
+        return tree, ()
+    flat, count = _flattened(data)
+    if not count:
+        return tree, (_DAMAGED,)
+    tree, whole = _parsed(flat)
+    note = f"The page was nested too deeply: {count} of its tags were left out, their text was kept."
+    return tree, (note,) if whole else (note, _DAMAGED)
+
+
+def _parsed(text: str) -> tuple[Element, bool]:
+    """Return the tree of a page, and whether the parser got to its end."""
     etree: Any = import_module("lxml.etree")
     lxml_html: Any = import_module("lxml.html")
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    data = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode("utf-8", "replace")
     try:
-        tree = lxml_html.document_fromstring(data, parser=parser)
+        tree = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise ReadError(_NO_TEXT) from error
-    log = [entry for entry in parser.error_log if entry.level_name == "FATAL"]
-    notes = ("The page was damaged: a part of it may be missing.",) if log else ()
-    return tree, notes
+    return tree, not any(entry.level_name == "FATAL" for entry in parser.error_log)
+
+
+def _flattened(text: str) -> tuple[str, int]:
+    """Return a page without the tags below a certain depth, and how many they were."""
+    depth = count = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth, count
+        if tag["name"].lower() in _VOID:
+            return tag[0]
+        depth = max(depth - 1, 0) if tag["end"] else depth + 1
+        deep = depth >= _DEEPEST if tag["end"] else depth > _DEEPEST
+        count += deep
+        return " " if deep else tag[0]
+
+    return _TAG.sub(kept, text), count
 
 
 def _sentences(tree: Element) -> list[str]:
     """Return the lines that trafilatura takes for the article."""
     import trafilatura
 
+    if sum(1 for _ in zip(tree.iter(), range(_MOST), strict=False)) == _MOST:
+        return []
     for name in ("trafilatura", "htmldate", "justext"):
         # What these report quotes the page, and logs never hold text of articles.
         logging.getLogger(name).setLevel(logging.CRITICAL)

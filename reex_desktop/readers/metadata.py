@@ -44,13 +44,15 @@ class PageMetadata(NamedTuple):
     """What a page says of itself.
 
     `sources` says of each field of the metadata that is not empty where it was found; `titles` are
-    all texts that the page gives as its title, `body` the text of the article where JSON-LD has it.
+    all texts that the page gives as its title, `body` the text of the article where JSON-LD has it, `base`
+    the address that relative ones are resolved against.
     """
 
     metadata: Metadata
     sources: dict[str, str]
     titles: tuple[str, ...]
     body: str
+    base: str
 
 
 class _Page:
@@ -116,8 +118,11 @@ def page_metadata(tree: Element, text: str) -> PageMetadata:
     if day:
         sources["published"] = where
     values = {name: value for name, (value, _) in found.items()}
+    base = _address(_resolved(address[0], page.base)) or address[0]
     body = max((value for value, _ in page.properties("articleBody")), key=len, default="")
-    return PageMetadata(Metadata(published=day, **values), sources, _titles(page, found["title"][0]), body)
+    return PageMetadata(
+        Metadata(published=day, **values), sources, _titles(page, found["title"][0]), body, base
+    )
 
 
 def _first(candidates: Iterator[Found], clean: Callable[[str], str]) -> Found:
@@ -140,12 +145,20 @@ def _line(value: str) -> str:
 def _addresses(page: _Page, text: str) -> Iterator[Found]:
     base = page.base if _address(page.base) else page.meta.get("og:url", "")
     if page.canonical:
-        yield urljoin(base, page.canonical) if base else page.canonical, "link rel=canonical"
+        yield _resolved(base, page.canonical), "link rel=canonical"
     yield from page.tagged("og:url", "twitter:url", "citation_public_url", "parsely-link")
     yield from page.properties("url", "mainEntityOfPage")
     saved = _SAVED.search(text, 0, 5_000)
     if saved:
         yield saved[1], "comment of the program that saved the page"
+
+
+def _resolved(base: str, address: str) -> str:
+    """Return `address`, which may be relative to `base`; nothing where it is none at all."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 def _address(value: str) -> str:
@@ -319,7 +332,7 @@ def _day(value: str) -> date | None:
 
 
 def printed(found: PageMetadata, title: str, lines: Sequence[str]) -> PageMetadata:
-    """Return `found` with what it lacks taken from the `title` and the `lines` over the text of the page."""
+    """Return `found` with what it lacks taken from the `title` and the `lines` over the text."""
     metadata, sources = found.metadata, dict(found.sources)
     if title and len(title) < len(metadata.title) and _key(title) in _key(metadata.title):
         metadata, sources["title"] = replace(metadata, title=clean_line(title)), "heading on the page"
