@@ -5,16 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from ..model.workspace import Workspace
+from .completeness import check_completeness
+from .contradiction import check_contradiction
+from .copying import check_copying
 from .fields import Field, fields
 from .figures import check_figures
 from .finding import Finding
+from .names import check_names
+from .quotations import check_quotations
+from .residue import check_residue
 from .rules import RULES
 from .sources import Source, source_of
+from .support import check_support
+from .wording import check_wording
 
 _Check = Callable[[Workspace, list[Field], list[Source]], Iterator[Finding]]
 
 _FAMILIES: dict[str, _Check] = {
     "figures": lambda w, texts, sources: check_figures(w.brief, texts, sources),
+    "quotations": lambda _, texts, sources: check_quotations(texts, sources),
+    "copying": lambda _, texts, sources: check_copying(texts, sources),
+    "support": lambda w, texts, sources: check_support(w.brief, texts, sources),
+    "wording": lambda w, texts, _: check_wording(w.brief, texts),
+    "completeness": lambda w, _texts, _sources: check_completeness(w),
+    "residue": lambda _, texts, _sources: check_residue(texts),
+    "contradiction": lambda w, texts, sources: check_contradiction(w.brief, texts, sources),
+    "names": lambda _, texts, sources: check_names(texts, sources),
 }
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ..editing.passages import Range, sentences
 from ..editing.sections import body_ranges, is_reex_shaped, sections
-from ..model.article import Article, Passages
+from ..model.article import Article, Passage, Passages
 from ..model.plain import plain_text
 from .figure import DateValue, Figure
 from .lexicon import content, near
@@ -127,13 +127,20 @@ class Source:
 
     def evidence(self, passages: Passages) -> frozenset[int]:
         """Return the sentences of the body that evidence among `passages` touches."""
+        places = [self._place(p) for p in passages if p.article_id == self.id and p.purpose == "evidence"]
         return frozenset(
             number
-            for p in passages
-            if p.article_id == self.id and p.purpose == "evidence"
+            for start, end in places
             for number, r in enumerate(self.ranges)
-            if r.start < p.end and p.start < r.end
+            if r.start < end and start < r.end
         )
+
+    def _place(self, p: Passage) -> tuple[int, int]:
+        """Return where the words of a passage stand: an article read again may have moved them."""
+        if self.text[p.start : p.end] == p.exact:
+            return p.start, p.end
+        start = self.text.find(p.exact) if p.exact else -1
+        return (start, start + len(p.exact)) if start >= 0 else (0, 0)
 
     def quote(self, found: Found) -> str:
         """Return the words of a figure, with its qualifier."""

@@ -59,6 +59,7 @@ def parser() -> argparse.ArgumentParser:
     _add_import(commands.add_parser("import", help="read an article or an exported brief, and print it"))
     _add_draft(commands.add_parser("draft", help="draft a brief from an article"))
     _add_export(commands.add_parser("export", help="write briefs as Word, Markdown, HTML or ClaimReview"))
+    _add_check(commands.add_parser("check", help="check a brief against its articles"))
     four = commands.add_parser("library", help="look into the library")
     four.add_argument("what", choices=["list"])
     four.set_defaults(run=_lazy("listing", "run_library"))
@@ -91,6 +92,28 @@ def _add_draft(command: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, metavar="BRIEF.json", help="write it here, not to the screen"
     )
     command.set_defaults(run=_lazy("importing", "run_draft"))
+
+
+def _add_check(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add(
+        "brief",
+        metavar="BRIEF",
+        help="a brief.json, an exported brief, an article to draft from, or the id of one in the library",
+    )
+    add(
+        "--article",
+        dest="articles",
+        action="append",
+        type=Path,
+        metavar="FILE",
+        help="an article the brief rests on, where it came without; may be given several times",
+    )
+    add("--only", action="append", metavar="RULE", help="run this rule or family alone; several times")
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the findings as JSON")
+    form.add_argument("--sarif", action="store_true", help="print them as SARIF 2.1.0")
+    command.set_defaults(run=_lazy("checking", "run_check"))
 
 
 def _add_export(command: argparse.ArgumentParser) -> None:

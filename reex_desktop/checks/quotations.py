@@ -1,0 +1,165 @@
+"""Quotations must be in an article letter for letter, and be said there by whom the brief says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from ..editing.passages import sentence_at
+from .fields import Field
+from .finding import Finding, Fix
+from .making import make, quoted
+from .quotes import Quoted, quotations, untypographic
+from .sources import Source
+from .vocabulary import capitalised, never_names, plain, same_places
+
+_LIKE = 0.6
+_WORD = re.compile(r"\w+")
+_SAYS = re.compile(
+    r"\b(?:said|says|told|called|calls|added|adds|asked|asks|argued|argues|warned|warns|insisted|insists|noted|notes"
+    r"|claimed|claims|stated|states|wrote|writes|put it"
+    r"|according to|explained|explains|quoted?|answered)\b",
+    re.IGNORECASE,
+)
+
+
+def check_quotations(texts: list[Field], sources: list[Source]) -> Iterator[Finding]:
+    """Yield the quotations of `texts` that are not in an article, or not by whom the brief says."""
+    if not sources:
+        return
+    for field in texts:
+        for quotation in quotations(field.text):
+            if not _WORD.search(quotation.text):
+                continue
+            places = [(source, at) for source in sources for at in _places(source, quotation.text)]
+            if places:
+                yield from _attribution(field, quotation, places)
+            else:
+                yield _altered(field, quotation, sources)
+
+
+def _bare(text: str) -> str:
+    """Return a quotation as it is looked for: no marks at its ends, which house styles move in and out."""
+    return untypographic(text).strip(" .,;:!?\u2026'\"").removeprefix("[").removesuffix("]")
+
+
+def _places(source: Source, text: str) -> list[int]:
+    """Return where the article has `text`; one with an ellipsis, where all parts follow."""
+    parts = [_bare(part) for part in re.split(r"\[?(?:\u2026|\.\.\.)\]?", text)]
+    parts = [part for part in parts if part]
+    if not parts:
+        return [0]
+    inside = untypographic(source.text)
+    found: list[int] = []
+    for match in re.finditer(_whole(parts[0]), inside):
+        at = match.end()
+        for part in parts[1:]:
+            following = re.compile(_whole(part)).search(inside, at)
+            if following is None:
+                break
+            at = following.end()
+        else:
+            found.append(match.start())
+    return found
+
+
+def _whole(part: str) -> str:
+    """Return a pattern of `part` as whole words; its first letter may be of either case."""
+    first = (
+        f"[{re.escape(part[0].lower())}{re.escape(part[0].upper())}]"
+        if part[0].isalpha()
+        else re.escape(part[0])
+    )
+    spaced = re.escape(part[1:]).replace(r"\ ", r"\s+")
+    end = r"(?!\w)" if part[-1].isascii() and part[-1].isalnum() else ""
+    return (r"(?<!\w)" if part[0].isascii() and part[0].isalnum() else "") + first + spaced + end
+
+
+def _altered(field: Field, quotation: Quoted, sources: list[Source]) -> Finding:
+    near = max((_nearest(source, quotation.text) for source in sources), key=lambda found: found[0])
+    if near[0] < _LIKE:
+        return make(
+            "quotations.unknown",
+            field,
+            quotation.start,
+            quotation.end,
+            f"No article has the words {quoted(quotation.text)}.",
+        )
+    end = quotation.text[len(quotation.text.rstrip(" .,;:!?")) :]
+    words = near[1].strip(" .,;:!?") + end
+    return make(
+        "quotations.altered",
+        field,
+        quotation.start,
+        quotation.end,
+        f"The article has {quoted(words)}.",
+        fix=Fix(quotation.start, quotation.end, words),
+    )
+
+
+def _nearest(source: Source, text: str) -> tuple[float, str]:
+    """Return how like the likest run of as many words of the article is, and that run."""
+    ours = _WORD.findall(untypographic(text).casefold())
+    words = list(_WORD.finditer(source.text))
+    theirs = [match[0].casefold() for match in words]
+    wanted = set(ours)
+    hits = [word in wanted for word in theirs]
+    size = len(ours)
+    best = (0.0, "")
+    shared = sum(hits[:size])
+    scores: list[tuple[int, int]] = []
+    for start in range(max(len(theirs) - size + 1, 0)):
+        scores.append((shared, -start))
+        shared += (hits[start + size] if start + size < len(hits) else 0) - hits[start]
+    for shared, minus in sorted(scores, reverse=True)[:5]:
+        if shared < max(size / 2, 1):
+            break
+        start = -minus
+        for length in (size, size + 1, size - 1):
+            if length < 1 or start + length > len(words):
+                continue
+            piece = source.text[words[start].start() : words[start + length - 1].end()]
+            ratio = SequenceMatcher(None, _bare(text), untypographic(piece), autojunk=False).ratio()
+            best = max(best, (ratio, piece))
+    return best
+
+
+def _attribution(field: Field, quotation: Quoted, places: list[tuple[Source, int]]) -> Iterator[Finding]:
+    """Yield a finding where the brief has somebody say the words who is not near them in the article."""
+    r = sentence_at(field.text, quotation.start)
+    if r is None:
+        return
+    outside = field.text[r.start : quotation.start] + "\u2026" + field.text[quotation.end : r.end]
+    if not _SAYS.search(outside):
+        return
+    speakers = [
+        word.text
+        for word in capitalised(outside)
+        if plain(word.text) not in never_names()
+        and plain(word.text) not in same_places()
+        and len(word.text) > 2
+    ]
+    known = [
+        name for name in speakers if any(re.search(rf"(?<!\w){re.escape(name)}", s.text) for s, _ in places)
+    ]
+    if not known or len(_WORD.findall(quotation.text)) < 3:
+        return
+    for source, at in places:
+        around = _around(source.text, at)
+        if any(re.search(rf"(?<!\w){re.escape(name)}", around, re.IGNORECASE) for name in known):
+            return
+    yield make(
+        "quotations.attribution",
+        field,
+        quotation.start,
+        quotation.end,
+        f"Near these words the article does not name {known[-1]}.",
+    )
+
+
+def _around(text: str, at: int) -> str:
+    """Return the paragraph of the article that holds `at`, and the one before."""
+    start = text.rfind("\n", 0, max(text.rfind("\n", 0, at), 0)) + 1
+    end = text.find("\n", at)
+    return text[start : len(text) if end < 0 else end]

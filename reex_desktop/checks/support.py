@@ -1,0 +1,70 @@
+"""Statements without evidence, claims that rest on one outlet, sources that lead to the same one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model.article import Passages
+from ..model.brief import Brief
+from .fields import Field
+from .finding import Finding
+from .making import make, quoted
+from .sources import Source
+
+_ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to|[Cc]iting|as reported by|reported by|told)\s+(?:the\s+)?"
+    r"(?P<who>[A-Z][\w&\u2019'-]*(?:\s+[A-Z][\w&\u2019'-]*)*)"
+)
+
+
+def check_support(brief: Brief, texts: list[Field], sources: list[Source]) -> Iterator[Finding]:
+    """Yield the statements of `texts` that rest on nothing, or on too little."""
+    outlets = {source.id: source.metadata.outlet or source.metadata.address for source in sources}
+    claims: list[Field] = []
+    for field in texts:
+        if not _is_statement(brief, field):
+            continue
+        confirmed = _evidence(field.passages, proposed=False)
+        if not confirmed:
+            proposed = _evidence(field.passages, proposed=True)
+            if proposed:
+                yield make("support.proposed", field, 0, 0, "The proposed evidence was not confirmed yet.")
+            else:
+                yield make("support.none", field, 0, 0, "This statement rests on no passage.")
+            continue
+        if field.name == "claim" and len({outlets.get(p.article_id, "") for p in confirmed}) == 1:
+            claims.append(field)
+        yield from _circular(field, confirmed, sources)
+    if claims:
+        one = f"Each of {len(claims)} claims rests" if len(claims) > 1 else "This claim rests"
+        yield make("support.outlet", claims[0], 0, 0, f"{one} on one outlet alone.")
+
+
+def _is_statement(brief: Brief, field: Field) -> bool:
+    """Return whether a field has to rest on evidence: of a note its claim, else its basis."""
+    if field.name == "basis":
+        return not any(note.claim for note in brief.notes if note.id == field.element)
+    return field.name in {"text", "claim"} and field.slot in {"highlights", "credibility"}
+
+
+def _evidence(passages: Passages, *, proposed: bool) -> Passages:
+    return tuple(p for p in passages if p.purpose == "evidence" and p.proposed == proposed)
+
+
+def _circular(field: Field, evidence: Passages, sources: list[Source]) -> Iterator[Finding]:
+    """Yield a finding where passages of several articles all name the same source of theirs."""
+    if len({p.article_id for p in evidence}) < 2:
+        return
+    by_article: dict[object, set[str]] = {}
+    for p in evidence:
+        source = next((s for s in sources if s.id == p.article_id), None)
+        around = source.text[max(p.start - 150, 0) : p.end + 150] if source else p.exact
+        by_article.setdefault(p.article_id, set()).update(m["who"] for m in _ACCORDING.finditer(around))
+    named = list(by_article.values())
+    shared = named[0].intersection(*named[1:])
+    if shared:
+        name = min(shared)
+        yield make(
+            "support.circular", field, 0, 0, f"All its articles go back to the same source, {quoted(name)}."
+        )

@@ -1,0 +1,172 @@
+"""What the articles call people, firms, places and minerals: the names a brief may use."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from .lexicon import common_words, groups
+from .sources import Source
+
+NAME_TOKEN = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?|[^\W_]+(?:['\u2019-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
+_SPACES = re.compile(r"[ \u00a0]")
+_SENTENCE_END = re.compile(
+    r"[.!?:\u2026][\u201d\u2019\"')\]]*\s+$|^\s*$|\n\s*$|[\u201c\"(\u2018\u00ab]$|[\u2014\u2013]\s?$"
+)
+
+
+class Word(NamedTuple):
+    """A word with a capital and where it stands, without a possessive; `first` in its sentence or not."""
+
+    start: int
+    end: int
+    text: str
+    first: bool
+
+
+def plain(word: str) -> str:
+    """Return a name without possessive and without regard to case, points and typography."""
+    return _POSSESSIVE.sub("", word.replace("\u2019", "'")).replace(".", "").casefold()
+
+
+def capitalised(text: str) -> list[Word]:
+    """Return the words of `text` that begin with a capital, parts of hyphenated ones together."""
+    result: list[Word] = []
+    for match in NAME_TOKEN.finditer(text):
+        word = _POSSESSIVE.sub("", match[0])
+        if word and word[0].isupper() and not word.isnumeric():
+            first = bool(_SENTENCE_END.search(text, max(match.start() - 8, 0), match.start()))
+            first = first or not text[: match.start()].strip()
+            result.append(Word(match.start(), match.start() + len(word), word, first))
+    return result
+
+
+@cache
+def never_names() -> frozenset[str]:
+    """Return what is written with a capital without being a name."""
+    return frozenset(plain(word) for line in groups("capitals") for word in line[0].split())
+
+
+@cache
+def same_places() -> dict[str, frozenset[str]]:
+    """Return for each name of a country, its adjective and its capital, all of them."""
+    result: dict[str, frozenset[str]] = {}
+    for line in groups("places"):
+        together = frozenset(plain(name) for name in line)
+        for name in together:
+            result[name] = result.get(name, frozenset()) | together
+    return result
+
+
+class Vocabulary:
+    """The words of all articles of a brief, and the names among them."""
+
+    def __init__(self, sources: list[Source]) -> None:
+        self._texts = [
+            "\n".join((s.text, s.metadata.title, s.metadata.byline, s.metadata.outlet)) for s in sources
+        ]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word, without case; parts of hyphenated ones too."""
+        result: set[str] = set()
+        for text in self._texts:
+            for token in set(NAME_TOKEN.findall(text)):
+                result.add(plain(token))
+                result.update(plain(part) for part in re.split(r"[-\u2019']", token))
+        return frozenset(result)
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The words that occur without a capital: they begin sentences without naming anybody."""
+        result: set[str] = set()
+        for text in self._texts:
+            result.update(t for t in NAME_TOKEN.findall(text) if t[0].islower())
+        return frozenset(plain(t) for t in result)
+
+    @cached_property
+    def names(self) -> list[str]:
+        """The names as the articles write them, a word each."""
+        found = {word.text for text in self._texts for word in capitalised(text)}
+        return sorted(name for name in found if plain(name) not in never_names())
+
+    @cached_property
+    def by_length(self) -> dict[int, list[str]]:
+        """The names by their length."""
+        result: dict[int, list[str]] = {}
+        for name in self.names:
+            result.setdefault(len(name), []).append(name)
+        return result
+
+    @cached_property
+    def pairs(self) -> dict[str, frozenset[str]]:
+        """For each name that stands before another one, those that follow it."""
+        result: dict[str, set[str]] = {}
+        for text in self._texts:
+            words = capitalised(text)
+            for one, two in pairwise(words):
+                if _SPACES.fullmatch(text, one.end, two.start):
+                    result.setdefault(plain(one.text), set()).add(plain(two.text))
+        return {name: frozenset(following) for name, following in result.items()}
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """The initials of names of several words."""
+        result: set[str] = set()
+        for text in self._texts:
+            run: list[Word] = []
+            for word in [*capitalised(text), Word(len(text) + 9, 0, "", first=True)]:
+                joined = run and text[run[-1].end : word.start] in {
+                    " ",
+                    "-",
+                    " of ",
+                    " and ",
+                    " & ",
+                    " the ",
+                    " of the ",
+                }
+                if not joined:
+                    result.update(_initials(run))
+                    run = []
+                run.append(word)
+        return frozenset(result)
+
+    def knows(self, word: str) -> bool:
+        """Return whether an article has `word`, or another name of the same place or its initials."""
+        name = plain(word)
+        if name in self.words or name in never_names() or name in self.acronyms:
+            return True
+        places = same_places().get(name, frozenset())
+        return any(all(part in self.words for part in place.split()) for place in places)
+
+    def is_small(self, word: str) -> bool:
+        """Return whether `word` is known without a capital."""
+        return plain(word) in self.small or word.casefold() in common_words()
+
+
+def _initials(run: list[Word]) -> list[str]:
+    letters = [word.text[0].casefold() for word in run]
+    return [
+        "".join(letters[start:end])
+        for start in range(len(letters))
+        for end in range(start + 2, len(letters) + 1)
+    ]
+
+
+def near_miss(one: str, two: str) -> bool:
+    """Return whether two words differ by one letter: changed, left out, put in, or two of them swapped."""
+    if abs(len(one) - len(two)) > 1 or one == two:
+        return False
+    start = 0
+    while start < min(len(one), len(two)) and one[start] == two[start]:
+        start += 1
+    rest_one, rest_two = one[start:], two[start:]
+    return (
+        rest_one[1:] == rest_two[1:]
+        or rest_one[1:] == rest_two
+        or rest_one == rest_two[1:]
+        or (rest_one[:2] == rest_two[1::-1] and len(rest_one) > 1 and rest_one[2:] == rest_two[2:])
+    )
