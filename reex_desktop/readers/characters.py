@@ -91,6 +91,13 @@ def _damage(line: str, page: CodePage, evidence: Evidence, *, english: bool) -> 
     """Return the damage of a line that is believed, and whether genuine text makes it doubtful."""
     parsed = parse_line(line, page)
     found = parsed.found
+    if evidence.shown:  # then only what the page leaves open is lost
+        found = [
+            damage._replace(candidates=page.partial.get(line[damage.start : damage.end], damage.candidates))
+            if len(damage.candidates) > 1
+            else damage
+            for damage in found
+        ]
     if page.kind == "foreign":
         whole = all(damage.whole for damage in found)
         if parsed.genuine >= len(found) or not (whole or any(map(european, line))):

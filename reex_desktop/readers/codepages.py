@@ -49,14 +49,16 @@ Kind = Literal["foreign", "latin"]
 class CodePage:
     """A wrong code page: the byte each character stands for, and its damaged forms with lost bytes.
 
-    `forms` maps a damaged run of characters to what it may have been, the likeliest first; `script`
-    is the range of characters that genuine text of this page is written in. A "foreign" script stands
-    out among Latin letters; in a "latin" one damage must be told from letters with accents.
+    `forms` maps a damaged run of characters to what it may have been, the likeliest first; `partial`
+    does so where only the bytes are lost that the page leaves open. `script` is the range of
+    characters that genuine text of this page is written in. A "foreign" script stands out among Latin
+    letters; in a "latin" one damage must be told from letters with accents.
     """
 
     name: str
     byte_of: dict[str, int]
     forms: dict[str, str]
+    partial: dict[str, str]
     script: tuple[str, str]
     kind: Kind
     longest: int
@@ -122,15 +124,21 @@ _WINDOWS = _shown("cp1252")
 
 def _code_page(name: str, shown: dict[int, str], script: tuple[str, str], kind: Kind) -> CodePage:
     kept = {byte: _kept(byte, shown) for byte in range(0x80, 0x100)}
+    windows = 0x85 in shown  # a page that has marks of its own there loses what it leaves open
+    gone = frozenset(range(0x80, 0xA0)) - (shown if windows else _WINDOWS).keys()
     forms: dict[str, str] = {}
+    partial: dict[str, str] = {}
     for char in likely_characters():
-        for form in dict.fromkeys(_damaged(char, shown, kept)):
+        some = tuple(dict.fromkeys(_partly(char.encode(), kept, gone)))
+        for form in some:
+            partial[form] = partial.get(form, "") + char
+        for form in dict.fromkeys((*_without_c1(char.encode(), kept), *some)):
             forms[form] = forms.get(form, "") + char
     byte_of = {char: byte for byte, char in shown.items() if char}  # what the page itself shows comes first
     for byte, chars in kept.items():
         for char in chars:
             byte_of.setdefault(char, byte)
-    return CodePage(name, byte_of, forms, script, kind, max(map(len, forms)))
+    return CodePage(name, byte_of, forms, partial, script, kind, max(map(len, forms)))
 
 
 def _kept(byte: int, shown: dict[int, str]) -> tuple[str, ...]:
@@ -142,17 +150,17 @@ def _kept(byte: int, shown: dict[int, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*filter(None, options), chr(byte))))
 
 
-def _damaged(char: str, shown: dict[int, str], kept: dict[int, tuple[str, ...]]) -> Iterator[str]:
-    """Yield the forms `char` takes when bytes are lost, or all are kept."""
-    data = char.encode()
-    windows = 0x85 in shown  # a page that has marks of its own there loses what it leaves open
-    gone = {byte for byte in range(0x80, 0xA0) if byte not in (shown if windows else _WINDOWS)}
+def _without_c1(data: bytes, kept: dict[int, tuple[str, ...]]) -> Iterator[str]:
+    """Yield the forms of a character when all its bytes of the C1 range are lost."""
     for lost in ("", *LOST):
-        if lost != "?" or len(data) > 2:  # a letter before one question mark is nothing strange
-            yield "".join(kept[b][0] if b >= 0xA0 else lost for b in data)
+        yield "".join(kept[b][0] if b >= 0xA0 else lost for b in data)
+
+
+def _partly(data: bytes, kept: dict[int, tuple[str, ...]], gone: frozenset[int]) -> Iterator[str]:
+    """Yield the forms of a character when only the bytes `gone` are lost, if any."""
     forms = {""}
     for byte in data:
-        lost = ("", LOST[0]) if byte in gone else ()
+        lost = ("", *LOST) if byte in gone else ()
         forms = {form + option for form in forms for option in (*kept[byte], *lost)}
     for form in sorted(forms, key=len, reverse=True):
         yield form

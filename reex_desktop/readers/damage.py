@@ -30,6 +30,7 @@ _ENDS_WORD = frozenset(
 _EAST_ASIAN = frozenset(
     {"HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "FULLWIDTH", "HALFWIDTH", "IDEOGRAPHIC"}
 )
+_OPENING = "([\"'\u201c\u2018\u00ab"
 _SAMPLE = 20_000
 _PIECES = 40
 _MOST_LOST = 8
@@ -71,6 +72,7 @@ class Evidence(NamedTuple):
     weak: int
     genuine: int
     english: int  # weak ones that are odd in English
+    shown: int  # with a byte of the C1 range that is not lost
 
     @property
     def all(self) -> int:
@@ -84,7 +86,7 @@ def parse_line(line: str, page: CodePage) -> Parsed:
 
 def survey(text: str, page: CodePage) -> Evidence:
     """Return what `text` says for having been read through `page`."""
-    strong = lone = weak = genuine = english = 0
+    strong = lone = weak = genuine = english = shown = 0
     for line in _sample(text, page):
         parsed = parse_line(line, page)
         genuine += parsed.genuine
@@ -93,7 +95,13 @@ def survey(text: str, page: CodePage) -> Evidence:
             weak += not damage.strong
             lone += damage.strong and not damage.whole
             english += damage.english
-    return Evidence(strong, lone, weak, genuine, english)
+            shown += damage.whole and shows_c1(line[damage.start : damage.end], page)
+    return Evidence(strong, lone, weak, genuine, english, shown)
+
+
+def shows_c1(run: str, page: CodePage) -> bool:
+    """Return whether a byte of the C1 range shows in `run`."""
+    return any(0x80 <= page.byte_of.get(char, 0) < 0xA0 for char in run)
 
 
 def _sample(text: str, page: CodePage) -> Iterator[str]:
@@ -169,11 +177,7 @@ def _parse_run(line: str, start: int, end: int, page: CodePage) -> list[Damage] 
 
 def _with_blank(line: str, damage: Damage) -> Damage:
     """Take in the blank that a no-break space became when blanks were collapsed."""
-    if (
-        damage.candidates == NBSP
-        and line[damage.end - 1] != NBSP
-        and line[damage.end : damage.end + 1] == " "
-    ):
+    if damage.candidates == NBSP and not damage.whole and line[damage.end : damage.end + 1] == " ":
         return damage._replace(end=damage.end + 1)
     # So is the second byte of a capital S with a caron, at the beginning of a name.
     behind = line[damage.end : damage.end + 2]
@@ -183,7 +187,7 @@ def _with_blank(line: str, damage: Damage) -> Damage:
         and "\u0160" in damage.candidates
         and behind[:1] == " "
         and behind[1:].islower()
-        and not before.isalpha()
+        and (not before.strip() or before in _OPENING)
     ):
         return damage._replace(end=damage.end + 1, candidates="\u0160")
     return damage
@@ -201,11 +205,12 @@ def _suits(line: str, found: list[Damage], index: int) -> bool:
         left = _beside(found[index - 1])
     if index + 1 < len(found) and found[index + 1].start == damage.end:
         right = _beside(found[index + 1])
-    alone = (
-        not left.isalnum()
-        and not right.isalnum()
-        and (len(damage.candidates) == 1 or "\u00e0" in damage.candidates)
+    told = (
+        len(damage.candidates) == 1
+        or "\u00e0" in damage.candidates
+        or LOST[0] in line[damage.start : damage.end]
     )
+    alone = not left.isalnum() and not right.isalnum() and told
     return alone or european(left) or european(right) or script(char) in {script(left), script(right)}
 
 

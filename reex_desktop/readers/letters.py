@@ -40,7 +40,7 @@ _LANGUAGES = {
 }
 _TAIL = re.compile(r"[^\W\d_]*$")
 _HEAD = re.compile(r"[^\W\d_]*")
-_SENTENCE = re.compile(r"(?:^|[.!?:]\s+|[\u201c\u201e\u00ab\u2018\u00bf\u00a1]\s?)$")
+_SENTENCE = re.compile(r"(?:^|[.!?:]\s+|(?:^|\s)(?:[\u201c\u201e\u2018\u00bf\u00a1]|\u00ab\s?))$")
 _WEIGHTS = {5: 60.0, 4: 12.0, 3: 3.0, 2: 0.3, 1: 0.03}
 
 

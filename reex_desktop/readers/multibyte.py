@@ -118,6 +118,8 @@ def _read_run(line: str, start: int, end: int, codec: str) -> list[_Char] | None
         at += size
         if len(chars) > _MOST_LOST and all(len(c.candidates) > 1 for c in chars[-_MOST_LOST:]):
             return None
+    if chars and len(chars[-1].candidates) > 1:
+        chars[-1] = _lost_before(chars[-1], line[chars[-1].end : chars[-1].end + 1], codec)
     return chars if _suits(line, chars) else None
 
 
@@ -173,6 +175,22 @@ def _fitting(need: int, data: tuple[int, ...]) -> str:
     )
 
 
+def _lost_before(char: _Char, after: str, codec: str) -> _Char:
+    """Return `char` without the candidates whose last byte would not be lost before `after`."""
+    left = "".join(c for c in char.candidates if not _pairs_with(c.encode()[-1], after, codec))
+    return char._replace(candidates=left) if left else char
+
+
+@lru_cache(maxsize=4096)
+def _pairs_with(byte: int, after: str, codec: str) -> bool:
+    for data in (bytes([byte]), bytes([byte]) + after.encode("ascii", "ignore")):
+        try:
+            return bool(data.decode(codec))
+        except UnicodeDecodeError:
+            continue
+    return False
+
+
 def _read_lost(units: list[tuple[int, int]], at: int) -> tuple[int, str] | None:
     """Return what stood where all bytes are lost: three make a mark, two a letter."""
     size = 0
@@ -185,7 +203,8 @@ def _read_lost(units: list[tuple[int, int]], at: int) -> tuple[int, str] | None:
 
 @cache
 def _lost(size: int) -> str:
-    return "".join(c for c in likely_characters() if len(c.encode()) == size and (size == 3 or c.isalpha()))
+    found = (c for c in likely_characters() if len(c.encode()) == size)
+    return "".join(c for c in found if size == 3 or (c.isalpha() and c not in "\u00aa\u00ba\u00b5"))
 
 
 def _suits(line: str, chars: list[_Char]) -> bool:
