@@ -65,6 +65,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("all_repairs", "Walk all repairs", ("Ctrl+F9",), "Article", "Walks the whole ledger"),
     A("accept_repairs", "Accept the repairs", (), "Article", "Accepts the ledger as it is"),
     A("undo_repairs", "Undo all repairs", (), "Article", "Takes all repairs of the article back"),
+    A("more_of_page", "More of the page", ("Ctrl+Shift+PgDown",), "Article", "Reads the page again, with more around the article"),
+    A("less_of_page", "Less of the page", ("Ctrl+Shift+PgUp",), "Article", "Reads the page again, with less around the article"),
     A("strike", "Strike out the paragraph, or bring it back", (), "Article", "Takes the paragraph at the caret out of the article; with Show removed: brings it back"),
     A("show_removed", "Show removed", (), "Article", "Shows what was taken out, struck through"),
     A("confirm_evidence", "Confirm the proposed passage", ("Ctrl+Return",), "Brief", "Takes the proposed passage of the statement at the caret as its evidence"),

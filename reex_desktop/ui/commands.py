@@ -63,7 +63,7 @@ class Commands(QObject):
             "next_repair": lambda: a.ledger.walk(1), "previous_repair": lambda: a.ledger.walk(-1),
             "all_repairs": lambda: (a.ledger.end(), a.ledger.walk(1, every=True)),
             "accept_repairs": a.ledger.accept, "undo_repairs": a.ledger.undo_all,
-            "strike": a.strike, "show_removed": a.ledger.removed_button.toggle, "confirm_evidence": self.links.confirm_evidence,
+            "strike": a.strike, "more_of_page": lambda: a.choose_extent(1), "less_of_page": lambda: a.choose_extent(-1), "show_removed": a.ledger.removed_button.toggle, "confirm_evidence": self.links.confirm_evidence,
             "new_claim": lambda: (self.show_form(None), f.new_note()), "new_outlook": lambda: (self.show_form(None), f.new_outlook()),
             "move_up": lambda: f.move_current(-1), "move_down": lambda: f.move_current(1),
             "likelihood": lambda: (self.show_form(None), f.focus_likelihood()),
@@ -100,6 +100,8 @@ class Commands(QObject):
         w.library.left.connect(w.article.view.setFocus)
         w.article.taken.connect(self.links.show_element)
         w.article.statement_asked.connect(self.links.show_element)
+        w.article.reread_asked.connect(s.importer.reread)
+        s.reread.connect(w.article.set_extent)
         w.article.hint.connect(w.hints.show_hint)
         w.article.import_asked.connect(lambda: self.open_files(into_new=True))
         w.article.paste_asked.connect(lambda: self.paste_article(into_new=True))
@@ -212,7 +214,8 @@ class Commands(QObject):
         self.open_bar(self._address_bar.open_bar)
 
     def _page_fetched(self, page: FetchedPage) -> None:
-        source = Source(page.data, QUrl(page.address).fileName() or page.address, address=page.address)
+        name = QUrl(page.address).fileName() or page.address
+        source = Source(page.data, name, address=page.address, charset=page.charset)
         self._session.importer.read(source, into_new=True)
 
     def close_anyway(self) -> None:

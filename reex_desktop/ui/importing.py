@@ -13,12 +13,13 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMimeData
 
 from ..editing import edits
+from ..editing.rereading import reread
 from ..library.errors import LibraryError
 from ..model.article import Article
 from ..model.codec import CodecError
 from ..model.workspace import Workspace
 from ..readers.errors import ReadError
-from ..readers.limits import MAX_BYTES, Kind, too_large
+from ..readers.limits import MAX_BYTES, Extent, Kind, too_large
 from ..writers.atomic import WriteError
 from ..writers.errors import ExportError
 
@@ -28,10 +29,19 @@ if TYPE_CHECKING:
     from .session import Session
 
 
+class Further(NamedTuple):
+    """What else a source holds: the other articles of a feed or an archive, the attachments of a mail."""
+
+    name: str
+    articles: list[Article]
+    files: list[Source]
+
+
 class Found(NamedTuple):
     """What a source was: an article with its draft, or an exported brief with what was edited in it."""
 
     draft: tuple[Workspace, Article] | None = None
+    further: Further | None = None
     exported: Returned | None = None
     changes: tuple[Change, ...] | None = None
 
@@ -44,6 +54,7 @@ class Source(NamedTuple):
     kind: Kind = ""
     path: Path | None = None
     address: str = ""
+    charset: str = ""
 
 
 @dataclass
@@ -67,6 +78,7 @@ SUFFIXES = (
 )
 """The usual ends of the names of files that can be read; what a file is is told by its content."""
 
+MAIL = "message/rfc822"
 MOST_FILES = 100
 """How many files are imported at a time."""
 
@@ -122,6 +134,45 @@ class Importer:
         """Read a source in the reader process, then open a draft of it, or add it to the brief."""
         self._read(source, self._goal(into_new=into_new))
 
+    def add(self, further: Further) -> None:
+        """Put what else a source held beside the article that is open."""
+        workspace = self._session.editor.workspace
+        for article in further.articles:
+            workspace = edits.add_article(workspace, article)
+        self._session.editor.apply("Add articles", workspace)
+        for file in further.files:
+            self.read(file, into_new=False)
+
+    def reread(self, article: Article, extent: Extent) -> None:
+        """Read an article anew from its bytes, with more or less of its page around it."""
+        session = self._session
+
+        def work() -> Article:
+            data = session.library.original(article.original_sha256)
+            return session.reader.read(data, name=article.original_name, extent=extent)
+
+        def done(fresh: Article) -> None:
+            session.busy.emit("")
+            if fresh.blocks == article.blocks:
+                session.message.emit("info", "That is the same text: there is no other choice of it.")
+                session.reread.emit(article.id, extent)
+                return
+            changed = reread(session.editor.workspace, article.id, fresh)
+            if changed is None:
+                session.message.emit(
+                    "warning", "A statement rests on text that would go: nothing was changed."
+                )
+            else:
+                session.editor.apply("Another choice of the page", changed)
+                session.reread.emit(article.id, extent)
+
+        def failed(error: Exception) -> None:
+            session.busy.emit("")
+            session.message.emit("error", f"The page cannot be read again: {why(error)}")
+
+        session.busy.emit("Reading the page again \u2026")
+        session.tasks.run("read", work, done, failed, (ReadError, LibraryError, OSError))
+
     def _goal(self, *, into_new: bool) -> Goal:
         return Goal(None if into_new else self._session.editor.brief.id)
 
@@ -148,11 +199,16 @@ class Importer:
             exported = returned(data)
             if exported is not None:
                 return Found(exported=exported, changes=self._session.returns.changes(exported))
-            article = self._session.reader.read(data, name=source.name, kind=source.kind)
+            reader = self._session.reader
+            article, *others = reader.read_all(
+                data, name=source.name, kind=source.kind, charset=source.charset
+            )
+            attached = reader.attachments(data) if article.media_type == MAIL else ()
             if source.address:
                 article = at_address(article, source.address)
             self._session.library.add_original(data)
-            return Found((draft(article, author=author), article))
+            files = [Source(file.data, file.name) for file in attached if readable(file.name)]
+            return Found((draft(article, author=author), article), Further(name, others, files))
 
         def done(found: Found) -> None:
             if goal.cancelled:  # it may have been read before the user ended it
@@ -161,6 +217,8 @@ class Importer:
                 self._session.returns.open(found.exported, found.changes)
             elif found.draft is not None:
                 self._imported(*found.draft, goal, name)
+                if found.further and (found.further.articles or found.further.files):
+                    self._session.further_found.emit(found.further)
             self._one_read(goal)
 
         def failed(error: Exception) -> None:
@@ -197,6 +255,11 @@ class Importer:
             goal.failures.append(f"{name} was not added: another brief was opened meanwhile. Add it again.")
             return
         self._session.imported.emit()
+
+
+def readable(name: str) -> bool:
+    """Return whether a file of that name is likely to hold an article."""
+    return name.lower().endswith(SUFFIXES)
 
 
 def files_of(paths: list[Path]) -> list[Path]:

@@ -38,6 +38,8 @@ class Session(QObject):
     imported = Signal()
     exported = Signal(object)
     edits_offered = Signal(object)
+    further_found = Signal(object)
+    reread = Signal(object, int)
     listed = Signal()
     reading = Signal(int, int)
     busy = Signal(str)

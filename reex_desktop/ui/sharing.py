@@ -14,6 +14,7 @@ from .exporting import Batch, Done
 
 if TYPE_CHECKING:
     from ..editing.outside import Change
+    from .importing import Further
     from .main_window import MainWindow
     from .panels.changes_bar import ChangesBar
 
@@ -29,6 +30,7 @@ class Sharing(QObject):
         session.exporter.progress.connect(self._batch_goes_on)
         session.exporter.batch_done.connect(self._batch_done)
         session.edits_offered.connect(self._offer)
+        session.further_found.connect(self._offer_further)
         self._changes_bar: ChangesBar | None = None
         window.library.export_asked.connect(self.export_selected)
 
@@ -65,6 +67,17 @@ class Sharing(QObject):
             self._window.insert_bar(self._changes_bar)
         bar = self._changes_bar
         self._window.commands.open_bar(lambda: bar.offer(changes))
+
+    def _offer_further(self, further: Further) -> None:
+        """Offer what else a file holds."""
+        importer, messages = self._window.session.importer, self._window.messages
+        articles, files = len(further.articles), len(further.files)
+        parts = [f"{articles} further article{'s' * (articles != 1)}"] if articles else []
+        parts += [f"{files} attachment{'s' * (files != 1)}"] if files else []
+        offers: list[tuple[str, Callable[[], object]]] = [
+            ("&Add", lambda: (messages.hide(), importer.add(further)))
+        ]
+        messages.show_message("info", f"{further.name} holds {' and '.join(parts)}.", offers)
 
     def _changes_end(self) -> None:
         if self._changes_bar is not None:

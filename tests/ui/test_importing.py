@@ -1,7 +1,11 @@
 """Several files at once: folders, progress, cancel; and what is left out is said."""
 
+import zipfile
+from email.message import EmailMessage
+
 import pytest
 
+from reex_desktop.model.plain import plain_text
 from reex_desktop.ui import importing
 from reex_desktop.ui.importing import files_of
 
@@ -73,3 +77,71 @@ def test_what_is_too_many_is_said(window, editor, qtbot, folder, monkeypatch):
 def test_an_empty_folder_is_said(window, folder):
     window.session.import_files([folder / "deeper"], into_new=True)
     assert "no file" in window.messages.text.text()
+
+
+PAGE = b"""<html><head><title>Harbour</title></head><body>
+<div class="teaser"><p>Subscribe to our letter to read more about harbours, every week, at no cost at all.</p></div>
+<article><h1>Harbour</h1>
+<p>The harbour stayed open through the strike, the port office said on Monday, and no ship was turned away.</p>
+<p>Loads of graphite waited for two days, as three traders said, until the customs house was staffed again.</p>
+<p>Nobody expects the strike to go on for longer than a week, since both sides have agreed to talk on Friday.</p>
+</article><aside><p>Related: what a strike costs a port, by the hour, in seven charts and one long table.</p></aside>
+</body></html>"""
+
+
+def test_more_and_less_of_a_page(window, editor, qtbot, tmp_path):
+    (tmp_path / "page.html").write_bytes(PAGE)
+    with qtbot.waitSignal(window.session.imported, timeout=30_000):
+        window.session.import_files([tmp_path / "page.html"], into_new=True)
+    first = editor.workspace.articles[0]
+    lengths = {0: len(window.article.view.text)}
+    for step in (1, 2):
+        with qtbot.waitSignal(window.session.reread, timeout=30_000):
+            window.actions_["more_of_page"].trigger()
+        lengths[step] = len(window.article.view.text)
+    window.actions_["more_of_page"].trigger()
+    assert "no more" in window.hints.text()
+    assert lengths[0] <= lengths[1] <= lengths[2]
+    assert lengths[2] > lengths[0]
+    assert editor.workspace.articles[0].id == first.id
+    for _ in range(2):
+        with qtbot.waitSignal(window.session.reread, timeout=30_000):
+            window.actions_["less_of_page"].trigger()
+    assert window.article.view.text == plain_text(first.blocks)
+
+
+def test_an_article_from_plain_text_has_no_page(window, editor, qtbot, folder):
+    with qtbot.waitSignal(window.session.imported, timeout=30_000):
+        window.session.import_files([folder / "1.txt"], into_new=True)
+    window.actions_["more_of_page"].trigger()
+    assert "not read from a web page" in window.hints.text()
+
+
+def test_what_else_an_archive_holds_is_offered(window, editor, qtbot, folder):
+    with zipfile.ZipFile(folder / "all.zip", "w") as archive:
+        for number in range(3):
+            archive.write(folder / f"{number}.txt", f"{number}.txt")
+    with qtbot.waitSignal(window.session.further_found, timeout=30_000):
+        window.session.import_files([folder / "all.zip"], into_new=True)
+    assert "2 further articles" in window.messages.text.text()
+    [button] = window.messages._buttons
+    button.click()
+    assert len(editor.workspace.articles) == 3
+    editor.undo()
+    assert len(editor.workspace.articles) == 1
+
+
+def test_attachments_of_a_mail_are_offered(window, editor, qtbot, tmp_path):
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "Prices in May", "Desk <desk@example.org>"
+    mail.set_content("Tungsten rose by 4 percent in May, as the desk wrote on Monday morning.\n")
+    mail.add_attachment("Buyers wait for a better price.\n\nNobody expected more.\n", filename="note.txt")
+    mail.add_attachment(b"\x00\x01", maintype="application", subtype="octet-stream", filename="x.bin")
+    (tmp_path / "mail.eml").write_bytes(bytes(mail))
+    with qtbot.waitSignal(window.session.further_found, timeout=30_000):
+        window.session.import_files([tmp_path / "mail.eml"], into_new=True)
+    assert "1 attachment." in window.messages.text.text()
+    [button] = window.messages._buttons
+    with qtbot.waitSignal(window.session.imported, timeout=30_000):
+        button.click()
+    assert [a.original_name for a in editor.workspace.articles] == ["mail.eml", "note.txt"]

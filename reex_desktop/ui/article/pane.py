@@ -34,6 +34,10 @@ from .find_bar import FindBar
 from .ledger_bar import LedgerBar
 from .view import ArticleView
 
+PAGES = ("text/html", "multipart/related")
+"""The media types of what is chosen from a page."""
+EXTENTS = range(-1, 3)
+
 TAKES: tuple[tuple[Taken, str, str, str], ...] = (
     ("highlight", "Highlight", "1", "highlight"),
     ("claim", "Claim", "2", "claim"),
@@ -50,6 +54,7 @@ class ArticlePane(QWidget):
     import_asked = Signal()
     paste_asked = Signal()
     hint = Signal(str)
+    reread_asked = Signal(object, int)
 
     def __init__(
         self, editor: Editor, theme: Callable[[], Theme], size: int, owner: Callable[[], UUID | None]
@@ -62,6 +67,7 @@ class ArticlePane(QWidget):
         self._owner = owner
         self._current = 0
         self._words = ("", 0)
+        self._extents: dict[UUID, int] = {}
         self.view = ArticleView(theme, size)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Articles")
@@ -229,6 +235,24 @@ class ArticlePane(QWidget):
         )
         if self._editor.apply(label, workspace):
             self.taken.emit(element)
+
+    def choose_extent(self, step: int) -> None:
+        """Ask for the article with more (1) or less (-1) of its page around it."""
+        article = self.article
+        if article is None:
+            return
+        if article.media_type not in PAGES or not article.original_sha256:
+            self.hint.emit("This article was not read from a web page: all of its text is here.")
+            return
+        extent = self._extents.get(article.id, 0) + step
+        if extent not in EXTENTS:
+            self.hint.emit("There is no more." if step > 0 else "There is no less.")
+            return
+        self.reread_asked.emit(article, extent)
+
+    def set_extent(self, article_id: UUID, extent: int) -> None:
+        """Remember how much of its page an article was read with."""
+        self._extents[article_id] = extent
 
     def strike(self) -> None:
         """Take the paragraph at the caret out of the article, or what was taken out back into it."""
