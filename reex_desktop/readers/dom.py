@@ -233,6 +233,8 @@ class Walk:
         rows: list[Row] = []
         header = False
         for row in element.iter("tr"):
+            if self._skip(row) or (row.getparent() is not element and self._skip(row.getparent())):
+                continue
             cells = [cell for cell in row if isinstance(cell.tag, str) and cell.tag.lower() in {"td", "th"}]
             if not cells or next(row.iterancestors("table"), None) is not element:
                 continue

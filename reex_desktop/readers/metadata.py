@@ -30,6 +30,11 @@ _DAY = re.compile(r"(\d{4})[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")
 _IN_ADDRESS = re.compile(r"/(20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/_-]|$)")
 _SAVED = re.compile(r"(?i)(?:saved from url=\(\d+\)|\burl:\s*)(https?://[^\s<>\"']+)")
 _BY = re.compile(r"(?i)^(?:by|von|par|por|di|door|av|af|\u4f5c\u8005[:\uff1a]|\u6587[/\uff0f])\s*:?\s*")
+_SHORT = 80
+_WRITTEN_DAY = re.compile(
+    r"\b(?:[^\W\d_]{3,10}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d"
+    r"|\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.?,? (?:de )?\d{4})\b"
+)
 _SIGNED = re.compile(
     r"(?:By|BY|Von|Par|Por)\s+((?:[A-Z\u00c0-\u00dd][\w.\u2019'-]+[ ,]*(?:and |und |et |y )?){1,8})"
 )
@@ -331,13 +336,21 @@ def _day(value: str) -> date | None:
     return parse_date(clean_line(value))
 
 
+def _printed_day(line: str) -> date | None:
+    """Return the date that a short line consists of, or that stands in it with other things."""
+    if len(line) > _SHORT:
+        return None
+    inner = (parse_date(match.group()) for match in _WRITTEN_DAY.finditer(line))
+    return parse_date(line) or next((day for day in inner if day), None)
+
+
 def printed(found: PageMetadata, title: str, lines: Sequence[str]) -> PageMetadata:
     """Return `found` with what it lacks taken from the `title` and the `lines` over the text."""
     metadata, sources = found.metadata, dict(found.sources)
     if title and len(title) < len(metadata.title) and _key(title) in _key(metadata.title):
         metadata, sources["title"] = replace(metadata, title=clean_line(title)), "heading on the page"
     if metadata.published is None:
-        day = next((day for day in map(parse_date, lines) if day), None)
+        day = next((day for day in map(_printed_day, lines) if day), None)
         if day:
             metadata, sources["published"] = replace(metadata, published=day), "line on the page"
     if not metadata.byline:

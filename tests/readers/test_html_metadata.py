@@ -1,0 +1,168 @@
+"""What a page says of itself, wherever it says it, and where each piece was found."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reex_desktop.readers.html import read_html
+
+TEXT = (
+    "<p>The refinery at Kirunsund has taken its first tonne of mixed carbonate, two years late.</p>"
+    "<p>Nobody at the harbour expected the cargo to clear customs within a day, yet they were stamped.</p>"
+    "<p>The ministry disputes the figure, which it calls an early estimate, and waits for a survey.</p>"
+)
+
+
+def read(head: str = "", over: str = "", *, html: str = "<html>"):
+    return read_html(
+        f"<!DOCTYPE html>{html}<head>{head}</head><body><main>{over}{TEXT}</main></body></html>"
+    )
+
+
+def ld(text: str) -> str:
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+NEWS = ld(
+    '{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "Not this"},'
+    '{"@type": "NewsArticle", "headline": "First tonne at Kirunsund",'
+    '"datePublished": "2026-03-04T23:30:00+01:00",'
+    '"author": [{"name": "Ida Strand"}, {"name": "Otto Brandt"}, {"name": "Ida Strand"}],'
+    '"publisher": {"@type": "Organization", "name": "Northern Metals"}, "inLanguage": "nb-NO",'
+    '"mainEntityOfPage": {"@id": "https://northern.example/first-tonne"}}]}'
+)
+
+
+def test_json_ld():
+    page = read(NEWS)
+    assert page.metadata.title == "First tonne at Kirunsund"
+    assert page.metadata.byline == "Ida Strand, Otto Brandt"
+    assert page.metadata.outlet == "Northern Metals"
+    assert page.metadata.published == date(2026, 3, 4)
+    assert page.metadata.language == "nb-NO"
+    assert page.metadata.address == "https://northern.example/first-tonne"
+    assert page.sources == {
+        "title": "JSON-LD headline",
+        "byline": "JSON-LD author",
+        "outlet": "JSON-LD publisher",
+        "published": "JSON-LD datePublished",
+        "language": "JSON-LD inLanguage",
+        "address": "JSON-LD mainEntityOfPage",
+    }
+
+
+def test_open_graph_and_meta_tags():
+    page = read(
+        '<meta property="og:title" content="First tonne &amp;amp; last | Northern Metals">'
+        '<meta property="og:site_name" content="Northern Metals">'
+        '<meta property="og:locale" content="en_GB">'
+        '<meta property="og:url" content="https://northern.example/a?id=1">'
+        '<meta property="article:published_time" content="2026-03-04T08:00:00Z">'
+        '<meta name="author" content="By Ida Strand">'
+    )
+    assert page.metadata.title == "First tonne & last"
+    assert page.metadata.byline == "Ida Strand"
+    assert page.metadata.language == "en-GB"
+    assert page.metadata.address == "https://northern.example/a?id=1"
+    assert page.metadata.published == date(2026, 3, 4)
+    assert page.sources["title"] == "og:title"
+    assert page.sources["published"] == "article:published_time"
+
+
+def test_microdata():
+    page = read(
+        over='<div itemscope itemtype="https://schema.org/Article">'
+        '<h1 itemprop="headline">First tonne at Kirunsund</h1>'
+        '<div itemprop="author" itemscope><a href="/ida"><span itemprop="name">Ida Strand</span></a>'
+        " editor, 4 posts</div>"
+        '<time itemprop="datePublished" datetime="2026-03-04">yesterday</time></div>'
+    )
+    assert page.metadata.title == "First tonne at Kirunsund"
+    assert page.metadata.byline == "Ida Strand"
+    assert page.metadata.published == date(2026, 3, 4)
+    assert page.sources["byline"] == "microdata author"
+
+
+def test_the_page_itself():
+    page = read(
+        "<title>First tonne at Kirunsund - Northern Metals</title>"
+        '<link rel="canonical" href="/2026/03/first">'
+        '<meta property="og:url" content="https://northern.example/x">',
+        "<h1>First tonne at Kirunsund</h1><p>By Ida Strand and Otto Brandt</p>"
+        "<p>Posted: Wed 9:51 PM, Mar 4, 2026</p>",
+        html='<html lang="en">',
+    )
+    assert page.metadata.title == "First tonne at Kirunsund"
+    assert page.metadata.byline == "Ida Strand, Otto Brandt"
+    assert page.metadata.published == date(2026, 3, 4)
+    assert page.metadata.address == "https://northern.example/2026/03/first"
+    assert page.metadata.outlet == "northern.example"
+    assert page.sources["address"] == "link rel=canonical"
+    assert page.sources["published"] == "line on the page"
+    assert page.sources["outlet"] == "web address"
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!-- saved from url=(0037)https://northern.example/2026/03/04/x -->",
+        "<!--\n Page saved with SingleFile\n url: https://northern.example/2026/03/04/x \n saved: Thu -->",
+    ],
+)
+def test_the_address_that_a_browser_saved(comment):
+    page = read_html(f"<html>{comment}<body>{TEXT}</body></html>")
+    assert page.metadata.address == "https://northern.example/2026/03/04/x"
+    assert page.metadata.published == date(2026, 3, 4)
+    assert page.sources["published"] == "web address"
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet", "expected"),
+    [
+        ("Copper - the new gold? - Metal Post", "Metal Post", "Copper - the new gold?"),
+        ("Metal Post | Copper is late", "Metal Post", "Copper is late"),
+        ("Copper is late | Markets | Metal Post", "Metal Post", "Copper is late | Markets"),
+        ("Copper is late", "Metal Post", "Copper is late"),
+        ("Metal Post", "Metal Post", "Metal Post"),
+    ],
+)
+def test_the_name_of_the_outlet_is_no_part_of_the_title(title, outlet, expected):
+    page = read(f'<title>{title}</title><meta property="og:site_name" content="{outlet}">')
+    assert page.metadata.title == expected
+
+
+def test_the_name_of_the_site_as_its_first_heading_is_no_title():
+    page = read(
+        "<title>First tonne at Kirunsund | Valley Blog</title>"
+        '<meta property="og:site_name" content="Valley Blog">',
+        "<h1>Valley Blog</h1><h2>First tonne at Kirunsund</h2>",
+    )
+    assert page.metadata.title == "First tonne at Kirunsund"
+
+
+@pytest.mark.parametrize(
+    "name", ["https://x.example/ida", "@ida", "Northern Metals", "admin", "ida@x.example"]
+)
+def test_what_is_no_byline(name):
+    page = read(
+        f'<meta property="og:site_name" content="Northern Metals"><meta name="author" content="{name}">'
+    )
+    assert page.metadata.byline == ""
+    assert "byline" not in page.sources
+
+
+def test_a_year_alone_is_no_date():
+    assert read('<meta name="date" content="2019-01-01">').metadata.published == date(2019, 1, 1)
+    assert read('<meta name="date" content="20190101">').metadata.published is None
+    assert read('<meta name="date" content="2019">').metadata.published is None
+
+
+def test_of_a_page_and_an_article_the_article_is_believed():
+    page = read(
+        ld('{"@type": "WebPage", "name": "Home", "datePublished": "2001-02-03"}')
+        + ld('[{"@type": ["NewsArticle", "Thing"], "headline": "Tonne", "datePublished": "2026-03-04"}]')
+    )
+    assert page.metadata.title == "Tonne"
+    assert page.metadata.published == date(2026, 3, 4)
