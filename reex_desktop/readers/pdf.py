@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from ..model.blocks import Blocks
 from .errors import ReadError
 from .html import HtmlArticle
@@ -21,7 +23,7 @@ from .pdf_details import document_details
 from .pdf_flow import flow
 from .pdf_hyphens import words_of
 from .pdf_lines import Fragment, Line, fragments, line_of, rows, with_dots, with_initials
-from .pdf_margins import PAGE_NUMBER, strip_margins
+from .pdf_margins import PAGE_NUMBER, address_of, strip_margins
 from .pdf_page import Field, Page, raw, read_page
 from .pdf_paragraphs import Para, marker_of, paragraphs
 from .pdf_tables import Grid, aligned_table, ruled_tables
@@ -29,6 +31,9 @@ from .pdf_tables import Grid, aligned_table, ruled_tables
 MAX_PAGES = 1000
 MAX_GLYPHS = 500_000
 """How many characters of a file are read: about 80,000 words."""
+
+MAX_PARTS = 8000
+"""How many pieces of text that stand apart are read of a page; a newspaper has about a thousand."""
 
 SECONDS = 3.5
 """After this time no further page is begun, so that there is time to make a text of what was read."""
@@ -46,6 +51,14 @@ class _Read(NamedTuple):
     notes: list[str]
 
 
+class _Text(NamedTuple):
+    """The text of the pages, notes, and the address it was printed from."""
+
+    blocks: Blocks
+    notes: list[str]
+    address: str
+
+
 def read_pdf(data: bytes, *, seconds: float = SECONDS) -> HtmlArticle:
     """Return the text in a PDF file, with what it says of itself and notes on what was left out.
 
@@ -61,10 +74,10 @@ def read_pdf(data: bytes, *, seconds: float = SECONDS) -> HtmlArticle:
         metadata = document_details(document)
     finally:
         pdfium.FPDF_CloseDocument(document)
-    blocks, notes = _text(found.pages)
-    if not blocks:
+    text = _text(found.pages)
+    if not text.blocks:
         raise ReadError("there is no text in this PDF file: " + _OCR)
-    return HtmlArticle(blocks, metadata, (*found.notes, *notes))
+    return HtmlArticle(text.blocks, replace(metadata, address=text.address), (*found.notes, *text.notes))
 
 
 def _damaged() -> ReadError:
@@ -161,32 +174,40 @@ def _example(text: str) -> str:
     return text if len(text) <= 60 else text[:59].rstrip() + "\u2026"
 
 
-def _text(pages: Sequence[Page]) -> tuple[Blocks, list[str]]:
+def _text(pages: Sequence[Page]) -> _Text:
     """Return the blocks of these pages, and notes on what was left out and mended."""
     fields = [(page.fields[0] if page.fields else Field(1, 1, [], [], [])) for page in pages]
     parted = [with_dots(fragments(field.glyphs), field.dots) for field in fields]
+    scattered = [number + 1 for number, parts in enumerate(parted) if len(parts) > MAX_PARTS]
+    parted = [parts[:MAX_PARTS] for parts in parted]
     sizes: Counter[float] = Counter()
     for parts in parted:
         for part in parts:
             sizes[part.size] += len(part.glyphs)
     if not sizes:
-        return (), []
+        return _Text((), [], "")
     body = sizes.most_common(1)[0][0]
     right = mostly_right("".join(part.text for parts in parted[:20] for part in parts))
     if right:
         parted = _mirrored(parted)
-    margins = strip_margins(parted, [field.height for field in fields])
+    margins = strip_margins(parted, [field.height for field in fields], body)
     columns: list[list[tuple[Para | Grid, float]]] = []
     for number, (page, field, parts) in enumerate(zip(pages, fields, margins.pages, strict=True)):
         columns += _columns(number, field, parts, body, right=right)
         for other in page.fields[1:]:
-            columns += _columns(number, other, fragments(other.glyphs), body, right=right)
+            columns += _columns(number, other, fragments(other.glyphs)[:MAX_PARTS], body, right=right)
     paras = [[item for item, _ in column if isinstance(item, Para)] for column in columns]
     words = words_of([para.lines for column in paras for para in column])
     maker = Blocked(words, body)
     filled = [[_filled(item, height, maker) for item, height in column] for column in columns]
     blocks = maker.blocks(flow(filled, body))
-    return blocks, _change_notes(margins.removed, maker.mended)
+    notes = _page_notes(
+        scattered,
+        "holds thousands of scattered pieces of text, as a map does: a part of them was left out",
+        "hold thousands of scattered pieces of text, as maps do: a part of them was left out",
+    )
+    notes += _change_notes(margins.removed, maker.mended)
+    return _Text(blocks, notes, address_of(margins.removed))
 
 
 def _mirrored(pages: Sequence[list[Fragment]]) -> list[list[Fragment]]:

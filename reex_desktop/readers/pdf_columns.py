@@ -22,6 +22,9 @@ _APART = 2.2
 _FILLED = 0.8
 """A line of prose fills at least this share of its column."""
 
+_CANDIDATES = 60
+"""So many places of a page are tried for a gutter, those first at which most lines begin or end."""
+
 _DEPTH = 12
 
 
@@ -101,10 +104,11 @@ def _best_cut(parts: Sequence[Fragment]) -> _Cut | None:
     em = median(part.size for part in parts)
     left = min(part.x0 for part in parts)
     starts = _clusters([part.x0 for part in parts])
-    candidates = [min(xs) for xs in starts if len(xs) >= 2 and min(xs) > left + 3 * em]
+    groups = [(len(xs), min(xs)) for xs in starts if len(xs) >= 2 and min(xs) > left + 3 * em]
     # Columns that end at the same place, as those read from right to left begin.
     ends = _clusters([part.x1 for part in parts])
-    candidates += [max(xs) + _GUTTER * em for xs in ends if len(xs) >= _ROWS]
+    groups += [(len(xs), max(xs) + _GUTTER * em) for xs in ends if len(xs) >= _ROWS]
+    candidates = [x for _, x in sorted(groups, reverse=True)[:_CANDIDATES]]
     best: _Cut | None = None
     for x in sorted(set(candidates)):
         cut = _cut_at(parts, x - 0.1, _GUTTER * em)

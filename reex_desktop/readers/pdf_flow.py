@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from ..model.blocks import Table
 from .pdf_paragraphs import Para, ends_sentence
 
 _NOTE = re.compile(r"^\s*(?:[\[(]?\d{1,3}[\])]?\.?|[*\u2020\u2021\u00a7\u00b6]{1,3}|[a-z](?=\s))\s*(?=\S)")
@@ -42,6 +45,9 @@ def flow(columns: Sequence[Sequence[Para]], body: float) -> Flow:
             foot = foot[1:]
         notes += foot
         for index, para in enumerate(kept):
+            if index == 0 and text and (whole := _one_table(text[-1].table, para.table)):
+                text[-1].table = whole
+                continue
             before = _open(text, para) if index == 0 or is_caption(kept[index - 1]) else None
             if before is not None:
                 before.lines += para.lines
@@ -50,6 +56,17 @@ def flow(columns: Sequence[Sequence[Para]], body: float) -> Flow:
             else:
                 text.append(para)
     return Flow(text, notes)
+
+
+def _one_table(above: Table | None, below: Table | None) -> Table | None:
+    """Return the table that goes on in the next column or page, None where these are two.
+
+    Its header may be repeated.
+    """
+    if above is None or below is None or len(above.rows[0].cells) != len(below.rows[0].cells):
+        return None
+    rows = below.rows[1:] if below.rows[0] == above.rows[0] else below.rows
+    return replace(above, rows=above.rows + rows)
 
 
 def _notes_apart(column: Sequence[Para], body: float) -> tuple[list[Para], list[Para]]:

@@ -22,6 +22,9 @@ _BLANK = 0.19
 _NARROW = 0.14
 """The same for Arabic and Hebrew letters, of which the boxes reach over their widths."""
 
+_DOTS = 300
+"""So many drawn dots of a page are looked at: more are a chart."""
+
 _INITIAL = 0.45
 """Text smaller than this share of its neighbour is no raised number: the neighbour is an initial."""
 
@@ -178,7 +181,7 @@ def _raised(part: Fragment, row: Sequence[Fragment]) -> bool:
 def with_dots(parts: Sequence[Fragment], dots: Sequence[Box]) -> list[Fragment]:
     """Return `parts` with a bullet for each of the drawn `dots` that stands before a line as bullets do."""
     result = list(parts)
-    for dot in dots[:2000]:
+    for dot in dots[:_DOTS]:
         middle, size = (dot.y0 + dot.y1) / 2, dot.y1 - dot.y0
         behind = [
             part

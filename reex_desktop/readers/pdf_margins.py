@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,12 @@ _REACH = 0.2
 _ALONE = 2.5
 """A gap of so many ems keeps a page number apart from the text."""
 
+_APART = 1.75
+"""A head or foot of the size of the text is at least so many ems away from it."""
+
+_NEAR = 12
+"""So many pages on either side are compared: a running head may stand on those of one chapter only."""
+
 _NUMBER = re.compile(r"\d+")
 _ROMAN = re.compile(r"(?i)^(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _WORD = (
@@ -31,8 +38,18 @@ _BARE = re.compile(
 )
 
 
+_TIME = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d{2}(?: ?[AaPp]\.?[Mm]\.?)?"
+_BROWSER = re.compile(
+    rf"(?:https?|file)://\S+ \d+/\d+$|{_TIME}(?: .*)?$|(?:Page )?\d+ (?:of|von|sur|de) \d+ {_TIME}$"
+)
+"""Address and page, date and title (Chromium); page and date (Firefox)."""
+
 PAGE_NUMBER = "#"
 """What stands for the page numbers among what was removed."""
+
+
+Furniture = dict[tuple[int, int], str]
+"""What rows are known by that are furniture, by page and identity."""
 
 
 class Margins(NamedTuple):
@@ -47,20 +64,21 @@ class _Row(NamedTuple):
     y: float
     text: str
     parts: list[Fragment]
-    alone: bool
-    """Whether a wide gap is between it and the text."""
+    gap: float
+    """How far the next row is away; 0 where there is none."""
+    outermost: bool
 
 
-def strip_margins(pages: Sequence[Sequence[Fragment]], heights: Sequence[float]) -> Margins:
+def strip_margins(pages: Sequence[Sequence[Fragment]], heights: Sequence[float], body: float) -> Margins:
     """Return `pages` (their fragments) without running heads, feet and page numbers.
 
     A row at the edge of a page goes where other pages have the same text at the same height, with no
     difference but a number that counts with the pages; a bare page number where it counts likewise, or
     is that of its page ("1 / 1", "Page 1", a 1 that stands far from the text of page 1). The rows
-    between it and the edge must go too.
+    between it and the edge must go too, and the innermost must differ from the text in size (`body` is
+    that of the text) or stand apart from it.
     """
-    gone: set[int] = set()
-    removed: defaultdict[str, int] = defaultdict(int)
+    outer: list[tuple[_Row, str]] = []
     for top in (True, False):
         edges = [
             _edge(page, parts, height, top=top)
@@ -68,13 +86,39 @@ def strip_margins(pages: Sequence[Sequence[Fragment]], heights: Sequence[float])
         ]
         furniture = _furniture([row for edge in edges for row in edge], len(pages))
         for edge in edges:
-            for row in edge:
-                if (row.page, id(row.parts)) not in furniture:
-                    break
-                removed[furniture[row.page, id(row.parts)]] += 1
-                gone.update(id(part) for part in row.parts)
+            outer += _outer(edge, furniture, body)
+    left = Counter({page: len(parts) for page, parts in enumerate(pages)})
+    for row, _ in outer:
+        left[row.page] -= len(row.parts)
+    gone: set[int] = set()
+    removed: Counter[str] = Counter()
+    for row, name in outer:
+        # What would leave its page empty is the text of it, unless it is small or a number.
+        if left[row.page] > 0 or name == PAGE_NUMBER or _differs(row, body):
+            gone.update(id(part) for part in row.parts)
+            removed[name] += 1
     kept = [[part for part in parts if id(part) not in gone] for parts in pages]
-    return Margins(kept, sorted(removed.items(), key=lambda item: -item[1]))
+    return Margins(kept, removed.most_common())
+
+
+def _outer(edge: Sequence[_Row], furniture: Furniture, body: float) -> list[tuple[_Row, str]]:
+    """Return the rows of an edge that are furniture, and what they are known by."""
+    names = [furniture.get((row.page, id(row.parts))) for row in edge]
+    count = names.index(None) if None in names else len(names)
+    while count and not (_differs(edge[count - 1], body) or edge[count - 1].gap > _APART * body):
+        count -= 1
+    return [(row, name) for row, name in zip(edge[:count], names, strict=False) if name]
+
+
+def _differs(row: _Row, body: float) -> bool:
+    """Return whether a row is of another size than the text."""
+    return abs(row.parts[0].size - body) > 0.04 * body
+
+
+def address_of(removed: Sequence[tuple[str, int]]) -> str:
+    """Return the address that a browser printed at the foot of the pages, empty where none did."""
+    found = (re.match(r"(https?://\S+) \d+/\d+$", text) for text, _ in removed)
+    return next((match.group(1) for match in found if match and "\u2026" not in match.group(1)), "")
 
 
 def _edge(page: int, parts: Sequence[Fragment], height: float, *, top: bool) -> list[_Row]:
@@ -90,30 +134,40 @@ def _edge(page: int, parts: Sequence[Fragment], height: float, *, top: bool) -> 
         y = row[0].y
         text = " ".join(" ".join(line_of([part]).text for part in row).split())
         following = next((other for other in rest if (other > y + 1 if top else other < y - 1)), None)
-        alone = following is not None and abs(following - y) > _ALONE * row[0].size
-        result.append(_Row(page, y, text, row, alone and not result))
+        gap = abs(following - y) if following is not None else 0
+        result.append(_Row(page, y, text, row, gap, not result))
     return result
 
 
-def _furniture(edge: list[_Row], pages: int) -> dict[tuple[int, int], str]:
+def _furniture(edge: list[_Row], pages: int) -> Furniture:
     """Return the rows that are furniture, by page and identity, with the text they are known by."""
     groups: defaultdict[str, list[_Row]] = defaultdict(list)
     for row in edge:
         groups[_pattern(row.text)].append(row)
-    result: dict[tuple[int, int], str] = {}
+    result: Furniture = {}
+
+    def near(group: list[_Row], page: int) -> list[_Row]:
+        first = bisect_left(group, page - _NEAR, key=lambda row: row.page)
+        return group[first : bisect_right(group, page + _NEAR, key=lambda row: row.page)]
+
     for pattern, group in groups.items():
         for row in group:
-            level = [other for other in group if abs(other.y - row.y) <= 4]
+            level = [o for o in near(group, row.page) if abs(o.y - row.y) <= 4]
             if _bare_number(row.text) is not None:
-                keep = _counts(row, level) or _single(row.text, row.page) or (row.alone and _is_own(row))
+                keep = _counts(row, level) or _single(row.text, row.page) or _is_own(row)
             else:
                 keep = len({other.page for other in level}) >= max(2, min(3, pages // 3)) and _alike(
                     row, level
                 )
-            if keep:
+            if keep or _by_browser(row):
                 name = PAGE_NUMBER if pattern == "#" else group[0].text
                 result[row.page, id(row.parts)] = name
     return result
+
+
+def _by_browser(row: _Row) -> bool:
+    """Return whether this is the outermost row of a page that a browser printed: one page suffices."""
+    return row.outermost and bool(_BROWSER.match(row.text))
 
 
 def _pattern(text: str) -> str:
@@ -173,4 +227,6 @@ def _single(text: str, page: int) -> bool:
 
 def _is_own(row: _Row) -> bool:
     """Return whether a row holds the number of its page, as counted from the first of the file."""
+    if not row.outermost or row.gap <= _ALONE * row.parts[0].size:
+        return False
     return row.text.isdigit() and int(row.text) == row.page + 1

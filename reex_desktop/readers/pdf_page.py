@@ -11,8 +11,8 @@ import math
 from importlib import import_module
 from typing import Any, NamedTuple
 
-MAX_GLYPHS = 150_000
-"""The most characters of one page that are read: about thirty times a full page of a newspaper."""
+MAX_GLYPHS = 60_000
+"""The most characters of one page that are read: a full page of a newspaper has about half as many."""
 
 MAX_OBJECTS = 30_000
 """How many objects of a page are looked at for rules and pictures."""
@@ -165,9 +165,8 @@ class _PageReader:
                 slanted.append(char)
             else:
                 href = _href(links, box) if links else ""
-                placed = self._turned(box, look.angle)
-                base = self._turned(self._base(index, box, look), look.angle)
-                glyph = Glyph(char, placed.x0, placed.x1, base.y0, look.style, href, spaced)
+                x0, x1, y = self._placed(index, box, look, look.angle)
+                glyph = Glyph(char, x0, x1, y, look.style, href, spaced)
                 turned.setdefault(look.angle, []).append(glyph)
             spaced = False
         rules, dots, pictured = self._objects()
@@ -186,12 +185,19 @@ class _PageReader:
         x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
         return self._left <= x <= self._right and self._bottom <= y <= self._top
 
-    def _base(self, index: int, box: Box, look: _Look) -> Box:
+    def _placed(self, index: int, box: Box, look: _Look, angle: int) -> tuple[float, float, float]:
+        """Return from where to where a character reaches, and its baseline, with its text upright."""
+        base = self._base(index, box, look)
+        if not angle:
+            return box.x0 - self._left, box.x1 - self._left, self._top - base[1]
+        placed = self._turned(box, angle)
+        return placed.x0, placed.x1, self._turned(Box(*base, *base), angle).y0
+
+    def _base(self, index: int, box: Box, look: _Look) -> tuple[float, float]:
         """Return the origin of a character: that of its text object, if it runs on on one line."""
-        x, y = look.base
         if look.angle or abs(box.y0 - look.bottom) > 0.2 * look.style.size:
-            x, y = self._origin(index)
-        return Box(x, y, x, y)
+            return self._origin(index)
+        return look.base
 
     def _origin(self, index: int) -> tuple[float, float]:
         self._pdfium.FPDFText_GetCharOrigin(self._text, index, self._x, self._y)

@@ -35,6 +35,10 @@ _BULLET = re.compile(
 _NUMBER = re.compile(r"^\s*\(?(\d{1,3}|[a-z]|[ivx]{1,5})[.)]\s+(?=\S)")
 
 
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*[\divxl]+\s*$")
+"""A line of a table of contents."""
+
+
 @dataclass
 class Marker:
     """What a list item begins with: a bullet, or a number and its kind."""
@@ -182,6 +186,8 @@ def _begins(
     if marker and (short or ended or not lower or marker.kind == "bullet"):
         return True
     if _parted(last) or _parted(line):
+        return True
+    if _LEADERS.search(last.text):
         return True
     if last.bold != line.bold and (short or not lower):
         return True

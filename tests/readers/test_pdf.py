@@ -290,3 +290,55 @@ def test_the_blocks_can_be_stored(made) -> None:
     for _, page in made.values():
         article = Article(metadata=page.metadata, raw=page.blocks, blocks=page.blocks, notes=page.notes)
         assert json.loads(encode_article(article))
+
+
+def test_text_that_is_all_of_its_page_is_no_running_head() -> None:
+    maker = Maker()
+    for page in range(4):
+        maker.page()
+        maker.text(72, 100, f"Slide {page + 1} of the talk, with a line of text", 14)
+        maker.text(500, 800, str(page + 1), 9)
+    page = read_pdf(maker.bytes())
+    assert plain_text(page.blocks).count("of the talk") == 4
+    assert page.notes == ("4 page numbers were left out.",)
+
+
+def test_a_first_line_that_repeats_close_above_the_text_is_kept() -> None:
+    maker = Maker()
+    for page in range(3):
+        maker.page()
+        for row in range(20):
+            maker.text(
+                72,
+                72 + 14 * row,
+                LINE if row == 0 else f"Row {row * 7 + page * 31}: {LINE[: 40 + row]}.",
+                11,
+            )
+    assert plain_text(read_pdf(maker.bytes()).blocks).count(LINE) == 3
+
+
+def test_what_a_browser_prints_round_a_page_is_left_out_and_its_address_kept() -> None:
+    maker = Maker()
+    maker.page()
+    maker.text(26, 24, "23/11/2026, 10:15", 8)
+    maker.text(260, 24, "Ministry opens plant", 8)
+    maker.text(26, 825, "https://example.org/news/plant-opens", 8)
+    maker.text(560, 825, "1/1", 8)
+    for row in range(6):
+        maker.text(60, 100 + 16 * row, LINE, 12)
+    page = read_pdf(maker.bytes())
+    assert page.metadata.address == "https://example.org/news/plant-opens"
+    assert "10:15" not in plain_text(page.blocks)
+    assert (
+        "2 running heads and feet were left out, such as “23/11/2026, 10:15 Ministry opens plant”."
+        in page.notes
+    )
+
+
+def test_lines_of_contents_stay_apart() -> None:
+    maker = Maker()
+    maker.page()
+    for row, name in enumerate(("Summary", "What was found", "What comes next")):
+        dots = "." * int((440 - len(name) * 5.5) / 3.06)
+        maker.text(72, 100 + 15 * row, f"{name} {dots} {row + 3}", 11)
+    assert len(lines_of(maker)) == 3
