@@ -1,7 +1,8 @@
 """Choose which letter a damaged one was, where its bytes do not tell.
 
 Known names come first (`names.py`); then the commonest words of the text's language, which jusText
-brings along: as words, and for how often letters stand beside each other.
+brings along, and ours (`resources/phrases/letters.txt`): as words, and for how often letters stand
+beside each other.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import cache
 from importlib import resources
 
 from ..model.repair import Certainty
+from ..model.resources import resource_path
 from .names import known_letter
 
 _LANGUAGES = {
@@ -101,16 +103,22 @@ def _score(letter: str, left: str, right: str, counts: dict[str, float]) -> floa
 
 
 @cache
+def _own_words() -> str:
+    return resource_path("phrases", "letters.txt").read_text(encoding="utf-8")
+
+
+@cache
 def _words(language: str) -> tuple[frozenset[str], dict[str, float]]:
     """Return the commonest words of a language, and how often letters that are not ASCII stand where."""
     name = _LANGUAGES[language]
     text = resources.files("justext").joinpath("stoplists", f"{name}.txt").read_text(encoding="utf-8")
-    words = dict.fromkeys(word.lower() for word in text.split() if word.isalpha())
+    own = [line[3:] for line in _own_words().splitlines() if line.startswith(f"{language}:")]
+    words = dict.fromkeys(word.lower() for word in f"{text} {' '.join(own)}".split() if word.isalpha())
     counts: dict[str, float] = {}
     for rank, word in enumerate(words):
         if word.isascii():
             continue
-        weight = (rank + 20) ** -0.5
+        weight = (min(rank, 1500) + 20) ** -0.5
         padded = f"^{word}$"
         for at in range(1, len(padded) - 1):
             if padded[at] < "\x80":

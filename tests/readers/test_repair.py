@@ -81,10 +81,7 @@ def test_any_text_is_answered_and_places_are_right(text):
         assert text[repair.start : repair.end] == repair.before
 
 
-RUNS = (
-    "\u00e2|\u00c3|\u0e42|\u0432|\ufffd|\u9225|\u00c3\u00a9|\u00e2\u20ac|\u00e2 |\u0e42 a|a\u00e2|\u9225?|&|\ufffd\ufffda"
-    "|\u00ab |?\u00c3|\uff83"
-).split("|")
+RUNS = ["â", "Ã", "โ", "в", "�", "鈥", "Ã©", "â€", "â ", "โ a", "aâ", "鈥?", "&", "��a", "« ", "?Ã", "ﾃ"]
 
 
 @pytest.mark.parametrize("run", RUNS)
