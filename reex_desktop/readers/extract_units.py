@@ -33,6 +33,8 @@ BLOCK = frozenset([
 
 _INLINE = frozenset({"span", "a", "i", "b", "small", "sup", "label"})
 _NEVER = frozenset({"nav", "footer", "aside", "form", "dialog"})
+# What rows are called says how they look: pages are laid out in cells.
+_NAMELESS = frozenset({"body", "html", "main", "tr", "tbody", "thead", "tfoot"})
 _ROLES = frozenset({"navigation", "complementary", "search", "contentinfo", "dialog", "banner"})
 _FURNITURE = frozenset([
     "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "sidebar", "share", "sharing",
@@ -100,7 +102,7 @@ def element_kind(element: Element) -> str:
         return "note"
     if tag in _NEVER or role in _ROLES:
         return "furniture"
-    if tag in {"body", "html", "main"}:
+    if tag in _NAMELESS:
         return ""
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return name_kind(names) if names != " " else ""
