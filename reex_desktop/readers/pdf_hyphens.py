@@ -153,6 +153,7 @@ def _join(pieces: list[Piece], before: str, line: Line, words: Words) -> int:
     following = line.text.lstrip()
     hyphen = bool(re.search(r"\w[-\u2010]$", before)) and not suspended
     dash = stripped.endswith("\u2014") and not stripped[:-1].endswith(" ")
+    dash = dash or bool(re.match(r"\u2014\w", following))
     number = stripped[-1:].isdigit() and following[:1].isdigit() and is_dense(line.text)
     if hyphen or dash or number or _URL.search(stripped) or no_blank_between(stripped, following):
         return 0

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 from statistics import median
 
 from ..model.blocks import Table
-from .pdf_bidi import mostly_right
+from .pdf_bidi import is_right, mostly_right
 from .pdf_lines import Line
 
 _INDENT = 0.8
@@ -228,12 +228,18 @@ def _parted(line: Line) -> bool:
 
 def _short(last: Line, line: Line, edge: float) -> bool:
     """Return whether the first word of `line` had room behind `last`, so that its end was wanted."""
+    if re.match("[\u3000-\u9fff\uff00-\uffef]", line.text.lstrip()):
+        # Lines of Chinese are not all of one length: some marks must not begin one.
+        return edge - last.x1 > (2.1 if ends_sentence(last.text) else 4.1) * line.size
+    return edge - last.x1 > _first_word(line) + 0.3 * line.size
+
+
+def _first_word(line: Line) -> float:
+    """Return how wide the first word of a line is."""
     text = line.text.strip()
-    word = text.split(" ", 1)[0]
-    # Lines of Chinese are not all of one length: some marks must not begin one.
-    room = 2.1 if ends_sentence(last.text) else 4.1
-    dense = bool(re.match("[\u3000-\u9fff\uff00-\uffef]", text))
-    width = (
-        room * line.size if dense else (line.x1 - line.x0) * len(word) / max(1, len(text)) + 0.3 * line.size
-    )
-    return edge - last.x1 > width
+    if not line.cells or is_right(text):
+        return (line.x1 - line.x0) * len(text.split(" ", 1)[0]) / max(1, len(text))
+    glyphs = line.cells[0].glyphs
+    end = next((i for i, glyph in enumerate(glyphs) if i and (glyph.spaced or glyph.text.isspace())), None)
+    word = glyphs[:end]
+    return max(glyph.x1 for glyph in word) - min(glyph.x0 for glyph in word)

@@ -51,6 +51,7 @@ def test_a_text_that_divides_no_words_keeps_its_hyphens() -> None:
         (("a pause\u2014", "then more"), "a pause\u2014then more"),
         (("see https://example.org/a/", "b for more"), "see https://example.org/a/b for more"),
         (("one \u2013", "two"), "one \u2013 two"),
+        (("a pause", "\u2014then more"), "a pause\u2014then more"),
         (("中国的钨矿", "出口"), "中国的钨矿出口"),
         (("到2", "028年把石陂建成"), "到2028年把石陂建成"),
         (("แม่เหล็ก", "เก่า"), "แม่เหล็กเก่า"),
