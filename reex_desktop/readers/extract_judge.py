@@ -21,6 +21,7 @@ _PARTS = frozenset({
 })  # fmt: skip
 _FAR = 3
 """How many elements up from a caption its picture is looked for."""
+_TEASERS = 2
 _POINT = 4
 """How many words the points of a list have that stands over the text, on average."""
 _LONGEST_CALL = 500
@@ -74,7 +75,7 @@ class Judge:
 
     def _reads_on(self, unit: Unit) -> bool:
         """Return whether `unit`, which may be text of the article, is."""
-        if len(unit.text) <= _LONGEST_CALL and phrases("calls").fullmatch(unit.text):
+        if len(unit.text) <= _LONGEST_CALL and phrases("calls").fullmatch(" ".join(unit.text.split())):
             return False
         if not unit.core:
             over = not (self.begun or unit.linked)
@@ -114,7 +115,15 @@ class Judge:
         return self._in_list(unit)
 
     def _belongs(self, unit: Unit) -> bool:
-        return unit.prose or unit.element.tag in HEADINGS or self._in_list(unit)
+        """Return whether `unit`, between two sentences of the article, is part of it."""
+        if unit.prose or unit.element.tag in HEADINGS or self._in_list(unit):
+            return True
+        element = unit.element
+        while element is not None and element not in self._big:
+            if element.tag == "blockquote":
+                return True
+            element = element.getparent()
+        return False
 
     def _in_list(self, unit: Unit) -> bool:
         """Return whether `unit` is part of a list or a table that says something.
@@ -148,11 +157,11 @@ class Judge:
     def drop_labels(self, units: Sequence[Unit]) -> None:
         """Drop what stands over something that was dropped.
 
-        A heading goes where no text follows before the end or a heading as high, and one that is no
-        known part of the text where none follows at once. A short line without the end of a sentence
+        A heading goes where no text follows before the end or a heading as high, or several teasers
+        follow, and one that is no known part of the text where none follows at once. A short line without the end of a sentence
         goes where the next thing is a teaser, for it is the label of a list of them.
         """
-        level, following = 0, None
+        level, teasers, following = 0, 0, None
         for unit in reversed(units):
             if unit.element.tag in HEADINGS and unit.element not in self.captions:
                 own = int(unit.element.tag[1])
@@ -163,12 +172,13 @@ class Judge:
                     and following.core is unit.core
                     and following.element not in self.captions
                 )
-                unit.kept = unit.kept and own < level and (sure or next_kept)
+                unit.kept = unit.kept and own < level and (sure or next_kept) and teasers < _TEASERS
                 level = own if unit.kept else level
             elif unit.kept and following and following.linked and not following.kept and _label(unit):
                 unit.kept = False
             elif unit.kept and unit.element not in self.captions:
                 level = 7
+            teasers = teasers + 1 if unit.linked and not unit.kept else 0
             following = unit
 
 

@@ -58,6 +58,8 @@ _PAIRS = frozenset([
 ])  # fmt: skip
 _CAPTIONS = frozenset({"caption", "captions", "figcaption", "imagecaption", "photocaption", "cutline"})
 _CREDITS = frozenset({"credit", "credits", "photocredit"})
+_EMBEDS = frozenset({"embed", "embedded", "oembed", "embeds"})
+_EMBEDDED = frozenset({"social", "widget", "player"})
 _BUBBLES = frozenset(
     {"tooltip", "tooltips", "rollover", "hovercard", "popover", "popup", "dropdown", "editsection"}
 )
@@ -86,7 +88,10 @@ def name_kind(names: str) -> str:
         return "note"
     if not _CAPTIONS.isdisjoint(words) or not _CREDITS.isdisjoint(words):
         return "caption"
-    if not _FURNITURE.isdisjoint(words):
+    found = _FURNITURE.intersection(words)
+    if not _EMBEDS.isdisjoint(words):  # a post of a social network that is shown in the article
+        found -= _EMBEDDED
+    if found:
         return "furniture"
     pairs = {f"{one} {two}" for one, two in pairwise(words)}
     return "" if _PAIRS.isdisjoint(pairs) else "furniture"
