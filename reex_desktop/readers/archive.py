@@ -52,7 +52,7 @@ class Archive:
     @property
     def names(self) -> list[str]:
         """The names of the entries that are files, as the archive has them."""
-        return [name for name, info in self._entries.items() if not info.is_dir()]
+        return [name for name in self._entries if name and not name.endswith("/")]
 
     def size(self, name: str) -> int:
         """Return how large an entry is when it is unpacked."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from ..model.article import Metadata
 from ..model.repair import Repair
+from .addresses import web_address
 from .dates import parse_date
 
 _BYLINE = re.compile(
@@ -43,7 +44,9 @@ def complete(metadata: Metadata, head: list[str], repairs: list[Repair]) -> Meta
         if byline and not metadata.byline:
             metadata = replace(metadata, byline=byline.group(1).strip(" ,"))
         if _ADDRESS.match(line) and not metadata.address:
-            metadata = replace(metadata, address=line)
+            metadata = replace(metadata, address=web_address(line))
+    if metadata.address:  # front matter and feeds may name anything
+        metadata = replace(metadata, address=web_address(metadata.address))
     if metadata.address and not metadata.outlet:
         host = urlsplit(metadata.address).hostname or ""
         metadata = replace(metadata, outlet=host.removeprefix("www."))

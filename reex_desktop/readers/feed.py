@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..model.article import Metadata
 from ..model.text import clean_line
+from .addresses import web_address
 from .errors import ReadError
 from .found import Found, Notes
 from .html import read_html
@@ -107,7 +108,7 @@ def _rss(item: Element, feed: Metadata) -> Found | None:
         byline=_plain(name or address),
         outlet=feed.outlet,
         published=feed_date(_first(item, "pubDate", f"{_DC}date", "dc:date")),
-        address=_web(link),
+        address=web_address(link),
         language=feed.language,
     )
     return _found(body, metadata, full=bool(full), media="application/rss+xml")
@@ -122,7 +123,7 @@ def _atom(item: Element, feed: Metadata) -> Found | None:
         byline=", ".join(filter(None, (_plain(_first(one, "name", f"{_ATOM}name")) for one in authors))),
         outlet=feed.outlet,
         published=feed_date(_first(item, f"{_ATOM}published", f"{_ATOM}updated", "published", "updated")),
-        address=_web(links[0].get("href") or "") if links else "",
+        address=web_address(links[0].get("href") or "") if links else "",
         language=clean_line(item.get(f"{_XML}lang") or feed.language)[:35],
     )
     body = full or _construct(item, "summary")
@@ -178,11 +179,6 @@ def _first(parent: Element, *names: str) -> str:
 def _plain(html: str) -> str:
     """Return text that may hold tags and entities as one line: titles come in both forms."""
     return clean_line(unescape(_TAGS.sub("", html)))
-
-
-def _web(address: str) -> str:
-    address = "".join(address.split())
-    return address if address.lower().startswith(("http://", "https://")) else ""
 
 
 def feed_date(text: str) -> date | None:

@@ -45,7 +45,8 @@ class _AsSent(Policy):
 
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         name, _, value = "".join(sourcelines).partition(":")
-        return name, value.strip("\r\n\t ")[:MAX_FIELD]
+        value = value.strip("\r\n\t ")[:MAX_FIELD]
+        return name, _sound(value) if "*" in value else value
 
     def header_store_parse(self, name: str, value: str) -> tuple[str, str]:
         return name, value
@@ -61,6 +62,20 @@ class _AsSent(Policy):
 
 
 _AS_SENT = _AsSent()
+
+
+def _sound(value: str) -> str:
+    """Return a header in a form that the library can take apart: it stumbles over parameters of which one
+
+    piece has a number and another has none (RFC 2231, section 3). They are then read as plain ones.
+    """
+    probe = Message(_AS_SENT)
+    probe.set_raw("Content-Type", value)
+    try:
+        probe.get_params()
+    except (TypeError, ValueError, LookupError):
+        return re.sub(r"\*\d*\*?\s*=", "=", value)
+    return value
 
 
 def parse(data: bytes) -> Part:

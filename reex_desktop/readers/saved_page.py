@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from ..model.article import Metadata
 from ..model.plain import plain_text
 from . import mime
+from .addresses import web_address
 from .embedded import read_with_pictures
 from .errors import ReadError
 from .found import Attachment, Found, replaced_note
@@ -72,15 +73,15 @@ def _address(message: mime.Part) -> str:
         (message, "content-location"),
         *((root(message), "content-location") for _ in inner[:1]),
     ):
-        found = "".join(mime.field(part, name).split())
-        if found.lower().startswith(("http://", "https://")):
+        found = web_address(mime.field(part, name))
+        if found:
             return found
     return ""
 
 
 def _page(part: mime.Part, address: str, extent: Extent) -> Found | None:
     """Return the article of one page, or None where it holds no text."""
-    own = next((at for at in mime.locations(part) if at.lower().startswith(("http://", "https://"))), "")
+    own = next((found for at in mime.locations(part) if (found := web_address(at))), "")
     try:
         decoded = mime.text(part)
         page = read_with_pictures(decoded.text, extent=extent, base=own or address)

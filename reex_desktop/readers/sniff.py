@@ -70,6 +70,7 @@ _MARKDOWN = tuple(
     )
 )
 _HEAD = 20_000
+_HEADER = 65_536
 _PAGE_NAMES = frozenset({"html", "htm", "xhtml", "xht"})
 _MARKDOWN_NAMES = frozenset({"md", "markdown", "mdown"})
 
@@ -113,10 +114,12 @@ def _old_office(data: bytes) -> str:
 
 def _message(data: bytes) -> Kind:
     """Return whether `data` begins with the header of a message (RFC 5322, section 2.2), and of which."""
-    head = data[:65_536].lstrip(b"\xef\xbb\xbf\r\n")
+    head = data[:_HEADER].lstrip(b"\xef\xbb\xbf\r\n")
     if head.startswith(b"From "):  # the line that divides messages in a mailbox file
         head = head.partition(b"\n")[2]
     lines = re.split(rb"\r?\n|\r", head)
+    if len(data) > _HEADER and len(lines) > 1:
+        lines.pop()  # which may be cut off
     if not _FIELD.match(lines[0]):
         return ""
     fields: list[bytes] = []

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from importlib import import_module
 from io import BytesIO
 from typing import Any, NamedTuple
+from xml.parsers.expat import ExpatError
 from xml.sax.saxutils import quoteattr
 
 from ..model.article import Metadata
@@ -214,7 +215,7 @@ def _converted(package: bytes, document: Prepared) -> tuple[str, list[str]]:
         return document.plain_html(), [
             "The file has tables in tables without end: it is read without headings, lists and tables."
         ]
-    except (LookupError, AttributeError, TypeError, ValueError, OSError):
+    except (LookupError, AttributeError, TypeError, ValueError, OSError, ExpatError):
         # mammoth takes a file to be sound, and raises whatever comes where it is not.
         return document.plain_html(), [
             "The file is damaged: it is read without headings, lists and tables."

@@ -44,16 +44,15 @@ def parse_part(data: bytes, name: str) -> Element:
     (ECMA-376 part 2, 8.1.4), is refused. Raises ReadError.
     """
     etree: Any = import_module("lxml.etree")
+    if any("<!DOCTYPE".encode(coding) in data for coding in ("utf-8", "utf-16-le", "utf-16-be")):
+        raise ReadError(f"the part {name} of this Word file declares a document type: it is not opened")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(data, parser)
+        return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ReadError(f"this Word file is damaged: its part {name} is no sound XML ({error})") from error
-    if root.getroottree().docinfo.doctype:
-        raise ReadError(f"the part {name} of this Word file declares a document type: it is not opened")
-    return root
 
 
 def prune(root: Element, kind: str) -> None:

@@ -12,6 +12,7 @@ import msgspec
 
 from ..model.article import Metadata
 from ..model.text import clean_line
+from .addresses import web_address
 from .errors import ReadError
 from .feed import feed_date
 from .found import Found
@@ -67,7 +68,7 @@ def _post(post: Json) -> Found | None:
     if not body.strip():
         body = _rendered(post.get("excerpt"))
         notes = notes or ("WordPress gave only a summary of this post: open its address for the rest.",)
-    address = _address(post.get("link"))
+    address = web_address(_text(post.get("link")))
     seo = _dict(post.get("yoast_head_json"))
     metadata = Metadata(
         title=title,
@@ -94,7 +95,7 @@ def _item(item: Json, feed: Json) -> Found | None:
         byline=", ".join(filter(None, (clean_line(_text(one.get("name"))) for one in authors))),
         outlet=clean_line(_text(feed.get("title"))),
         published=feed_date(_text(item.get("date_published"))),
-        address=_address(item.get("url")),
+        address=web_address(_text(item.get("url"))),
         language=clean_line(_text(item.get("language") or feed.get("language")))[:35],
     )
     return _found(body, metadata, notes)
@@ -120,14 +121,6 @@ def _rendered(value: Any) -> str:
 
 def _plain(html: str) -> str:
     return clean_line(unescape(_TAGS.sub("", html)))
-
-
-def _address(value: Any) -> str:
-    address = "".join(_text(value).split())
-    try:
-        return address if urlsplit(address).scheme in {"http", "https"} else ""
-    except ValueError:
-        return ""
 
 
 def _dict(value: Any) -> Json:

@@ -144,7 +144,7 @@ def zipped(files: dict[str, bytes]) -> bytes:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
         for name, data in files.items():
-            made.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), data)
+            made.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
@@ -161,10 +161,11 @@ FILES = {
 TOKENS = [
     b"", b"\x00", b"\xff", b"\r\n", b"\n\n", b"--x\n", b"--x--\n", b"<", b">", b"</", b"]]>", b"&", b"&#0;",
     b'"', b"{", b"=?utf-8?b?", b"?=", b"=", b"=3D", b"Content-Type: ", b"boundary=", b"charset=iso-2022-jp",
-    b"null", b"Content-Type: text/html; charset=utf-16\n", b"Content-Type: message/rfc822\n\n", b"charset=hz",
-    b"[[[", b"Content-Transfer-Encoding: base64\n", b"\x1b$B", b"w:id", b"<w:p>", b"</w:p>", b"<w:tbl><w:tr><w:tc>",
-    b'w:val="-1"', b'w:val=""', b"1e999", b"<item>", b"<entry>", b"<!DOCTYPE x>", b"<!ENTITY a 'b'>",
-    b"PK\x03\x04", b"%PDF-1.7", b"\xef\xbb\xbf", b"From a 2026\n", b"Mon, 99 Xyz 99999 25:61:61 +9999",
+    b"null", b"Content-Type: text/html; charset=utf-16\n", b"Content-Type: message/rfc822\n\n",
+    b"charset=hz", b"[[[", b"Content-Transfer-Encoding: base64\n", b"\x1b$B", b"w:id", b"<w:p>", b"</w:p>",
+    b"<w:tbl><w:tr><w:tc>", b'w:val="-1"', b'w:val=""', b"1e999", b"<item>", b"<entry>", b"<!DOCTYPE x>",
+    b"<!ENTITY a 'b'>", b"PK\x03\x04", b"%PDF-1.7", b"\xef\xbb\xbf", b"From a 2026\n",
+    b"Mon, 99 Xyz 99999 25:61:61 +9999",
     b"9999-99-99", b"\xe4\xb8", b"filename*0*=x''%", b"filename*=a'b'c; ",
 ]  # fmt: skip
 

@@ -376,3 +376,17 @@ def test_a_saved_page_without_text():
                 page, "Content-Location: https://a.example/", "Content-Type: multipart/related; boundary=x"
             )
         )
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    ["name*=a; name*0*=b", "name*0=a; name*=b", "charset*=utf-8; charset*1*=x", "x*9999999999=y"],
+)
+def test_parameters_that_contradict_each_other(parameters):
+    data = message(
+        b"Text.\n",
+        "From: a@b.example",
+        f"Content-Type: text/plain; {parameters}",
+        f"Content-Disposition: inline; file{parameters}",
+    )
+    assert plain_text(read(data).raw) == "Text."

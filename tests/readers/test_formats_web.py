@@ -413,6 +413,20 @@ def test_a_page_with_pictures_inside_may_be_large():
     assert any("Pictures inside the page" in note for note in article.notes)
 
 
+@pytest.mark.parametrize(
+    "address", ["http://[x", "https://", "javascript:alert(1)", "file:///etc/hostname"]
+)
+def test_what_is_no_address_of_the_web_is_none(address):
+    for data in (
+        f"{address}\n\nSome text.",
+        f"---\nurl: {address}\n---\n\n**Some** [text](https://a.example/).\n",
+        json.dumps(POST | {"link": address}),
+        RSS.replace("https://erz.example/1", address),
+        f"From: <Saved by Blink>\nContent-Location: {address}\nContent-Type: text/html\n\n<p>Text</p>",
+    ):
+        assert read(data.encode()).metadata.address == ""
+
+
 def test_only_a_mail_has_attachments():
     with pytest.raises(ReadError, match="not a mail"):
         attachments(b"Some text.")

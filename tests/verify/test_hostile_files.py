@@ -1,0 +1,87 @@
+"""Large and odd files that hold an article all the same: it is read within the time and the memory."""
+
+import pytest
+
+from reex_desktop.model.plain import plain_text
+from reex_desktop.readers.client import ReaderProcess
+from tests.readers.formats_fuzz import W
+from tests.readers.test_hostile_files import (
+    END,
+    GIGABYTE,
+    HEAD,
+    MILLION,
+    MIXED,
+    PARAGRAPH,
+    TABLE,
+    peak,
+    word,
+)
+
+pytestmark = pytest.mark.verify
+
+
+@pytest.fixture(scope="module")
+def process():
+    opened = ReaderProcess()
+    yield opened
+    opened.close()
+
+
+READ = {
+    "word tables in tables": (lambda: word(TABLE * 60 + PARAGRAPH % "Core." + END * 60), "Core."),
+    "word styles by the thousand": (
+        lambda: word(
+            PARAGRAPH % "Core.",
+            styles=f"<w:styles {W}>"
+            + "".join(f'<w:style w:styleId="s{i}"><w:name w:val="n{i}"/></w:style>' for i in range(50_000))
+            + "</w:styles>",
+        ),
+        "Core.",
+    ),
+    "mail with a large attachment": (
+        lambda: (MIXED + "--x\n\nCore.\n--x\nContent-Type: a/zip\nContent-Transfer-Encoding: base64\n\n")
+        .encode() + (b"QUJD" * 19 + b"\n") * 500_000 + b"--x--\n",
+        "Core.",
+    ),
+    "mail with a long line": (lambda: HEAD.encode() + b"\nCore." + b"x" * (20 * MILLION), "Core."),
+    "mail with a long header": (
+        (HEAD + "Subject: " + "=?utf-8?q?x?= " * 300_000 + "\n\nCore.").encode,
+        "Core.",
+    ),
+    "mail with parameters without end": (
+        (HEAD + "Content-Type: text/plain" + ";" * (4 * MILLION) + "\n\nCore.").encode,
+        "Core.",
+    ),
+    "feed of many items": (
+        lambda: b"<rss><channel>" + b"<item><description>Core.</description></item>" * 50_000,
+        "Core.",
+    ),
+    "feed with a long text": (
+        lambda: b"<rss><channel><item><description>" + b"word " * 2_200_000 + b"end.</description></item>",
+        "end.",
+    ),
+    "JSON with a long text": (
+        lambda: b'{"title":{"rendered":"x"},"content":{"rendered":"' + b"word " * MILLION + b'end."}}',
+        "end.",
+    ),
+    "mailbox of many mails": (
+        lambda: b"From a@b Mon May  4 10:00:00 2026\nFrom: a@b.example\nSubject: x\n\nCore.\n\n" * 5000,
+        "Core.",
+    ),
+    "line of 19 MB": (lambda: b"Core." + b"x" * (19 * MILLION), "Core."),
+    "100,000 elements in one another": (
+        lambda: b"<html><body>" + b"<div>" * 100_000 + b"Core." + b"</div>" * 100_000,
+        "Core.",
+    ),
+    "20 tables in one another": (
+        lambda: b"<html><body>" + b"<table><tr><td>x" * 20 + b"Core." + b"</td><td>y</tr></table>" * 20,
+        "Core.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", READ)
+def test_read_all_the_same(process, name):
+    make, wanted = READ[name]
+    assert wanted in plain_text(process.read(make(), name="story.txt").raw)
+    assert peak(process) < GIGABYTE
