@@ -49,7 +49,7 @@ _MAY = re.compile(
     r"(?P<n>May|March)\b(?! \d)"
 )
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=s?\b)", re.IGNORECASE)
-_DECADE = re.compile(r"(?<!\w)(?:(?P<c>1[89]|20)|[\u2019'])?(?P<d>\d)0(?:s|er)\b(?!\.\d)")
+_DECADE = re.compile(r"(?<!\w)(?:(?P<c>1[89]|20)|[\u2019'])?(?P<d>\d\d)(?:s|er)\b(?!\.\d)")
 _CLOCK = re.compile(
     r"\b(?P<h>\d{1,2})(?::(?P<m>\d\d))? ?(?P<p>[ap])\.? ?m\b\.?|\b(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d)\b"
     r"|\b(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?= (?:GMT|UTC|CET|CEST|EST|EDT|BST))"
@@ -68,7 +68,7 @@ def dates(text: str) -> Iterator[Figure]:
 def _found(text: str) -> Iterator[Figure]:
     for match in _DECADE.finditer(text):
         if match["c"] or match[0][0] in "\u2019'":
-            value = (int(match["c"]) * 100 if match["c"] else 1900) + int(match["d"]) * 10
+            value = (int(match["c"]) * 100 if match["c"] else 1900) + int(match["d"])
             yield Figure(match.start(), match.end(), "decade", float(value), float(value))
     for match in _CLOCK.finditer(text):
         yield Figure(match.start(), match.end(), "clock", _minutes(match), _minutes(match))
@@ -100,7 +100,7 @@ def _date(match: re.Match[str]) -> Iterator[Figure]:
         parts = {name[0]: value for name, value in groups.items()}
         month = _MONTH[parts["n"].lower()] if "n" in parts else _number(parts.get("m"))
         value = (_number(parts.get("y")), month, _number(parts.get("d")))
-    if _possible(value):
+    if "n" in {name[0] for name in groups} or _possible(value):
         yield Figure(match.start(), match.end(), "date", date=value)
 
 

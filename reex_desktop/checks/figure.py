@@ -16,7 +16,8 @@ class Figure(NamedTuple):
     "money.EUR" … or a kind of unit (`resources/words/units.txt`). `value` is in the first unit of the kind,
     `raw` as written, without unit but with its magnitude. `rate` is what it is counted per ("year"),
     `bound` the class of its qualifier ("over", "least", "under", "most", "about", "nearly"; a part of a
-    year; empty for none), `qualifier` that as written. `written` says that it has no digits.
+    year; empty for none), `qualifier` that as written. `written` says that it has no
+    digits, `bare` that what it counts is left out ("3.5 of nickel").
     """
 
     start: int
@@ -29,11 +30,17 @@ class Figure(NamedTuple):
     bound: str = ""
     qualifier: str = ""
     written: bool = False
+    bare: bool = False
 
 
 def same_value(a: float, b: float) -> bool:
     """Return whether two values are one, apart from how a computer rounds."""
     return math.isclose(a, b, rel_tol=1e-6, abs_tol=1e-9)
+
+
+def digits_of(value: float) -> int:
+    """Return how many significant digits a number has: 3 for 1,480, 1 for 0.05."""
+    return len(f"{value:.12g}".replace(".", "").strip("0-")) or 1
 
 
 def dates_agree(ours: DateValue, theirs: DateValue) -> bool:

@@ -14,7 +14,7 @@ from ..model.brief import Brief
 from .fields import Field
 from .figure import Figure
 from .finding import Finding, Fix
-from .heads import swapped_noun
+from .heads import head, swapped_noun
 from .making import make, quoted
 from .matching import Match, Said, comparable, equal, match_of, rounded, said
 from .quantities import figures
@@ -68,13 +68,13 @@ def _check(place: _Place, sources: list[Source]) -> Iterator[Finding]:
     best = max(same, key=_score, default=None)
     wanted = _meant(place, other)
     if best is None:
-        if any(rounded(figure, match.found.figure) for match in other):
+        if any(match.close > 0 and rounded(figure, match.found.figure) for match in other):
             return
         if any(equal(figure, own, source) for source in sources for own in source.own_figures):
             yield _own(place)
         else:
             yield _wrong(place, wanted) if wanted else _missing(place)
-    elif wanted and wanted.close > 0 and not best.close and wanted.score > _CLEARER * best.score:
+    elif wanted and _fits_better(place, wanted, best):
         yield _wrong(place, wanted)
     else:
         close = [match for match in same if match.score >= best.score / 2]
@@ -91,6 +91,21 @@ def _check(place: _Place, sources: list[Source]) -> Iterator[Finding]:
                 f"The article says {quoted(noun.theirs)} of {place.words}, not {quoted(noun.ours)}.",
                 fix=Fix(noun.start, noun.end, noun.theirs),
             )
+
+
+def _fits_better(place: _Place, wanted: Match, best: Match) -> bool:
+    """Return whether another value of the article stands where ours should, and ours elsewhere.
+
+    Of counts, what is counted decides: "two lines" goes back to "eleven lines", not to "two others".
+    """
+    if wanted.close > 0 and not best.close and wanted.score > _CLEARER * best.score:
+        return True
+    if place.figure.kind != "count" or wanted.found.figure.kind != "count":
+        return False
+    ours = head(place.field.text, place.figure.end)
+    theirs = head(wanted.source.text, wanted.found.figure.end)
+    same = head(best.source.text, best.found.figure.end)
+    return bool(ours) and ours == theirs != same and wanted.score > best.score
 
 
 def _score(match: Match) -> float:

@@ -8,11 +8,12 @@ from functools import cache
 from typing import NamedTuple
 
 from .figure import Figure
-from .lexicon import groups
+from .lexicon import groups, stem
 from .sources import Found, Source
 
 _AFTER = 60
 _KINDS = frozenset({"percent", "fraction", "mass", "points"})
+_NEXT = re.compile(r"[ \u00a0-]([^\W\d_]{3,})")
 _STOP = re.compile(r"[;:.,!?\u2014](?= |$)|\u2014|\n")
 
 
@@ -23,6 +24,12 @@ class Swapped(NamedTuple):
     end: int
     ours: str
     theirs: str
+
+
+def head(text: str, end: int) -> str:
+    """Return the stem of the word right behind a figure that ends at `end`."""
+    match = _NEXT.match(text, end)
+    return stem(match[1]) if match else ""
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from .figure import Figure, dates_agree, same_value
+from .figure import Figure, dates_agree, digits_of, same_value
 from .lexicon import content, near
 from .sources import Found, Source
 
@@ -57,7 +57,8 @@ def equal(ours: Figure, theirs: Figure, source: Source) -> bool:
     if kinds == {"time", "period"}:
         return _same_span(ours, theirs)
     if "count" in kinds and not kinds & _PLAIN:
-        return same_value(ours.raw, theirs.raw)
+        counted = ours if ours.kind == "count" else theirs
+        return counted.bare and same_value(ours.raw, theirs.raw)
     return False
 
 
@@ -81,10 +82,9 @@ def _same_date(ours: Figure, theirs: Figure, source: Source) -> bool:
     year, month, day = ours.date
     if (month is not None and theirs.date[1] is None) or (day is not None and theirs.date[2] is None):
         return False
-    published = source.metadata.published
-    return (
-        year is None or theirs.date[0] is not None or published is None or abs(year - published.year) <= 1
-    )
+    if year is None or theirs.date[0] is not None:
+        return True
+    return any(abs(year - known) <= 1 for known in source.years) if source.years else True
 
 
 def rounded(ours: Figure, theirs: Figure) -> bool:
@@ -95,6 +95,8 @@ def rounded(ours: Figure, theirs: Figure) -> bool:
         or ours.kind in _PLAIN
         or not theirs.value
     ):
+        return False
+    if digits_of(ours.raw) >= digits_of(theirs.raw):
         return False
     difference = (theirs.value - ours.value) / abs(theirs.value)
     if abs(difference) > _ROUNDED:

@@ -11,11 +11,13 @@ from .fields import Field
 from .finding import Finding, Fix
 from .lexicon import groups
 from .making import make, quoted
+from .quantities import figures
 from .roles import role_findings
 from .sources import Source
 from .vocabulary import Vocabulary, Word, capitalised, near_miss, never_names, plain, same_places
 
 _SHORTEST = 4
+_CODE = re.compile(r"(?<![\w\u2019'-])(?=\w*[A-Za-z])(?!\d+(?:st|nd|rd|th)\b)\d\w+(?![\w-])")
 _SYMBOL = re.compile(r"[A-Z][a-z]?")
 
 
@@ -31,6 +33,7 @@ def check_names(texts: list[Field], sources: list[Source]) -> Iterator[Finding]:
         words = capitalised(field.text)
         for word in words:
             yield from _word(field, word, known, small, sources)
+        yield from _codes(field, known)
         yield from _pairs(field, words, known)
         yield from _minerals(field, sources)
     yield from role_findings(texts, sources)
@@ -40,6 +43,8 @@ def _word(
     field: Field, word: Word, known: Vocabulary, small: frozenset[str], sources: list[Source]
 ) -> Iterator[Finding]:
     if len(word.text) < 2 or known.knows(word.text) or word.text.isdigit():
+        return
+    if word.text.casefold() in _mineral_names()[1]:
         return
     elements = _elements(word.text)
     if elements:
@@ -73,6 +78,17 @@ def _word(
             word.end,
             f"No article of this brief has {quoted(word.text)}.",
         )
+
+
+def _codes(field: Field, known: Vocabulary) -> Iterator[Finding]:
+    """Yield grades, models and the like that no article has: letters and digits in one word."""
+    taken = [(f.start, f.end) for f in figures(field.text)]
+    for match in _CODE.finditer(field.text):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        if not known.knows(match[0]) and not _elements(re.sub(r"\d", "", match[0])):
+            message = f"No article of this brief has {quoted(match[0])}."
+            yield make("names.unknown", field, match.start(), match.end(), message)
 
 
 def _follows_a_name(field: Field, word: Word) -> bool:

@@ -10,10 +10,10 @@ from .figure import Figure
 _BEFORE: tuple[tuple[str, str], ...] = (
     ("least", r"at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum of|as (?:many|much) as or more than|\u2265 ?|mindestens|\u81f3\u5c11"),
     ("most", r"up to|at most|no more than|not more than|a maximum of|as (?:much|many) as|\u2264 ?|h\u00f6chstens|bis zu|\u6700\u591a|\u81f3\u591a"),
-    ("over", r"(?:(?:a )?(?:little|bit|slightly|well|far) )?(?:over|more than|above|exceed(?:s|ed|ing)|greater than|upwards of|north of|past)|> ?|\u00fcber|mehr als|\u8d85\u8fc7"),
-    ("under", r"(?:(?:well|far|just|slightly) )?(?:under|less than|fewer than|below|short of)|< ?|unter|weniger als|\u4e0d\u5230"),
+    ("over", r"(?:(?:a )?(?:little|bit|slightly|well|far) )?(?:over|more than|longer than|above|exceed(?:s|ed|ing)|greater than|upwards of|north of|past)|> ?|\u00fcber|mehr als|\u8d85\u8fc7|\u0e01\u0e27\u0e48\u0e32"),
+    ("under", r"(?:(?:well|far|just|slightly) )?(?:under|less than|shorter than|fewer than|below|short of)|< ?|unter|weniger als|\u8dcc\u7834|\u4e0d\u5230"),
     ("nearly", r"nearly|almost|close to|approaching|\u8fd1|\u8fd1\u4e8e|\u5c06\u8fd1"),
-    ("about", r"about|around|some|approximately|approx\.?|roughly|circa|ca\.?|something like|in the order of|~ ?|etwa|rund|\u7ea6|\u5927\u7ea6"),
+    ("about", r"about|around|some|approximately|approx\.?|roughly|circa|ca\.?|something like|in the order of|~ ?|etwa|rund|\u7ea6|\u0e1b\u0e23\u0e30\u0e21\u0e32\u0e13|\u0e23\u0e32\u0e27|\u5927\u7ea6"),
 )  # fmt: skip
 _AFTER = re.compile(
     r"(?P<about>[ \u00a0]or so\b|[ \u00a0]\u5de6\u53f3|\u5de6\u53f3)|(?P<least>[ \u00a0]or more\b|\+|[ \u00a0]at (?:the )?least\b)"

@@ -23,7 +23,7 @@ def _number() -> re.Pattern[str]:
     latin = "|".join(name for name in sorted(numbers.MAGNITUDES, key=len, reverse=True) if name < "\u0e00")
     return re.compile(
         rf"(?:(?<![A-Za-z])(?P<sign>{units.sign_pattern()})[ \u00a0]?)?"
-        rf"(?:(?<![\w.,])(?<![A-Za-z]-)(?P<digits>{numbers.DIGITS})"
+        rf"(?:(?<![^\W\u0e00-\uffff])(?<![.,])(?:(?<=mid-)|(?<![A-Za-z]-))(?P<digits>{numbers.DIGITS})"
         r"|(?<![\w-])(?:(?P<lone>an?)(?= (?:dozen|thousand|million|billion|trillion)\b)"
         rf"|(?P<words>(?i:{numbers.WORDS}))(?![^\W\d_])))"
         r"(?P<half>[ ](?i:and a half)\b)?"
@@ -51,6 +51,13 @@ _ADVERB = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "
 _RANGE = re.compile(r"[ \u00a0]?(?:\u2013|\u2014|-|to|or|bis|\u81f3|~)[ \u00a0]?")
 _BETWEEN = re.compile(r"\bbetween[ \u00a0]$|\bboth[ \u00a0]$", re.IGNORECASE)
 _AND = re.compile(r"[ \u00a0](?:and|und|et)[ \u00a0]")
+_PER_CENT = re.compile("(?:\u0e23\u0e49\u0e2d\u0e22\u0e25\u0e30|\u767e\u5206\u4e4b) ?$")
+_ELLIPTIC = re.compile(
+    r"$|[ \u00a0]?[.,;:!?)\u2013\u2014\u201d\"/\n-]|[\u0e00-\uffff]|[ \u00a0][\u0e00-\uffff]"
+    r"|[ \u00a0](?:and|or|to|at|in|on|by|per|for|against|from|over|is|are|was|were"
+    r"|of(?! (?:the|its|their|them|those|these|our|his|her)\b))\b"
+)
+_OF = re.compile(r"[ \u00a0]of[ \u00a0](?!the\b|its\b|their\b|them\b|those\b|these\b)")
 _GLUED = re.compile(r"[^\W\d_]")
 
 
@@ -111,6 +118,8 @@ def _figure(text: str, match: re.Match[str], decimal_comma: bool) -> Figure | No
     unit = units.unit_of(groups["unit"]) if groups["unit"] else None
     if currency:
         kind = f"money.{currency}"
+    elif _PER_CENT.search(text, 0, match.start()):
+        kind = "percent"
     elif unit:
         kind, factor = unit
     rate = _low(groups["rate"])
@@ -120,7 +129,14 @@ def _figure(text: str, match: re.Match[str], decimal_comma: bool) -> Figure | No
         far = _FAR_RATE.match(text, end)
         rate = (far["rate"] or _ADVERB[far["adverb"]]) if far else ""
     return Figure(
-        match.start(), end, kind, value * factor, value, rate=_singular(rate), written=digits is None
+        match.start(),
+        end,
+        kind,
+        value * factor,
+        value,
+        rate=_singular(rate),
+        written=digits is None,
+        bare=kind == "count" and bool(_ELLIPTIC.match(text, end)),
     )
 
 
@@ -140,13 +156,36 @@ def _singular(rate: str) -> str:
 
 def _ranges(text: str, found: list[Figure]) -> list[Figure]:
     """Return the figures, two that make a range with the same unit, magnitude and rate."""
-    result = list(found)
+    result = _inherited(text, found)
     for index in range(len(result) - 1):
         first, second = result[index], result[index + 1]
         between = _BETWEEN.search(text, max(first.start - 9, 0), first.start)
         sign = _RANGE.fullmatch(text, first.end, second.start)
         if sign or (between and _AND.fullmatch(text, first.end, second.start)):
             result[index], result[index + 1] = _one_range(first, second)
+    return result
+
+
+def _inherited(text: str, found: list[Figure]) -> list[Figure]:
+    """Return the figures, those of a list that leave the unit out with that of the one before.
+
+    "4.1 kilograms of cobalt, 3.5 of nickel" are two weights.
+    """
+    result: list[Figure] = []
+    for figure in found:
+        before = result[-1] if result else None
+        result.append(figure)
+        if (
+            before
+            and figure.bare
+            and before.kind == "mass"
+            and before.raw
+            and _OF.match(text, figure.end)
+            and _OF.match(text, before.end)
+            and not re.search(r"[.;:\n](?: |$)", text[before.end : figure.start])
+        ):
+            value = figure.raw * before.value / before.raw
+            result[-1] = figure._replace(kind="mass", value=value, bare=False)
     return result
 
 

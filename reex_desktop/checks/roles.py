@@ -11,10 +11,11 @@ from .finding import Finding, Fix
 from .lexicon import groups
 from .making import make, quoted
 from .sources import Source
-from .vocabulary import capitalised, plain
+from .vocabulary import capitalised
 
 _BEFORE = 80
 _BEHIND = 60
+_STOP = re.compile(r"[,.;:\n]")
 _BETWEEN = re.compile(
     r"(?:\s+(?:of|at|for|in)\s+[^,.;:\n]{1,40}(?=,))?,?\s+(?:[A-Z][\w\u2019'-]*\.?\s+|[A-Z]\.\s*){0,3}$"
 )
@@ -33,9 +34,10 @@ def role_findings(texts: list[Field], sources: list[Source]) -> Iterator[Finding
     for field in texts:
         told: set[int] = set()
         for word in capitalised(field.text):
-            found = _role_at(field.text, word.start, word.end)
-            if found is None:
+            named = _roles_at(field.text, word.start, word.end)
+            if not named:
                 continue
+            found = named[0]
             theirs = [role for source in sources for role in _roles_of(source, word.text)]
             start, end = found.span()
             if not theirs or start in told or any(_fits(found[0], role) for role in theirs):
@@ -66,28 +68,27 @@ def _key(role: str) -> str:
 
 
 def _roles_of(source: Source, name: str) -> list[str]:
+    """Return the roles the article gives beside a name, those nearest to it first."""
     result: list[str] = []
-    wanted = plain(name)
     for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", source.text):
-        found = _role_at(source.text, match.start(), match.end())
-        if found and plain(match[0]) == wanted:
-            result.append(found[0])
+        result += [role[0] for role in _roles_at(source.text, match.start(), match.end())]
     return result
 
 
-def _role_at(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the role that stands right before or right behind the name at `start` to `end`."""
+def _roles_at(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """Return the roles right before the name at `start` to `end` of `text`, or right behind it."""
     pattern, _ = _roles()
     line = text.rfind("\n", 0, start) + 1
-    before = None
-    for match in pattern.finditer(text, max(start - _BEFORE, line), start):
-        if _BETWEEN.fullmatch(text, match.end(), start):
-            before = match
+    before = [
+        match
+        for match in pattern.finditer(text, max(start - _BEFORE, line), start)
+        if _BETWEEN.fullmatch(text, match.end(), start)
+    ]
     if before:
-        return before
+        return before[-1:]
     comma = _APPOSITION.match(text, end)
     if not comma:
-        return None
-    stop = re.compile(r"[,.;:\n]").search(text, comma.end())
+        return []
+    stop = _STOP.search(text, comma.end())
     limit = min(stop.start() if stop else len(text), comma.end() + _BEHIND)
-    return pattern.search(text, comma.end(), limit)
+    return list(pattern.finditer(text, comma.end(), limit))

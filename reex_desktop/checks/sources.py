@@ -107,6 +107,13 @@ class Source:
         return kept
 
     @cached_property
+    def years(self) -> frozenset[int]:
+        """The years the article was written in or speaks of."""
+        said = {f.date[0] for f in [*(found.figure for found in self.figures), *self.own_figures]}
+        written = {self.metadata.published.year} if self.metadata.published else said
+        return frozenset(year for year in written if year is not None)
+
+    @cached_property
     def implied_dates(self) -> list[DateValue]:
         """The dates that the article says without writing them out: its own, and those of its weekdays."""
         published = self.metadata.published
