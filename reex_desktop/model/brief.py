@@ -91,6 +91,13 @@ class Headings(Struct, frozen=True, omit_defaults=True):
 DEFAULT_HEADINGS = Headings("Highlights", "Context", "Credibility", "Outlook", "REEx summary")
 
 
+class Ignored(Struct, frozen=True, omit_defaults=True):
+    """A finding of the checks that the analyst ignores at its place, and why; `key` tells it again."""
+
+    key: str
+    reason: str = ""
+
+
 class Brief(Struct, frozen=True, omit_defaults=True):
     """A brief and everything the analyst wrote in it. `language` is a BCP 47 tag."""
 
@@ -112,6 +119,7 @@ class Brief(Struct, frozen=True, omit_defaults=True):
     summary: Rich = ()
     summary_passages: Passages = ()
     private_notes: Rich = ()
+    ignored: tuple[Ignored, ...] = ()
     article_ids: tuple[UUID, ...] = ()
     revision: int = 1
     created: datetime = field(default_factory=now)

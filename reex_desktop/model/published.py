@@ -20,7 +20,7 @@ class PublishedArticle(Struct, frozen=True):
 
 
 class PublishedBrief(Struct, frozen=True):
-    """A brief without private notes, empty bullets, tombstones and unconfirmed evidence.
+    """A brief without private notes, ignored findings, empty bullets, tombstones and unconfirmed evidence.
 
     Of passages only evidence is left: what a statement was drafted from is no support for it.
     Suggested verdicts and likelihoods are removed; writers print "not assessed" for a missing verdict.
@@ -40,6 +40,7 @@ def published(workspace: Workspace) -> PublishedBrief:
     shown = replace(
         brief,
         private_notes=(),
+        ignored=(),
         tags=brief.tags,
         highlights=_highlights(brief.highlights),
         notes=tuple(_note(note) for note in brief.notes if note.claim or any(note.basis)),

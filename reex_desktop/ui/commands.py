@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from ..editing.edits import set_brief
 from .actions import ACTIONS
 from .editor import Change
+from .finding_ways import Findings
 from .form.rich_field import RichField
 from .importing import SUFFIXES, Source
 from .links import Links, ReadingPlaces
@@ -38,6 +39,7 @@ class Commands(QObject):
         self.links = Links(window)
         self.reading_places = ReadingPlaces(window)
         self.sharing = Sharing(window)
+        self.findings = Findings(window)
         self._page: Page | None = None
         self._before_bar: QWidget | None = None
         self._address_bar: AddressBar | None = None
@@ -70,6 +72,8 @@ class Commands(QObject):
             "brief_tab": lambda: self.show_form(None), "preview": lambda: (self.close_page(), w.tabs.setCurrentWidget(w.preview)),
             "toggle_library": lambda: w.library.setVisible(w.library.isHidden()),
             "larger": lambda: self.zoom(1), "smaller": lambda: self.zoom(-1),
+            "checks": self.findings.show_panel, "mend_finding": self.findings.mend,
+            "next_finding": lambda: self.findings.step(1), "previous_finding": lambda: self.findings.step(-1),
             "palette": lambda: w.palette_.open_palette(), "keys": lambda: self.show_page(keys_page()),
             "about": lambda: self.show_page(about_page({"Library": str(s.library.folder)})),
         }  # fmt: skip
@@ -173,7 +177,7 @@ class Commands(QObject):
 
     def _theme_changed(self) -> None:
         w = self._window
-        for part in (w.header, w.article, w.preview, w.form, w.library):
+        for part in (w.header, w.article, w.preview, w.form, w.library, w.checks):
             part.apply_theme()
 
     # File

@@ -20,6 +20,7 @@ from .commands import Commands
 from .form.form import Form
 from .icons import program_icon
 from .panels.bars import HeaderBar, Hints, LinkBar, MessageBar
+from .panels.checks import ChecksPanel
 from .panels.export_bar import ExportBar
 from .panels.library_panel import LibraryPanel
 from .panels.palette import Palette
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
             lambda: self.form.current_element,
         )
         self.preview = Preview(session.editor, lambda: themes.theme)
+        self.checks = ChecksPanel(session.checker, lambda: themes.theme)
         self.right = QStackedWidget()
         self.tabs = QTabWidget()
         self._lay_out()
@@ -66,9 +68,10 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName("Brief and preview")
+        self.tabs.setAccessibleName("Brief, preview and checks")
         self.tabs.addTab(self.form, "Brief")
         self.tabs.addTab(self.preview, "Preview")
+        self.tabs.addTab(self.checks, "Checks")
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.right.addWidget(self.tabs)
         form_panel = QWidget()

@@ -16,6 +16,7 @@ from ..library.store import Library
 from ..model.brief import Brief, Status
 from ..model.workspace import Workspace, workspace_of
 from ..writers.options import Options
+from .checking import Checker
 from .editor import Editor
 from .exporting import Exporter
 from .importing import Importer, why
@@ -55,6 +56,7 @@ class Session(QObject):
         self.saver.saved.connect(lambda _: self.listed.emit())
         self.importer = Importer(self)
         self.exporter = Exporter(self)
+        self.checker = Checker(self)
         self._last_trashed: UUID | None = None
 
     @cached_property

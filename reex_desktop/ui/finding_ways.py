@@ -1,0 +1,85 @@
+"""The ways between the checks and the form: going to a finding, mending it, underlining it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from .form.findings import go_to, mend, underline
+
+if TYPE_CHECKING:
+    from ..checks.finding import Finding
+    from .main_window import MainWindow
+
+
+class Findings(QObject):
+    """Ties the checks of the session to the panes of one window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._editor = window.session.editor
+        checker, panel = window.session.checker, window.checks
+        checker.found.connect(self._found)
+        panel.counted.connect(self._count)
+        panel.asked.connect(self.show_finding)
+        panel.fix_asked.connect(self._mend)
+        window.themes.changed.connect(self._underline)
+
+    def show_panel(self) -> None:
+        """Show the tab, with the list in focus."""
+        window = self._window
+        window.commands.close_page()
+        window.tabs.setCurrentWidget(window.checks)
+        window.session.checker.run()
+        window.checks.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def step(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) finding in the form, and say what it is."""
+        finding = self._window.checks.step(step)
+        if finding is None:
+            self._window.hints.show_hint("The checks found nothing.")
+        else:
+            self.show_finding(finding)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Show where a finding is: in the form, or in what is known of the article."""
+        window = self._window
+        window.commands.show_form(None)
+        if not go_to(window.form, self._editor.brief, finding):
+            if finding.rule == "completeness.source":
+                window.article.details.focus_first_missing()
+            else:
+                window.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        mends = "  (Ctrl+. mends it)" if finding.fix else ""
+        window.hints.show_hint(f"{finding.message}{mends}")
+
+    def mend(self) -> None:
+        """Mend the finding that is selected."""
+        finding = self._window.checks.current()
+        if finding is not None:
+            self._mend(finding)
+
+    def _mend(self, finding: Finding) -> None:
+        if not self._window.session.checker.fresh:  # its place may have moved meanwhile
+            self._window.hints.show_hint("The checks are running: try again in a moment.")
+            return
+        self._window.commands.show_form(None)
+        if not mend(self._window.form, self._editor.brief, finding):
+            self.show_finding(finding)
+            self._window.hints.show_hint(f"{finding.message} There is no change to propose: write it anew.")
+
+    def _found(self, _: object) -> None:
+        self._underline()
+
+    def _underline(self) -> None:
+        window = self._window
+        underline(window.form, self._editor.brief, window.session.checker.findings, window.themes.theme)
+
+    def _count(self, serious: int) -> None:
+        tabs = self._window.tabs
+        place = tabs.indexOf(self._window.checks)
+        text = f"Checks  {serious}" if serious else "Checks"
+        if tabs.tabText(place) != text:
+            tabs.setTabText(place, text)

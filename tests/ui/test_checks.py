@@ -1,0 +1,191 @@
+"""The Checks tab: findings by keyboard, underlined in place, mended, ignored with a reason, and spoken."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat
+
+from reex_desktop.editing import edits
+from reex_desktop.library.store import Library
+from reex_desktop.model.blocks import spans, spans_text
+from reex_desktop.model.brief import Brief, CredibilityNote, Highlight, Indicator, Outlook
+from reex_desktop.model.published import published
+from reex_desktop.model.workspace import workspace_of
+from reex_desktop.readers.read import read
+
+from .helpers import CONTROL, SHIFT, press, settle, show
+
+ARTICLE = read(
+    b"The plant at Narva makes over 90% of the supply of magnets in the region, its owner said.\n\n"
+    b"It would ship 400 tonnes a year from 2028, the ministry wrote on Monday.\n",
+    name="article.txt",
+)
+
+
+def brief():
+    return Brief(
+        title="Magnets \U0001f9f2 from Narva",
+        highlights=(
+            Highlight(spans("\U0001f9f2 The plant makes 90% of the supply.")),
+            Highlight(spans("It would ship 700 tonnes a year.")),
+        ),
+        notes=(CredibilityNote(claim=spans("TODO write this"), who="The owner"),),
+        outlooks=(
+            Outlook(text=(spans("It ships in 2028."),), indicators=(Indicator(spans("Some  blanks")),)),
+        ),
+        summary=(spans("A first paragraph."), spans("Then 555 tonnes.")),
+    )
+
+
+@pytest.fixture
+def checked(window, qtbot):
+    """A window on a brief with mistakes, checked."""
+    with qtbot.waitSignal(window.session.checker.found, timeout=20_000):
+        show(window, workspace_of(brief(), (ARTICLE,)))
+    settle()
+    return window
+
+
+def lines(window):
+    return [window.checks.list.item(n).text() for n in range(window.checks.list.count())]
+
+
+def rules(window):
+    return [finding.rule for finding in window.checks._shown]
+
+
+def select(window, rule, slot=""):
+    place = next(n for n, f in enumerate(window.checks._shown) if f.rule == rule and slot in ("", f.slot))
+    window.checks.list.setCurrentRow(place)
+    return window.checks._shown[place]
+
+
+def test_the_tab_counts_and_lists(checked):
+    tabs = checked.tabs
+    serious = [f for f in checked.session.checker.findings if f.severity != "note"]
+    assert tabs.tabText(tabs.indexOf(checked.checks)) == f"Checks  {len(serious)}"
+    assert "figures.qualifier" in rules(checked)
+    assert "residue.todo" in rules(checked)
+    assert "residue.blanks" not in rules(checked)
+    checked.checks.notes.setChecked(True)
+    assert "residue.blanks" in rules(checked)
+
+
+def test_every_finding_is_spoken(checked):
+    checked.checks.notes.setChecked(True)
+    for number, finding in enumerate(checked.checks._shown):
+        spoken = checked.checks.list.item(number).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert spoken.startswith(finding.severity)
+        assert finding.message in spoken
+    assert checked.checks.list.accessibleName()
+    assert checked.checks.reason.accessibleName()
+
+
+def underlined(field):
+    return [
+        s.cursor.selectedText()
+        for s in field.extraSelections()
+        if s.format.underlineStyle() == QTextCharFormat.UnderlineStyle.WaveUnderline
+    ]
+
+
+def test_findings_are_underlined_in_place(checked, form):
+    assert "700 tonnes" in " ".join(underlined(form.highlights))
+    assert any("555" in text for text in underlined(form.summary))
+    [card] = form.cards.notes.values()
+    assert any("TODO" in text for text in underlined(card.claim))
+
+
+def test_f8_walks_them_and_selects_the_words(checked, form):
+    seen = []
+    form.title.setFocus()
+    for _ in range(len(checked.checks._shown)):
+        press(checked.focusWidget(), Qt.Key.Key_F8)
+        seen.append(checked.checks.current().rule)
+        assert checked.checks.current().message in checked.hints.text()
+    assert sorted(seen) == sorted(rules(checked))
+    select(
+        checked, "figures.missing" if "figures.missing" in rules(checked) else "figures.value", "summary"
+    )
+    press(checked.focusWidget(), Qt.Key.Key_8, CONTROL)
+    assert checked.checks.list.hasFocus()
+    press(checked.checks.list, Qt.Key.Key_Return)
+    assert form.summary.hasFocus()
+    assert "555" in form.summary.textCursor().selectedText()
+    press(checked.focusWidget(), Qt.Key.Key_F8, SHIFT)
+    assert checked.tabs.currentIndex() == 0
+
+
+def test_a_finding_is_mended_where_it_is(checked, editor, form, qtbot):
+    finding = select(checked, "figures.qualifier")
+    assert finding.fix.text.strip() == "over"
+    with qtbot.waitSignal(checked.session.checker.found, timeout=20_000):
+        checked.checks.list.setFocus()
+        press(checked.checks.list, Qt.Key.Key_F)
+    assert (
+        spans_text(editor.brief.highlights[0].spans) == "\U0001f9f2 The plant makes over 90% of the supply."
+    )
+    assert "figures.qualifier" not in rules(checked)
+    editor.undo()
+    assert spans_text(editor.brief.highlights[0].spans) == "\U0001f9f2 The plant makes 90% of the supply."
+
+
+def test_what_has_no_mending_is_shown(checked, form):
+    select(checked, "residue.todo")
+    press(checked.article.view, Qt.Key.Key_Period, CONTROL)
+    [card] = form.cards.notes.values()
+    assert card.claim.hasFocus()
+    assert "write it anew" in checked.hints.text()
+
+
+def test_a_finding_is_ignored_with_a_reason_that_is_kept(checked, editor, qtbot):
+    finding = select(checked, "residue.todo")
+    checked.tabs.setCurrentWidget(checked.checks)
+    checked.checks.list.setFocus()
+    press(checked.checks.list, Qt.Key.Key_Delete)
+    assert checked.checks.reason.hasFocus()
+    checked.checks.reason.setText("It is the name of a ship.")
+    with qtbot.waitSignal(checked.session.checker.found, timeout=20_000):
+        press(checked.checks.reason, Qt.Key.Key_Return)
+    assert "residue.todo" not in rules(checked)
+    [entry] = editor.brief.ignored
+    assert (entry.key, entry.reason) == (finding.key, "It is the name of a ship.")
+    assert published(editor.workspace).brief.ignored == ()
+    checked.session.saver.finish()
+    with Library.open(checked.session.library.folder, read_only=True) as library:
+        assert library.load(editor.brief.id).brief.ignored == editor.brief.ignored
+    with qtbot.waitSignal(checked.session.checker.found, timeout=20_000):
+        editor.undo()
+    assert "residue.todo" in rules(checked)
+
+
+def test_ignoring_can_be_thought_over(checked, editor):
+    select(checked, "residue.todo")
+    checked.tabs.setCurrentWidget(checked.checks)
+    checked.checks.list.setFocus()
+    press(checked.checks.list, Qt.Key.Key_Delete)
+    press(checked.checks.reason, Qt.Key.Key_Escape)
+    assert checked.checks.list.hasFocus()
+    assert editor.brief.ignored == ()
+
+
+def test_what_the_checks_cannot_see_is_said(checked):
+    select(checked, "figures.qualifier")
+    assert "Not seen by figures" in checked.checks.blind.text()
+
+
+def test_an_edit_is_checked_a_moment_later(checked, editor, form, qtbot):
+    with qtbot.waitSignal(checked.session.checker.found, timeout=20_000):
+        second = editor.brief.highlights[1]
+        changed = (editor.brief.highlights[0], Highlight(spans("It would ship 400 tonnes."), id=second.id))
+        editor.apply("Mend", edits.set_brief(editor.workspace, highlights=changed))
+        assert not checked.session.checker.fresh
+    assert checked.session.checker.fresh
+    assert not any("700" in line for line in lines(checked))
+    assert not any("700" in text for text in underlined(form.highlights))
+
+
+def test_what_is_missing_is_gone_to(checked, form):
+    select(checked, "completeness.source")
+    press(checked.article.view, Qt.Key.Key_8, CONTROL)
+    press(checked.checks.list, Qt.Key.Key_Return)
+    assert checked.article.details.isAncestorOf(checked.focusWidget())
