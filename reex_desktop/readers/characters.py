@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 
-from ..model.repair import Certainty, Repair
+from ..model.repair import Certainty, OffsetMap, Repair
 from .codepages import CodePage, pages
 from .context import Typesetting, choose_all, typesetting
 from .damage import Damage, Evidence, european, parse_line, survey
 from .multibyte import CODECS, survey_pairs, untangle
 
+_SAMPLE = 20_000
+_MOST_TIMES = 3
 _SOUND = re.compile(
     "(?<=[\u3400-\u9fff])\\([a-z]{0,3}[\u0101\u00e1\u01ce\u00e0\u0113\u00e9\u011b\u00e8\u012b\u00ed\u01d0\u00ec\u014d\u00f3\u01d2\u00f2\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc]"
     "[a-z]{0,3}\\)"
@@ -25,20 +27,80 @@ def mend_characters(text: str) -> list[Repair]:
     """Return the repairs of damaged characters in `text` (lines divided by line feeds)."""
     if text.isascii():
         return []
-    repairs = _pinyin(text)
-    if repairs:
-        return repairs
+    repairs = _pinyin(text) or _mend_once(text)
+    for _ in range(_MOST_TIMES - 1):  # text can go through a wrong page more than once
+        mended = _edited(text, repairs)
+        again = [] if not repairs or mended.isascii() else _mend_once(mended)
+        if not again:
+            break
+        repairs = _joined(text, mended, repairs, again)
+    return repairs
+
+
+def _mend_once(text: str) -> list[Repair]:
     suspects = _suspects(text)
     pairs = _pairs(text, max((evidence.all for _, evidence in suspects), default=0))
-    habits = typesetting(text)
+    if not suspects and not pairs:
+        return []
+    habits = typesetting(_legible(text[:_SAMPLE], suspects, pairs), straight=text.count('"') > 1)
+    repairs: list[Repair] = []
     offset = 0
     for line in text.split("\n"):
-        found: list[Repair] = []
         if not line.isascii():
             found = _mend_pairs(line, pairs, habits) if pairs else _mend_line(line, suspects, habits)
-        repairs.extend(_placed(repair, offset) for repair in found)
+            repairs.extend(_placed(repair, offset) for repair in found)
         offset += len(line) + 1
     return repairs
+
+
+def _legible(text: str, suspects: list[tuple[CodePage, Evidence]], pairs: str) -> str:
+    """Return `text` with what is certain mended and what is open left out, for its language."""
+    if pairs:
+        return "\n".join(untangle(line, pairs).text for line in text.split("\n"))
+    lines: list[str] = []
+    for line in text.split("\n"):
+        at = 0
+        for damage in parse_line(line, suspects[0][0]).found:
+            lines += line[at : damage.start], damage.candidates if damage.whole else ""
+            at = damage.end
+        lines += line[at:], "\n"
+    return "".join(lines)
+
+
+def _edited(text: str, repairs: list[Repair]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for repair in repairs:
+        pieces += text[at : repair.start], repair.after
+        at = repair.end
+    return "".join(pieces) + text[at:]
+
+
+def _joined(text: str, mended: str, first: list[Repair], second: list[Repair]) -> list[Repair]:
+    """Return as repairs of `text` what `second` repairs in `mended`, the text after `first`."""
+    places = OffsetMap(first)
+    result: list[Repair] = []
+    rest = iter(first)
+    pending = next(rest, None)
+    for repair in second:
+        start, end = places.to_raw(repair.start), places.to_raw(repair.end, after=True)
+        if result and start < result[-1].end:
+            continue
+        sure = repair.certainty == "sure"
+        while pending and pending.start < end:
+            if pending.end <= start:
+                result.append(pending)
+            else:
+                sure = sure and pending.certainty == "sure"
+            pending = next(rest, None)
+        after = (
+            mended[places.to_new(start) : repair.start]
+            + repair.after
+            + mended[repair.end : places.to_new(end)]
+        )
+        certainty: Certainty = "sure" if sure else "unsure"
+        result.append(Repair("characters", "mark", start, end, text[start:end], after, certainty))
+    return [*result, *([pending] if pending else []), *rest]
 
 
 def _mend_line(line: str, suspects: list[tuple[CodePage, Evidence]], habits: Typesetting) -> list[Repair]:

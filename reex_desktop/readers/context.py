@@ -51,14 +51,13 @@ class Typesetting(NamedTuple):
     english: bool = False
 
 
-def typesetting(text: str) -> Typesetting:
-    """Return the habits of a damaged text; one too short to tell its language is taken as English."""
-    sample = text[:40_000]
+def typesetting(sample: str, *, straight: bool) -> Typesetting:
+    """Return the habits of a text of which `sample` is legible; a short one is taken as English."""
     known = guess_language(_FOREIGN.sub("", sample))
-    language = known or ("en" if text[:300].count(" ") < 40 else "")
+    language = known or ("en" if sample[:300].count(" ") < 40 else "")
     words = sample[:4000].lower().split()
     english = language == "en" and 5 * sum(word in _ENGLISH_WORDS for word in words) >= max(len(words), 10)
-    return Typesetting(language, text.count('"') > 1, english)
+    return Typesetting(language, straight, english)
 
 
 def choose_all(line: str, found: list[Damage], habits: Typesetting, *, doubtful: bool) -> Iterator[Repair]:

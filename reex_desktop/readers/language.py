@@ -38,7 +38,7 @@ _LITTLE = {
     "hu": "az \u00e9s hogy nem egy volt csak mint m\u00e1r",
     "ro": "\u0219i nu este care pe cu din sunt mai",
     "tr": "ve bir bu da i\u00e7in ile olan daha var ama diye dedi gibi sonra kadar yok yeni",
-    "vi": "c\u1ee7a v\u00e0 l\u00e0 c\u00f3 cho trong theo khi sau ra hai nhau \u0111\u01b0\u1ee3c m\u1ed9t",
+    "vi": "c\u1ee7a v\u00e0 l\u00e0 c\u00f3 cho trong theo khi sau ra nhau \u0111\u01b0\u1ee3c m\u1ed9t",
     "id": "yang dan di itu dengan untuk ini tidak dari mereka pada",
 }
 _FIRST = ("en", "de", "fr", "es")

@@ -90,3 +90,24 @@ def test_a_long_run_is_read_in_linear_time(run):
     text = run * (60_000 // len(run))
     for repair in mend_characters(text):
         assert text[repair.start : repair.end] == repair.before
+
+
+TWICE = [
+    ("cp1252", "kept"),
+    ("latin_1", "kept"),
+    ("mac_roman", "kept"),
+    ("cp1250", "kept"),
+    ("cp1251", "kept"),
+]
+
+
+@pytest.mark.parametrize(("page", "loss"), TWICE)
+def test_what_was_damaged_twice_is_mended_twice(page, loss):
+    total = Score()
+    for slug in ("en-1", "fr-1", "cs-1"):
+        raw = damaged(damaged(TEXTS[slug], page, loss), page, loss)
+        repairs = mend_characters(raw)
+        assert all(raw[repair.start : repair.end] == repair.before for repair in repairs)
+        total += score(TEXTS[slug], raw, repairs)
+    assert total.right >= 0.995 * total.marks
+    assert total.harmed == 0
