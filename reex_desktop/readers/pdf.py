@@ -41,6 +41,8 @@ SECONDS = 3.5
 _PICTURE = 0.4
 """A page without text of which pictures cover this share is the picture of a page."""
 
+_NO_FIELD = Field(1, 1, [], [], [])
+
 _OCR = "have its text recognised (OCR) first, or copy the part you need and paste it"
 
 
@@ -176,7 +178,7 @@ def _example(text: str) -> str:
 
 def _text(pages: Sequence[Page]) -> _Text:
     """Return the blocks of these pages, and notes on what was left out and mended."""
-    fields = [(page.fields[0] if page.fields else Field(1, 1, [], [], [])) for page in pages]
+    fields = [(page.fields[0] if page.fields else _NO_FIELD) for page in pages]
     parted = [with_dots(fragments(field.glyphs), field.dots) for field in fields]
     scattered = [number + 1 for number, parts in enumerate(parted) if len(parts) > MAX_PARTS]
     parted = [parts[:MAX_PARTS] for parts in parted]
@@ -191,10 +193,15 @@ def _text(pages: Sequence[Page]) -> _Text:
     if right:
         parted = _mirrored(parted)
     margins = strip_margins(parted, [field.height for field in fields], body)
+    aside = [page.fields[1] if len(page.fields) > 1 else _NO_FIELD for page in pages]
+    second = [fragments(field.glyphs)[:MAX_PARTS] for field in aside]
+    others = strip_margins(second, [field.height for field in aside], body, aside=True)
     columns: list[list[tuple[Para | Grid, float]]] = []
     for number, (page, field, parts) in enumerate(zip(pages, fields, margins.pages, strict=True)):
         columns += _columns(number, field, parts, body, right=right)
-        for other in page.fields[1:]:
+        if others.pages[number]:
+            columns += _columns(number, page.fields[1], others.pages[number], body, right=right)
+        for other in page.fields[2:]:
             columns += _columns(number, other, fragments(other.glyphs)[:MAX_PARTS], body, right=right)
     paras = [[item for item, _ in column if isinstance(item, Para)] for column in columns]
     words = words_of([para.lines for column in paras for para in column])
@@ -206,8 +213,9 @@ def _text(pages: Sequence[Page]) -> _Text:
         "holds thousands of scattered pieces of text, as a map does: a part of them was left out",
         "hold thousands of scattered pieces of text, as maps do: a part of them was left out",
     )
-    notes += _change_notes(margins.removed, maker.mended)
-    return _Text(blocks, notes, address_of(margins.removed))
+    removed = margins.removed + others.removed
+    notes += _change_notes(removed, maker.mended)
+    return _Text(blocks, notes, address_of(removed))
 
 
 def _mirrored(pages: Sequence[list[Fragment]]) -> list[list[Fragment]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from .pdf_page import Glyph
+from .pdf_glyphs import Glyph
 
 _RIGHT = frozenset({"R", "AL"})
 _NUMBER = frozenset({"EN", "AN"})

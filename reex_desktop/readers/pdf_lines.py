@@ -11,7 +11,7 @@ from statistics import median
 from typing import NamedTuple
 
 from .pdf_bidi import is_right, logical_order, mostly_right
-from .pdf_page import Box, Glyph, Style
+from .pdf_glyphs import Box, Glyph, Style
 
 GAP = 0.9
 """A gap of this many ems divides two fragments of a line; blanks between words are seldom wider."""
@@ -64,9 +64,7 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of text; `gaps` says that wide blanks part it, `lead` is the width of its first fragment
-    and the blank behind it where it has several.
-    """
+    """A line of text, from `x0` to `x1` on the baseline `y`; `cells` are its fragments."""
 
     pieces: tuple[Piece, ...]
     x0: float

@@ -69,14 +69,16 @@ class _Row(NamedTuple):
     outermost: bool
 
 
-def strip_margins(pages: Sequence[Sequence[Fragment]], heights: Sequence[float], body: float) -> Margins:
+def strip_margins(
+    pages: Sequence[Sequence[Fragment]], heights: Sequence[float], body: float, *, aside: bool = False
+) -> Margins:
     """Return `pages` (their fragments) without running heads, feet and page numbers.
 
     A row at the edge of a page goes where other pages have the same text at the same height, with no
     difference but a number that counts with the pages; a bare page number where it counts likewise, or
     is that of its page ("1 / 1", "Page 1", a 1 that stands far from the text of page 1). The rows
     between it and the edge must go too, and the innermost must differ from the text in size (`body` is
-    that of the text) or stand apart from it.
+    that of the text) or stand apart from it. `aside`: the text of the pages runs another way.
     """
     outer: list[tuple[_Row, str]] = []
     for top in (True, False):
@@ -94,7 +96,7 @@ def strip_margins(pages: Sequence[Sequence[Fragment]], heights: Sequence[float],
     removed: Counter[str] = Counter()
     for row, name in outer:
         # What would leave its page empty is the text of it, unless it is small or a number.
-        if left[row.page] > 0 or name == PAGE_NUMBER or _differs(row, body):
+        if aside or left[row.page] > 0 or name == PAGE_NUMBER or _differs(row, body):
             gone.update(id(part) for part in row.parts)
             removed[name] += 1
     kept = [[part for part in parts if id(part) not in gone] for parts in pages]

@@ -11,6 +11,9 @@ import math
 from importlib import import_module
 from typing import Any, NamedTuple
 
+from .pdf_glyphs import Box, Glyph, Style
+from .pdf_vertical import turn_vertical
+
 MAX_GLYPHS = 60_000
 """The most characters of one page that are read: a full page of a newspaper has about half as many."""
 
@@ -28,39 +31,6 @@ _URI = 3  # PDFACTION_URI
 _ITALIC, _FIXED, _BOLD = 1 << 6, 1 << 0, 1 << 18  # ISO 32000-1, 9.8.2, table 123
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
 _SCHEMES = ("http://", "https://", "mailto:")
-
-
-class Style(NamedTuple):
-    """How a glyph looks; `size` is that on the page, in points."""
-
-    size: float
-    bold: bool = False
-    italic: bool = False
-    fixed: bool = False
-
-
-class Glyph(NamedTuple):
-    """A character with its place: from `x0` to `x1` on the baseline `y`.
-
-    `spaced`: a blank stands before it, as PDFium judges from the gap.
-    """
-
-    text: str
-    x0: float
-    x1: float
-    y: float
-    style: Style
-    href: str = ""
-    spaced: bool = False
-
-
-class Box(NamedTuple):
-    """A box on the page."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
 
 
 class Field(NamedTuple):
@@ -170,7 +140,8 @@ class _PageReader:
                 turned.setdefault(look.angle, []).append(glyph)
             spaced = False
         rules, dots, pictured = self._objects()
-        fields = [self._field(angle, glyphs, rules, dots) for angle, glyphs in turned.items()]
+        turned = turn_vertical(turned, self._right - self._left)
+        fields = [self._field(angle, glyphs, rules, dots) for angle, glyphs in turned.items() if glyphs]
         fields.sort(key=lambda field: -len(field.glyphs))
         left = max(0, count - MAX_GLYPHS)
         return Page(fields, pictured, "".join(slanted).strip(), outside, unknown, left)

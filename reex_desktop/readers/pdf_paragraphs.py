@@ -11,7 +11,7 @@ from statistics import median
 
 from ..model.blocks import Table
 from .pdf_bidi import is_right, mostly_right
-from .pdf_lines import Line
+from .pdf_lines import Line, is_dense
 
 _INDENT = 0.8
 """An indent is at least this many ems wide."""
@@ -203,11 +203,9 @@ def _begins(
     if not short or ended or lower:
         return short and ended
     # A capital begins a sentence or a name; letters without capitals say nothing, much room does.
-    return (
-        capital
-        or not following[:1].isalpha()
-        or edges[index - 1] - last.x1 > _ROOM * (edges[index - 1] - last.x0)
-    )
+    sign = not following[:1].isalpha() and not is_dense(line.text)
+    edge = edges[index - 1]
+    return capital or sign or edge - last.x1 > _ROOM * (edge - last.x0)
 
 
 def _parted(line: Line) -> bool:
@@ -228,7 +226,7 @@ def _parted(line: Line) -> bool:
 
 def _short(last: Line, line: Line, edge: float) -> bool:
     """Return whether the first word of `line` had room behind `last`, so that its end was wanted."""
-    if re.match("[\u3000-\u9fff\uff00-\uffef]", line.text.lstrip()):
+    if is_dense(line.text):
         # Lines of Chinese are not all of one length: some marks must not begin one.
         return edge - last.x1 > (2.1 if ends_sentence(last.text) else 4.1) * line.size
     return edge - last.x1 > _first_word(line) + 0.3 * line.size

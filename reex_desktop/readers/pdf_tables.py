@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .pdf_glyphs import Box
 from .pdf_lines import Fragment, Line, line_of, rows
-from .pdf_page import Box
 
 _NEAR = 2.5
 """Rules that come this close, in points, touch."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from reex_desktop.readers.pdf_bidi import logical_order, mirrored
+from reex_desktop.readers.pdf_glyphs import Glyph, Style
 from reex_desktop.readers.pdf_hyphens import join_lines, words_of
 from reex_desktop.readers.pdf_lines import Line, Piece
-from reex_desktop.readers.pdf_page import Glyph, Style
 
 STYLE = Style(10)
 

@@ -185,6 +185,15 @@ def chinese() -> tuple[str, str]:
     return source, "\n".join([title, *paragraphs])
 
 
+def vertical() -> tuple[str, str]:
+    """Chinese from the top down, columns from right to left; figures and dashes lie on their side."""
+    source, truth = chinese()
+    source = source.replace('fo:margin="2cm">', 'fo:margin="2cm" style:writing-mode="tb-rl">')
+    return source.replace(
+        "fo:text-indent='0.9cm'", "fo:text-indent='0.9cm' style:writing-mode='tb-rl'"
+    ), truth
+
+
 def thai() -> tuple[str, str]:
     paragraphs = prose("thai-recycling-rayong", least=60)
     source = office_file(
@@ -213,6 +222,7 @@ OFFICE = {
     "office Chinese": chinese,
     "office Arabic": arabic,
     "office Thai": thai,
+    "office vertical": vertical,
 }
 
 
