@@ -149,6 +149,7 @@ def test_publishing_leaves_only_confirmed_evidence_and_chosen_words(workspace):
     assert all(n.verdict is None or n.verdict.chosen for n in brief.notes)
     assert all(o.likelihood is None or o.likelihood.chosen for o in brief.outlooks)
     assert brief.private_notes == ()
+    assert brief.ignored == ()
     assert published(Workspace(brief)).brief == brief
 
 
