@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model.article import Metadata
 from .decode import decode
 from .errors import ReadError
 from .found import Found, replaced_note
@@ -65,8 +64,7 @@ def _pdf(data: bytes) -> Found:
     from .pdf import read_pdf
 
     page = read_pdf(data)
-    sure = Metadata(language=page.metadata.language)
-    return Found(page.blocks, sure, page.notes, "application/pdf", guess=page.metadata)
+    return Found(page.blocks, notes=page.notes, media_type="application/pdf", guess=page.metadata)
 
 
 def _text(data: bytes, how: How) -> Iterator[Found]:

@@ -99,15 +99,23 @@ def _article(found: Found, name: str, sha256: str) -> Article:
     title = _top_heading(mended.blocks)
     if title and not mended.metadata.title:
         mended = replace(mended, metadata=replace(mended.metadata, title=title))
-    known = {
-        field: value
-        for field in found.guess.__struct_fields__
-        if (value := getattr(found.guess, field)) and not getattr(mended.metadata, field)
-    }
-    notes = mended.notes
-    if "published" in known:
-        notes = (*notes, f"The date, {known['published']}, is that of the file: the text names none.")
-    return replace(mended, metadata=replace(mended.metadata, **known), notes=notes) if known else mended
+    return _with_guess(mended, found.guess)
+
+
+def _with_guess(article: Article, guess: Metadata) -> Article:
+    """Return `article` with what a file says of itself where neither it nor its text says anything else.
+
+    Of the language that is the region: programs write the language of their own settings.
+    """
+    metadata, notes = article.metadata, article.notes
+    if metadata.language and guess.language.partition("-")[0].lower() == metadata.language:
+        metadata = replace(metadata, language=guess.language)
+    for field in guess.__struct_fields__:
+        if getattr(guess, field) and not getattr(metadata, field):
+            metadata = replace(metadata, **{field: getattr(guess, field)})
+            if field == "published":
+                notes = (*notes, f"The date, {guess.published}, is that of the file: the text names none.")
+    return replace(article, metadata=metadata, notes=notes)
 
 
 def _top_heading(blocks: Blocks) -> str:

@@ -21,6 +21,7 @@ from .archive import Archive
 from .embedded import read_with_pictures
 from .errors import ReadError
 from .found import Found
+from .word_numbers import Numbers, with_numbers
 from .word_package import CONTENT_TYPES, WordPackage
 from .word_prepare import Prepared, drop_unused_styles, parse_part, prune, serialised
 
@@ -100,18 +101,17 @@ def read_word(data: bytes) -> Found:
     parts = _parts(package, archive)
     document = parts.texts["document"]
     html, notes = _converted(parts.package, document)
-    page = read_with_pictures(_NOTES.sub("<hr><ol>", _BACK.sub("", html)), fragment=True)
+    page = read_with_pictures(_NOTES.sub("<hr><ol>", _BACK.sub("", with_numbers(html))), fragment=True)
     title = document.styled({one for one, name in styles.items() if name == "title"})
     if document.styled({one for one, name in styles.items() if name in _CONTENTS}):
         notes.append("The table of contents was left out.")
-    metadata, guess = _properties(package, archive)
     return Found(
         page.blocks,
-        Metadata(title=title, language=metadata.language),
+        Metadata(title=title),
         (*page.notes, *notes, *parts.notes),
         MEDIA_TYPE,
         "utf-8",
-        guess=guess,
+        guess=_properties(package, archive),
     )
 
 
@@ -158,6 +158,8 @@ def _parts(package: WordPackage, archive: Archive) -> _Parts:
         raise ReadError("this Word file has no text: its main part is missing")
     if "styles" in roots:
         drop_unused_styles(roots["styles"], [root for kind, root in roots.items() if kind != "styles"])
+    if "numbering" in roots:
+        Numbers(roots["numbering"]).mark(roots["document"])
     with zipfile.ZipFile(buffer, "w") as made:
         for kind, root in roots.items():
             if kind in _WITH_TEXT:
@@ -223,11 +225,11 @@ def _converted(package: bytes, document: Prepared) -> tuple[str, list[str]]:
     return result.value, []
 
 
-def _properties(package: WordPackage, archive: Archive) -> tuple[Metadata, Metadata]:
-    """Return what the properties of a file say for sure, and what is to be believed for want of better."""
+def _properties(package: WordPackage, archive: Archive) -> Metadata:
+    """Return what the properties of a file say: to be believed for want of better."""
     name = package.related("", "core-properties") or package.related("", "metadata/core-properties")
     if not name or name not in archive.names:
-        return Metadata(), Metadata()
+        return Metadata()
     root = parse_part(archive.read(name), name)
 
     def text(tag: str) -> str:
@@ -235,7 +237,8 @@ def _properties(package: WordPackage, archive: Archive) -> tuple[Metadata, Metad
 
     title, author = text(f"{_DC}title"), text(f"{_DC}creator")
     changed = text(f"{_TERMS}modified") or text(f"{_TERMS}created")
-    return Metadata(language=text(f"{_DC}language")[:35]), Metadata(
+    return Metadata(
+        language=text(f"{_DC}language")[:35],
         title="" if _NO_TITLE.match(title) else title,
         byline="" if author.lower() in _NOBODY else author,
         published=None if changed == _TEMPLATE else _day(changed),

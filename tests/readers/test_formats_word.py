@@ -120,6 +120,43 @@ def test_nine_levels(formats):
         block = block.items[0].blocks[1] if level < 8 else block
 
 
+def numbered(items, lists='<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>', start=1):
+    """Return the lists of a Word file of `items`: the text, the list (None for a paragraph), the level."""
+    plain = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    item = ITEM.replace('w:numId w:val="1"', 'w:numId w:val="{2}"')
+    body = "".join(plain.format(t) if n is None else item.format(level, t, n) for t, n, level in items)
+    levels = "".join(
+        LEVEL.format(i, "decimal").replace('start w:val="1"', f'start w:val="{start}"') for i in range(3)
+    )
+    numbering = f"""<w:numbering {nsdecls("w")}><w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>
+    {lists}</w:numbering>"""
+    found = read(repacked(body_of(body), word__numbering_dot_xml=numbering)).raw
+    return [block for block in found if isinstance(block, ListBlock)]
+
+
+def test_numbers_go_on_after_a_paragraph():
+    one, two = numbered([("a", 1, 0), ("b", 1, 0), ("Between.", None, 0), ("c", 1, 0)])
+    assert (one.start, len(one.items), two.start) == (1, 2, 3)
+
+
+def test_numbers_begin_anew_where_the_file_says_so():
+    override = (
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/>'
+    )
+    lists = f'<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>{override}</w:lvlOverride></w:num>'
+    items = [("a", 1, 0), ("x", None, 0), ("b", 2, 0), ("x", None, 0), ("c", 2, 0)]
+    assert [block.start for block in numbered(items, lists)] == [1, 7, 8]
+
+
+def test_numbers_begin_where_their_list_begins_and_inner_ones_anew():
+    items = [("a", 1, 0), ("a1", 1, 1), ("a2", 1, 1), ("b", 1, 0), ("b1", 1, 1)]
+    (outer,) = numbered(items, start=4)
+    assert outer.start == 4
+    assert [item.blocks[1].start for item in outer.items] == [4, 4]
+    assert [plain_text(item.blocks[:1]) for item in outer.items] == ["a", "b"]
+
+
 def test_tables_keep_rows_cells_and_what_is_in_them():
     made = new()
     table = made.add_table(2, 2)
