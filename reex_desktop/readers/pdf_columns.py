@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from .pdf_lines import Fragment, rows
+from .pdf_fragments import Fragment, rows
 
 _GUTTER = 0.75
 """The narrowest gutter, in ems; columns of LaTeX and of newspapers stand 1 em apart or more."""

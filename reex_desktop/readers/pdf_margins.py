@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .pdf_lines import Fragment, line_of, rows
+from .pdf_fragments import Fragment, rows
+from .pdf_lines import line_of
 
 _DEPTH = 4
 """How many rows from the top and from the foot of a page may be furniture."""

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .pdf_fragments import Fragment, rows
 from .pdf_glyphs import Box
-from .pdf_lines import Fragment, Line, line_of, rows
+from .pdf_lines import Line, line_of
 
 _NEAR = 2.5
 """Rules that come this close, in points, touch."""
