@@ -92,7 +92,16 @@ class ReaderProcess:
 
     def attachments(self, data: bytes, *, seconds: float | None = None) -> tuple[Attachment, ...]:
         """Return the files attached to a mail. Raises ReadError as `read` does, and where it is no mail."""
-        answer = self._ask(data, Request("", "", len(data), want="files"), seconds)
+        return self._files(data, Request("", "", len(data), want="files"), seconds)
+
+    def pictures(self, data: bytes, *, seconds: float | None = None) -> tuple[Attachment, ...]:
+        """Return the pictures inside a file, named as its images name them. Raises ReadError."""
+        return self._files(data, Request("", "", len(data), want="pictures"), seconds)
+
+    def _files(self, data: bytes, request: Request, seconds: float | None) -> tuple[Attachment, ...]:
+        answer = self._ask(data, request, seconds)
+        if answer.stopped:
+            raise ReadError(answer.stopped)
         return tuple(Attachment(reply.name, reply.media_type, part) for reply, part in answer.parts)
 
     def _ask(self, data: bytes, request: Request, seconds: float | None) -> _Answer:
@@ -135,7 +144,7 @@ class ReaderProcess:
         except (OSError, ValueError):  # a pipe broke or was closed, or half a reply came
             self._end(process)
             why = self._why or "reading it ended the reader process"
-            return _Answer(parts, why) if parts and request.want != "files" else None
+            return _Answer(parts, why) if parts else None
         finally:
             self._reading = False
             done.set()

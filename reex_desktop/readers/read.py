@@ -68,6 +68,24 @@ def attachments(data: bytes) -> tuple[Attachment, ...]:
     return mail.attachments(data)
 
 
+def pictures(data: bytes) -> tuple[Attachment, ...]:
+    """Return the pictures that travel inside a saved page, a mail or a Word file.
+
+    The name of each is what the source of an Image block says. Raises ReadError where the file is damaged.
+    """
+    check_size(data)
+    kind = sniff_bytes(data)
+    if kind in {"mail", "mhtml"}:
+        from .saved_page import pictures_beside
+
+        return tuple(pictures_beside(data))
+    if kind == "archive":
+        from .word_article import word_pictures
+
+        return tuple(word_pictures(data))
+    return ()
+
+
 def _found(data: bytes, how: How) -> Iterator[Found]:
     check_size(data)
     empty = True

@@ -41,18 +41,17 @@ def read_saved_page(data: bytes, extent: Extent = 0) -> Iterator[Found]:
     yield max(frames, key=lambda found: len(plain_text(found.blocks)))._replace(guess=guess)
 
 
-def pictures(data: bytes) -> dict[str, Attachment]:
-    """Return the pictures inside a saved page or a mail, by the addresses that its images name.
+def pictures_beside(data: bytes) -> Iterator[Attachment]:
+    """Yield the pictures inside a saved page or a mail, under the sources that its images name.
 
     These are "cid:" and an identifier, and the address at which the picture was when it was saved.
-    Raises ReadError where `data` is neither.
+    Raises ReadError where the parts of `data` have no end.
     """
-    result: dict[str, Attachment] = {}
     for number, part in enumerate(mime.walk(mime.parse(data))):
         if mime.media_type(part).startswith("image/"):
+            picture = mime.as_file(part, number)
             for location in mime.locations(part):
-                result.setdefault(location, mime.as_file(part, number))
-    return result
+                yield picture._replace(name=location)
 
 
 def _pages(message: mime.Part) -> list[mime.Part]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime
 from importlib import import_module
 from io import BytesIO
+from mimetypes import guess_type
 from typing import Any, NamedTuple
 from xml.parsers.expat import ExpatError
 from xml.sax.saxutils import quoteattr
@@ -20,7 +22,7 @@ from ..model.text import clean_line
 from .archive import Archive
 from .embedded import read_with_pictures
 from .errors import ReadError
-from .found import Found
+from .found import Attachment, Found
 from .word_numbers import Numbers, with_numbers
 from .word_package import CONTENT_TYPES, WordPackage
 from .word_prepare import Prepared, drop_unused_styles, parse_part, prune, serialised
@@ -113,6 +115,18 @@ def read_word(data: bytes) -> Found:
         "utf-8",
         guess=_properties(package, archive),
     )
+
+
+def word_pictures(data: bytes) -> Iterator[Attachment]:
+    """Yield the pictures inside a Word file, under the sources that its images name.
+
+    Raises ReadError where it is no archive.
+    """
+    archive = Archive(data)
+    for name in archive.names:
+        kind, _ = guess_type(name)
+        if "/media/" in name and kind and kind.startswith("image/"):
+            yield Attachment(f"cid:{name}", kind, archive.read(name))
 
 
 def is_word(archive: Archive) -> bool:

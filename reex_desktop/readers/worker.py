@@ -20,7 +20,7 @@ from msgspec import Struct
 from ..model.codec import encode_article
 from .errors import ReadError
 from .limits import Extent, How, Kind
-from .read import attachments, each, first, read
+from .read import attachments, each, first, pictures, read
 
 MEMORY = 2 << 30
 """The most memory the process may take, in bytes, where the system can limit it."""
@@ -34,7 +34,7 @@ class Request(Struct):
     size: int
     charset: str = ""
     extent: Extent = 0
-    want: Literal["first", "all", "files"] = "first"
+    want: Literal["first", "all", "files", "pictures"] = "first"
 
 
 class Reply(Struct):
@@ -75,8 +75,8 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
 def _answers(data: bytes, request: Request) -> Iterator[tuple[Reply, bytes]]:
     """Yield what is wanted of `data`."""
     how = How(request.name, request.kind, request.charset, request.extent)
-    if request.want == "files":
-        for file in attachments(data):
+    if request.want in {"files", "pictures"}:
+        for file in attachments(data) if request.want == "files" else pictures(data):
             yield Reply(True, len(file.data), True, file.name, file.media_type), file.data
         return
     for article in [first(data, how)] if request.want == "first" else each(data, how):

@@ -11,9 +11,7 @@ import pytest
 from reex_desktop.model.blocks import Heading, Image, ListBlock, Paragraph
 from reex_desktop.model.plain import plain_text
 from reex_desktop.readers.errors import ReadError
-from reex_desktop.readers.mail import attachments
-from reex_desktop.readers.read import read, read_all
-from reex_desktop.readers.saved_page import pictures
+from reex_desktop.readers.read import attachments, pictures, read, read_all
 
 TEXTS = {
     "utf-8": ("Der Ofen der Hütte steht still – bis März, heißt es. 稀土 и магниты.", "utf-8"),
@@ -347,9 +345,11 @@ def test_what_a_saved_page_says_of_itself():
 
 
 def test_the_pictures_of_a_saved_page():
-    found = pictures(saved())
-    assert set(found) == {"cid:p1@mhtml.blink", "https://news.example/a.png"}
-    assert found["cid:p1@mhtml.blink"].data == b"\x89PNG\r\n\x1a\n"
+    png = b"\x89PNG\r\n\x1a\n"
+    assert pictures(saved()) == (
+        ("cid:p1@mhtml.blink", "image/png", png),
+        ("https://news.example/a.png", "image/png", png),
+    )
 
 
 def test_images_of_a_saved_page_have_whole_addresses():

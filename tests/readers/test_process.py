@@ -199,6 +199,12 @@ def test_files_attached_to_a_mail(process):
         process.attachments(b"Text.")
 
 
+def test_pictures_inside_a_mail(process):
+    picture = MAIL.replace(b'application/pdf; name="a.pdf"', b"image/png\nContent-ID: <1@a>")
+    assert process.pictures(picture) == (("cid:1@a", "image/png", b"%PDF"),)
+    assert process.pictures(b"Text.") == ()
+
+
 def test_the_time_can_be_extended_while_it_runs():
     process = ReaderProcess(seconds=0.7)
     try:
