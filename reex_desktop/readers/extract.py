@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from .extract_judge import Judge, key, kind_of
+from .extract_judge import HEADINGS, Judge, key, kind_of
 from .extract_units import Unit, element_kind, find_units, hidden
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"\w+")
 _SIBLINGS = 3
 _ALL = 0.9
 _BIG = 0.3
+_WORDS = 3
 _HEAD = 12
 """How many units over the text are looked at for a date and a byline."""
 
@@ -70,7 +71,10 @@ def choose(
     total = sum(unit.weight for unit in seeds)
     core = _container(body, held, total)
     big = {element for element, weight in held.items() if weight >= _BIG * total}
-    container = body if extent > 0 else _widened(core, units, seeds, big)
+    over = units[: units.index(seeds[0])]
+    title = _title(over, keys)
+    keys.add(key(title.text) if title else "")
+    container = body if extent > 0 else _widened(core, units, seeds, big, title)
     inside = _within(units, container)
     for unit in _within(units, core):
         unit.core = True
@@ -88,7 +92,15 @@ def choose(
         dropped |= _around(core, container, alive)
     first = next((at for at, unit in enumerate(units) if unit.kept), 0)
     head = [" ".join(unit.text.split()) for unit in units[max(first - _HEAD, 0) : first + 3]]
-    return Choice(container, dropped | bubbles, muted, alive, judge.captions, judge.title, head)
+    return Choice(
+        container,
+        dropped | bubbles,
+        muted,
+        alive,
+        judge.captions,
+        " ".join(title.text.split()) if title else "",
+        head,
+    )
 
 
 def _seed(units: Sequence[Unit], chosen: Sequence[str]) -> None:
@@ -174,16 +186,34 @@ def _container(body: Element, held: dict[Element, int], total: int) -> Element:
         container = best
 
 
-def _widened(core: Element, units: Sequence[Unit], seeds: Sequence[Unit], big: set[Element]) -> Element:
+def _title(over: Sequence[Unit], titles: set[str]) -> Unit | None:
+    """Return the title among the units over the text: the last that is one of `titles`, or the last
+
+    heading that is the greater part of one.
+    """
+    for unit in reversed(over):
+        if key(unit.text) in titles:
+            return unit
+    for unit in reversed(over):
+        own = key(unit.text)
+        if unit.element.tag in HEADINGS and len(unit.words) >= _WORDS:
+            near = (title for title in titles if title.startswith(own) or title.endswith(own))
+            if any(len(own) > 0.5 * len(title) for title in near):
+                return unit
+    return None
+
+
+def _widened(
+    core: Element, units: Sequence[Unit], seeds: Sequence[Unit], big: set[Element], title: Unit | None
+) -> Element:
     """Return `core`, or what is around it, so that the title over it and the notes below it are inside.
 
     Between the title and the text stand its summary and its first picture.
     """
     first, last = units.index(seeds[0]), units.index(seeds[-1])
     wanted = {unit.element for unit in units[last:] if kind_of(unit.element, big) == "note"}
-    title = next((unit.element for unit in reversed(units[:first]) if unit.element.tag == "h1"), None)
-    if title is not None:
-        wanted.add(title)
+    wanted.update(unit.element for unit in (title,) if unit)
+    wanted.update([unit.element for unit in units[:first] if unit.element.tag == "h1"][-1:])
     around = core
     for element in wanted:
         above = {element, *element.iterancestors()}

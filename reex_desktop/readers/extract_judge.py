@@ -39,7 +39,7 @@ class Judge:
 
     `big` are the elements that hold much of it, `parents` those in which its sentences stand,
     `titles` the keys of what its title may be. `begun` and `ended` say whether its first and its last
-    known sentence have been passed, `title` is what stands over them.
+    known sentence have been passed.
     """
 
     def __init__(self, big: set[Element], parents: set[Element], titles: set[str], extent: int) -> None:
@@ -51,7 +51,6 @@ class Judge:
         self._shown: set[str] = set()
         self.begun = False
         self.ended = False
-        self.title = ""
         self.captions: set[Element] = set()
 
     def keeps(self, unit: Unit) -> bool:
@@ -68,10 +67,7 @@ class Judge:
         return not self._is_title(unit) and self._reads_on(unit)
 
     def _is_title(self, unit: Unit) -> bool:
-        known = key(unit.text) in self._titles
-        if known and not self.begun and (not self.title or unit.element.tag in HEADINGS):
-            self.title = " ".join(unit.text.split())
-        return known or (unit.element.tag == "h1" and not self.begun)
+        return key(unit.text) in self._titles or (unit.element.tag == "h1" and not self.begun)
 
     def _reads_on(self, unit: Unit) -> bool:
         """Return whether `unit`, which may be text of the article, is."""
@@ -158,8 +154,8 @@ class Judge:
         """Drop what stands over something that was dropped.
 
         A heading goes where no text follows before the end or a heading as high, or several teasers
-        follow, and one that is no known part of the text where none follows at once. A short line without the end of a sentence
-        goes where the next thing is a teaser, for it is the label of a list of them.
+        follow, and one that is no known part of the text where none follows at once. A short line
+        without the end of a sentence goes where the next thing is a teaser: it is their label.
         """
         level, teasers, following = 0, 0, None
         for unit in reversed(units):

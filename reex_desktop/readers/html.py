@@ -64,7 +64,7 @@ def read_html(text: str, *, fragment: bool = False, extent: Extent = 0) -> HtmlA
         return _finished(blocks, found.metadata, notes, found.sources)
     found = printed(found, choice.title, choice.head)
     blocks = Walk(choice.skips, choice.captions, choice.muted, found.base).blocks(choice.container)
-    if choice.title and found.metadata.title and extent < 2:
+    if found.metadata.title and extent < 2:
         blocks = (Heading(spans(found.metadata.title), 1), *blocks)
     return _finished(blocks, found.metadata, notes, found.sources)
 
