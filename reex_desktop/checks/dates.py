@@ -44,10 +44,7 @@ _DATE_CJK = re.compile(
     rf"(?P<y2>{_YEAR})\ ?年(?:\ ?(?P<m2>\d{{1,2}})\ ?月(?:\ ?(?P<d2>\d{{1,2}})\ ?日)?)?"
     r"|(?P<m3>\d{1,2})\ ?月(?:\ ?(?P<d3>\d{1,2})\ ?日)?"
 )
-_MAY = re.compile(
-    r"\b(?:in|of|by|since|until|till|before|after|from|last|next|late|early|mid|this|through|to)[ -]"
-    r"(?P<n>May|March)\b(?! \d)"
-)
+_MAY = re.compile(r"\b[a-z]+[,;]?[ -](?P<n>May|March)\b(?! \d)")
 _WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=s?\b)", re.IGNORECASE)
 _DECADE = re.compile(r"(?<!\w)(?:(?P<c>1[89]|20)|[\u2019'])?(?P<d>\d\d)(?:s|er)\b(?!\.\d)")
 _CLOCK = re.compile(

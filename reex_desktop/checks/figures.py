@@ -98,6 +98,9 @@ def _fits_better(place: _Place, wanted: Match, best: Match) -> bool:
 
     Of counts, what is counted decides: "two lines" goes back to "eleven lines", not to "two others".
     """
+    here = wanted.source is best.source and wanted.found.sentence == best.found.sentence
+    if here and place.figure.kind == "count":
+        return False
     if wanted.close > 0 and not best.close and wanted.score > _CLEARER * best.score:
         return True
     if place.figure.kind != "count" or wanted.found.figure.kind != "count":

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .figure import Figure
-from .lexicon import groups, stem
+from .lexicon import common_words, groups, stem
 from .sources import Found, Source
 
 _AFTER = 60
@@ -29,7 +29,7 @@ class Swapped(NamedTuple):
 def head(text: str, end: int) -> str:
     """Return the stem of the word right behind a figure that ends at `end`."""
     match = _NEXT.match(text, end)
-    return stem(match[1]) if match else ""
+    return stem(match[1]) if match and match[1].lower() not in common_words() else ""
 
 
 @cache

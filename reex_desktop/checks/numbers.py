@@ -20,6 +20,8 @@ MAGNITUDES: dict[str, float] = {
     "hundred": 1e2,
     "dozen": 12,
     "thousand": 1e3,
+    "lakh": 1e5,
+    "crore": 1e7,
     "million": 1e6,
     "millionen": 1e6,
     "mio": 1e6,

@@ -22,7 +22,8 @@ _AFTER = re.compile(
 _BOUNDS = re.compile(
     "(?:"
     + "|".join(rf"(?P<{name}>(?<![a-zA-Z])(?:{words}))" for name, words in _BEFORE)
-    + r")(?:[ \u00a0](?:a|an|the|another|additional|only|further|its|their))?[ \u00a0]?$",
+    + r")(?:[ \u00a0](?:a|an|the|another|additional|only|further|its|their))?"
+    r"(?:[ \u00a0](?:the[ ])?(?:\w+[ ]){0,2}(?:limit|threshold|level|mark|ceiling|floor)[ ]of)?[ \u00a0]?$",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -33,7 +34,8 @@ _PART = re.compile(
     r"(?: the)?(?: of)?(?: next| last| this)?[ \u00a0-]$",
     re.IGNORECASE,
 )
-_WINDOW = 36
+_COMPARED = re.compile(r"(?:\d|%|per ?cent|times|higher|lower|better|worse)[ \u00a0]$", re.IGNORECASE)
+_WINDOW = 60
 
 
 def qualified(text: str, found: Iterable[Figure]) -> Iterator[Figure]:
@@ -44,6 +46,12 @@ def qualified(text: str, found: Iterable[Figure]) -> Iterator[Figure]:
             match = _PART.search(before)
         else:
             match = _BOUNDS.search(before)
+            if (
+                match
+                and match.lastgroup in {"over", "under"}
+                and _COMPARED.search(before, 0, match.start())
+            ):
+                match = None  # "12% less than a year ago" compares
             if match and figure.kind in {"time", "period"} and match[0].strip().lower() == "over":
                 match = None  # "over eighteen months" mostly says how long something takes
             match = match or _AFTER.match(text, figure.end)

@@ -32,7 +32,8 @@ def run_check(options: argparse.Namespace) -> int:
     if not workspace.articles:
         say("the articles of this brief are not at hand, so nothing was looked up in them: use --article")
     only = options.only and {r.id for r in RULES if r.id in options.only or r.family in options.only}
-    found = run_checks(workspace, only or None)
+    ignored = frozenset(entry.key for entry in workspace.brief.ignored)
+    found = run_checks(workspace, only or None, ignored)
     if options.json or options.sarif:
         from .check_formats import as_json, as_sarif
 

@@ -23,6 +23,7 @@ from reex_desktop.model.resources import resource_path
 from reex_desktop.readers.client import ReaderProcess
 from reex_desktop.readers.read import read
 
+from .checking import checking
 from .exporting import against_pandoc
 from .lines import Line
 
@@ -163,7 +164,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bench")
     parser.add_argument("--write", action="store_true", help="update docs/BENCH.md")
     parser.add_argument("--runs", type=int, default=11, help="how often both windows are started")
-    parser.add_argument("--only", choices=["start", "keys", "import", "export"], help="measure this alone")
+    parser.add_argument(
+        "--only", choices=["start", "keys", "import", "export", "check"], help="measure this alone"
+    )
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
@@ -174,6 +177,7 @@ def main() -> int:
             "start": lambda: starts(sample, options.runs),
             "keys": lambda: keys(long),
             "import": imports,
+            "check": checking,
             "export": lambda: [*exports(sample), *against_pandoc(Path(home), child, options.runs)],
         }
         chosen = [options.only] if options.only else [*parts]

@@ -6,12 +6,14 @@ import pytest
 from msgspec.structs import replace
 
 from reex_desktop.checks.rules import RULES
+from reex_desktop.checks.run import run_checks
 from reex_desktop.cli import main
 from reex_desktop.editing.draft import draft
 from reex_desktop.editing.edits import set_brief
 from reex_desktop.library.places import places
 from reex_desktop.library.store import Library
 from reex_desktop.model.blocks import rich
+from reex_desktop.model.brief import Ignored
 from reex_desktop.model.codec import encode
 from reex_desktop.model.published import published
 from reex_desktop.readers.read import read
@@ -81,6 +83,14 @@ def test_a_brief_of_the_library(workspace, tmp_path, capfd):
         library.save(wrong(workspace), 0)
     arguments = ["--library", str(tmp_path / "home"), "check", str(workspace.brief.id), "--only", "figures"]
     assert main(arguments) == 1
+
+
+def test_what_was_ignored_in_the_window_is_ignored_here(workspace, tmp_path, capfd):
+    changed = wrong(workspace)
+    (finding,) = run_checks(changed, {"figures.value"})
+    kept = set_brief(changed, ignored=(Ignored(finding.key, "Corrected by telephone."),))
+    assert main(["check", written(tmp_path, kept), "--only", "figures"]) == 0
+    assert capfd.readouterr().out == ""
 
 
 @pytest.mark.parametrize("suffix", [".md", ".json"])
