@@ -9,7 +9,8 @@ where something speaks for that; each reason holds for any text:
   one that does prints a divided word every few lines, and far more of them than of real hyphens.
 
 Against it speaks: the word occurs with its hyphen within a line; the next line begins with a capital or a
-figure ("Anglo-American", "2024-25"); a part is one of which compounds are made ("high-", "-based").
+figure ("Anglo-American", "2024-25"); a part is one of which compounds are made ("high-", "-based"); both
+parts are words of the text.
 """
 
 from __future__ import annotations
@@ -41,11 +42,12 @@ _BEFORE = frozenset(
 _AFTER = frozenset(
     re.findall(
         r"\w+",
-        """aged and backed based bound built class controlled day dollar driven end fired free funded grade
-        growing grown held intensive investment known led level like linked listed long looking made making
-        month off old only or out owned party people poor powered priced producing ready related rich run
-        running scale sector sharing sized speed standing style supply term tier time to ton tonne up value
-        volume week weighted wide year""",
+        """aged and backed based bound built called class controlled day dollar driven end fired free
+        funded grade growing grown held intensive investment known led level like linked
+        listed long looking made making month off old only or out owned party people poor
+        powered priced producing ready related rich run running scale sector sharing sized
+        speed standing style supply term tier time to ton tonne up value volume week
+        weighted wide year""",
     )
 )
 
@@ -85,7 +87,7 @@ def words_of(paragraphs: Iterable[Sequence[Line]]) -> Words:
                 found = found[1:]
             seen.update(found)
     proven = sum((a + b).casefold() in seen for a, b in ends)
-    kept = sum(f"{a}-{b}".casefold() in seen or _compound(a, b) for a, b in ends)
+    kept = sum(f"{a}-{b}".casefold() in seen or _compound(a, b, seen) for a, b in ends)
     open_ = len(ends) - kept
     return Words(seen, divides=(proven >= 2 or open_ >= 0.02 * lines) and open_ > kept and open_ >= 2)
 
@@ -98,8 +100,14 @@ def _divided(line: str, following: str) -> tuple[str, str] | None:
     return tail.group(1), head.group(1)
 
 
-def _compound(before: str, after: str) -> bool:
-    return before.rpartition("-")[2].casefold() in _BEFORE or after.casefold() in _AFTER or "-" in before
+def _compound(before: str, after: str, seen: Counter[str]) -> bool:
+    """Return whether these parts are such as compounds are made of, as far as the text tells."""
+    first, second = before.rpartition("-")[2].casefold(), after.casefold()
+    if "-" in before or second in _AFTER:
+        return True
+    if first in _BEFORE:
+        return len(first) > 2 or second in seen  # "co-" begins many a word that is none
+    return min(len(first), len(second)) >= 4 and first in seen and second in seen
 
 
 def mends(before: str, after: str, words: Words, *, soft: bool = False) -> bool:
@@ -111,7 +119,7 @@ def mends(before: str, after: str, words: Words, *, soft: bool = False) -> bool:
         return False
     if joined in words.seen:
         return True
-    if _compound(before, after):
+    if _compound(before, after, words.seen):
         return False
     return words.divides
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from reex_desktop.readers.pdf_bidi import logical_order, mirrored
 from reex_desktop.readers.pdf_glyphs import Glyph, Style
 from reex_desktop.readers.pdf_hyphens import join_lines, words_of
 from reex_desktop.readers.pdf_lines import Line, Piece
+
+from .pdf_kinds import prose
+from .pdf_maker import wrapped
 
 STYLE = Style(10)
 
@@ -95,3 +100,24 @@ def test_brackets_are_mirrored_where_the_file_names_shapes() -> None:
     turned = mirrored([shapes])
     assert [turned[id(glyph)].text for glyph in shapes if glyph.text in "()"] == [")", "("]
     assert mirrored([meanings]) == {}
+
+
+@pytest.mark.parametrize(
+    "name", ["estonia-magnet-recycling", "namibia-dysprosium", "german-kaolin-sachsen"]
+)
+def test_words_divided_in_narrow_columns_are_all_mended(name) -> None:
+    chance = random.Random(name)
+    truth = [" ".join(text.split()) for text in prose(name)]
+    paragraphs = [
+        [line(" ".join(words)) for words in wrapped(text, 150, 10, divide=chance)] for text in truth
+    ]
+    words = words_of(paragraphs)
+    made = [join_lines(lines, words) for lines in paragraphs]
+    whole = sum(
+        "".join(piece.text for piece in one.pieces) == text for one, text in zip(made, truth, strict=True)
+    )
+    print(
+        f"{name}: {sum(one.mended for one in made)} words mended, {whole} of {len(truth)} paragraphs whole"
+    )
+    assert sum(one.mended for one in made) >= 3
+    assert whole >= 0.95 * len(truth)
