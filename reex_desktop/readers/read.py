@@ -17,6 +17,7 @@ from .details import complete
 from .errors import ReadError
 from .formats import EMPTY, find
 from .found import Attachment, Found
+from .holes import find_holes
 from .language import guess_language
 from .limits import Extent, How, Kind, check_size
 from .residue import mended_text, strip_residue
@@ -147,6 +148,9 @@ def mend(article: Article, blanks: set[int]) -> Article:
     raw_text = plain_text(article.raw)
     repairs = mend_characters(raw_text)
     repairs += strip_residue(raw_text, repairs, _in_tables(article.raw))
+    holes = find_holes(raw_text, repairs)
+    repairs += holes.repairs
+    article = replace(article, notes=(*article.notes, *holes.notes))
     lines = _mended_leaves(article.raw, raw_text, repairs)
     dropped = {r.start for r in repairs if r.drop}
     repairs += recognise_structure(article.raw, dropped, lines, blanks)
