@@ -121,7 +121,7 @@ def _matches(place: _Place, sources: list[Source]) -> tuple[list[Match], list[Ma
     other: list[Match] = []
     for source in sources:
         evidence = source.evidence(place.field.passages)
-        for found in source.figures:
+        for found in source.candidates(place.figure):
             if equal(place.figure, found.figure, source):
                 same.append(match_of(place.statement, source, found, evidence))
             elif comparable(place.figure, found.figure):

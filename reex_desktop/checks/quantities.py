@@ -67,6 +67,8 @@ def figures(text: str, decimal_comma: bool = False) -> tuple[Figure, ...]:
 
     `decimal_comma` says how the text's language divides decimals, for a number that can be read both ways.
     """
+    if not _any().search(text):
+        return ()
     counted = _ranges(text, list(_counted(text, decimal_comma)))
     dated = [f for f in dates(text) if not _has_unit(f, counted)]
     apart = [*dated, *_fractions(text)]
@@ -74,6 +76,17 @@ def figures(text: str, decimal_comma: bool = False) -> tuple[Figure, ...]:
     found = [*apart, *free, *(f for f in _lone_periods(text) if not _overlaps(f, [*apart, *free]))]
     found.sort(key=lambda f: f.start)
     return tuple(qualified(text, found))
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Return a pattern of what every figure has one of: most sentences have none."""
+    words = "|".join([*numbers.ONES, *numbers.TENS, *numbers.MAGNITUDES, *numbers.FRACTIONS])
+    return re.compile(
+        rf"\d|\b(?:{words}|year|month|week|decade|day|century|fortnight|quarter)s?\b"
+        r"|day\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[\u4e00-\u9fff\u0e00-\u0e7f]",
+        re.IGNORECASE,
+    )
 
 
 def _overlaps(figure: Figure, others: list[Figure]) -> bool:

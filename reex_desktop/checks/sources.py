@@ -26,6 +26,15 @@ def decimal_comma(language: str) -> bool:
     return language.partition("-")[0].lower() in _COMMA_LANGUAGES
 
 
+_RELATED = {
+    "percent": ("fraction",),
+    "fraction": ("percent",),
+    "time": ("period",),
+    "period": ("time",),
+}
+"""Kinds that may say the same in other words."""
+
+
 class Found(NamedTuple):
     """A figure of an article's body, and the number of its sentence."""
 
@@ -95,6 +104,20 @@ class Source:
         for found in self.figures:
             result.setdefault(found.figure.kind, []).append(found)
         return result
+
+    @cached_property
+    def _by_raw(self) -> dict[float, list[Found]]:
+        result: dict[float, list[Found]] = {}
+        for found in self.figures:
+            result.setdefault(round(found.figure.raw, 6), []).append(found)
+        return result
+
+    def candidates(self, figure: Figure) -> list[Found]:
+        """Return the figures of the body that `figure` may go back to: of its kind, or the same number."""
+        kinds = (figure.kind, *_RELATED.get(figure.kind, ()))
+        alike = [found for kind in kinds for found in self.by_kind.get(kind, ())]
+        same = self._by_raw.get(round(figure.raw, 6), ())
+        return [*alike, *(found for found in same if found.figure.kind not in kinds)]
 
     def near(self, found: Found) -> frozenset[str]:
         """Return the stems that stand close to a figure, in its sentence."""

@@ -12,6 +12,7 @@ from .sources import Source
 
 NAME_TOKEN = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?|[^\W_]+(?:['\u2019-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
+_PARTS = re.compile(r"[-\u2019']")
 _SPACES = re.compile(r"[ \u00a0]")
 _SENTENCE_END = re.compile(
     r"[.!?:\u2026][\u201d\u2019\"')\]]*\s+$|^\s*$|\n\s*$|[\u201c\"(\u2018\u00ab]$|[\u2014\u2013]\s?$"
@@ -76,7 +77,8 @@ class Vocabulary:
         for text in self._texts:
             for token in set(NAME_TOKEN.findall(text)):
                 result.add(plain(token))
-                result.update(plain(part) for part in re.split(r"[-\u2019']", token))
+                if not token.isalnum():
+                    result.update(plain(part) for part in _PARTS.split(token))
         return frozenset(result)
 
     @cached_property
