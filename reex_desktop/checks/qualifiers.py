@@ -16,8 +16,8 @@ _BEFORE: tuple[tuple[str, str], ...] = (
     ("about", r"about|around|some|approximately|approx\.?|roughly|circa|ca\.?|something like|in the order of|~ ?|etwa|rund|\u7ea6|\u0e1b\u0e23\u0e30\u0e21\u0e32\u0e13|\u0e23\u0e32\u0e27|\u5927\u7ea6"),
 )  # fmt: skip
 _AFTER = re.compile(
-    r"(?P<about>[ \u00a0]or so\b|[ \u00a0]\u5de6\u53f3|\u5de6\u53f3)|(?P<least>[ \u00a0]or more\b|\+|[ \u00a0]at (?:the )?least\b)"
-    r"|(?P<most>[ \u00a0]or (?:less|fewer)\b|[ \u00a0]at (?:the )?most\b)|(?P<over>\u4f59|[ \u00a0]plus\b)"
+    r"(?P<about>[ \u00a0]or so\b|[ \u00a0]\u5de6\u53f3|\u5de6\u53f3)|(?P<least>[ \u00a0]or more\b|[ \u00a0]at (?:the )?least\b)"
+    r"|(?P<most>[ \u00a0]or (?:less|fewer)\b|[ \u00a0]at (?:the )?most\b)|(?P<over>\+|\u4f59|[ \u00a0]plus\b)"
 )
 _BOUNDS = re.compile(
     "(?:"

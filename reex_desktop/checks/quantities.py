@@ -27,7 +27,7 @@ def _number() -> re.Pattern[str]:
         r"|(?<![\w-])(?:(?P<lone>an?)(?= (?:dozen|thousand|million|billion|trillion)\b)"
         rf"|(?P<words>(?i:{numbers.WORDS}))(?![^\W\d_])))"
         r"(?P<half>[ ](?i:and a half)\b)?"
-        rf"(?:(?P<short>[kmbt](?!\w))|[ \u00a0-]?(?P<magnitude>(?i:{latin})s?\b|{cjk}))?"
+        rf"(?:(?P<short>[kmbtKMB](?!\w))|[ \u00a0-]?(?P<magnitude>(?i:{latin})s?\b|{cjk}))?"
         rf"(?:[ \u00a0-]?(?:(?P<name>{units.name_pattern()})|(?P<unit>{units.unit_pattern()})))?"
         rf"(?:{_BEFORE_RATE}(?P<rate>{units.rate_pattern()}))?"
     )

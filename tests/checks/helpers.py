@@ -15,12 +15,8 @@ from reex_desktop.model.workspace import workspace_of
 def article(*paragraphs, outlet="Port Daily", published=date(2025, 10, 28), **metadata):
     """An article of these paragraphs, in no special shape."""
     blocks = tuple(Paragraph(spans(text)) for text in paragraphs)
-    return Article(
-        Metadata(outlet=outlet, published=published, address="https://port.example/a", **metadata),
-        blocks,
-        (),
-        blocks,
-    )
+    metadata = Metadata(outlet=outlet, published=published, address="https://port.example/a", **metadata)
+    return Article(metadata=metadata, raw=blocks, blocks=blocks)
 
 
 def brief_on(statements, *paragraphs, **fields):
