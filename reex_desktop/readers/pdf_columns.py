@@ -25,6 +25,11 @@ _FILLED = 0.8
 _CANDIDATES = 60
 """So many places of a page are tried for a gutter, those first at which most lines begin or end."""
 
+_HEADED = 1.7
+"""A heading stands so many ems below the text before it."""
+
+_BELOW = 1e9
+
 _DEPTH = 12
 
 
@@ -132,7 +137,7 @@ def _cut_at(parts: Sequence[Fragment], x: float, gutter: float) -> _Cut | None:
     """Return the cut at `x`, with the stretches of the page in which nothing stands in the gutter."""
     crossing = sorted(part.y for part in parts if part.x0 < x and part.x1 > x - gutter)
     groups: defaultdict[int, list[Fragment]] = defaultdict(list)
-    bounds = [-1e9, *crossing, 1e9]
+    bounds = [-_BELOW, *crossing, _BELOW]
     index = 0
     for part in sorted(parts, key=lambda part: part.y):
         while part.y > bounds[index + 1]:
@@ -141,12 +146,32 @@ def _cut_at(parts: Sequence[Fragment], x: float, gutter: float) -> _Cut | None:
             groups[index].append(part)
     stretches: list[tuple[float, float]] = []
     score = 0
-    for group in groups.values():
+    for index, group in groups.items():
         sides = [part for part in group if part.x0 < x], [part for part in group if part.x0 >= x]
         if _are_columns(*sides):
-            stretches.append((min(part.y for part in group), max(part.y for part in group)))
+            more = bounds[index + 1] < _BELOW
+            end = _end(*sides) if more else max(part.y for part in group)
+            stretches.append((min(part.y for part in group), end))
             score += len(group)
     return _Cut(x, stretches, score) if stretches else None
+
+
+def _end(left: list[Fragment], right: list[Fragment]) -> float:
+    """Return where two columns end that have text over both of them below.
+
+    A heading of that text may stand below the left column, not wide enough to reach over the gutter: it
+    stands lower than the right column and apart from the left one.
+    """
+    lines = [row[0].y for row in rows(left)]
+    low = max(part.y for part in right)
+    em = median(part.size for part in left)
+    for count in range(1, min(4, len(lines))):
+        first, before = lines[-count], lines[-count - 1]
+        if first <= low + 0.5 * em:
+            break
+        if first - before > _HEADED * em:
+            return max(before, low)
+    return max(lines[-1], low)
 
 
 def _are_columns(left: list[Fragment], right: list[Fragment]) -> bool:
