@@ -35,6 +35,10 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(r"(?:\d|%|per ?cent|times|higher|lower|better|worse)[ \u00a0]$", re.IGNORECASE)
+_TURNS = re.compile(
+    r"[ \u00a0](?:seasons|winters|summers|springs|rounds|generations|cycles|sessions|weekends|passes)\b"
+)
+_AMOUNT = re.compile(r"\b(?:of|for|is|are|was|were|has|have|had|with|by|at|to|measures?|covers?)[ \u00a0]$")
 _WINDOW = 60
 
 
@@ -52,10 +56,19 @@ def qualified(text: str, found: Iterable[Figure]) -> Iterator[Figure]:
                 and _COMPARED.search(before, 0, match.start())
             ):
                 match = None  # "12% less than a year ago" compares
-            if match and figure.kind in {"time", "period"} and match[0].strip().lower() == "over":
-                match = None  # "over eighteen months" mostly says how long something takes
+            if match and match[0].strip().lower() == "over" and _lasts(text, figure, before, match):
+                match = None  # "over eighteen months" mostly says how long or how far
             match = match or _AFTER.match(text, figure.end)
         if match and match.lastgroup:
             yield figure._replace(bound=match.lastgroup, qualifier=match[match.lastgroup].strip())
         else:
             yield figure
+
+
+def _lasts(text: str, figure: Figure, before: str, match: re.Match[str]) -> bool:
+    """Return whether a bare "over" says how long or how far, not how much."""
+    if figure.kind in {"time", "period"}:
+        return True
+    if figure.kind == "count":
+        return bool(_TURNS.match(text, figure.end))
+    return figure.kind == "length" and not _AMOUNT.search(before, 0, match.start())
