@@ -16,13 +16,18 @@ from ..model.resources import resource_path
 from .names import known_letter
 
 _LANGUAGES = {
+    "ar": "Arabic",
+    "bg": "Bulgarian",
     "cs": "Czech",
     "da": "Danish",
     "de": "German",
+    "el": "Greek",
     "es": "Spanish",
     "et": "Estonian",
+    "fa": "Persian",
     "fi": "Finnish",
     "fr": "French",
+    "he": "Hebrew",
     "hr": "Croatian",
     "hu": "Hungarian",
     "id": "Indonesian",
@@ -34,10 +39,12 @@ _LANGUAGES = {
     "pl": "Polish",
     "pt": "Portuguese",
     "ro": "Romanian",
+    "ru": "Russian",
     "sk": "Slovak",
     "sl": "Slovenian",
     "sv": "Swedish",
     "tr": "Turkish",
+    "uk": "Ukrainian",
     "vi": "Vietnamese",
 }
 _TAIL = re.compile(r"[^\W\d_]*$")
@@ -71,7 +78,7 @@ def _by_language(before: str, after: str, letters: str, language: str) -> tuple[
     tail, head = _TAIL.search(before), _HEAD.match(after)
     left, right = (tail.group() if tail else "")[-20:], (head.group() if head else "")[:20]
     fitting = "".join(c for c in letters if _case_fits(c, before[: len(before) - len(left)], left, right))
-    words, counts = _words(language)
+    words, counts = common_words(language)
     known = [c for c in fitting if (left + c + right).lower() in words]
     if len(known) == 1 and len(left + right) > 2:
         return known[0], "sure"
@@ -108,7 +115,7 @@ def _own_words() -> str:
 
 
 @cache
-def _words(language: str) -> tuple[frozenset[str], dict[str, float]]:
+def common_words(language: str) -> tuple[frozenset[str], dict[str, float]]:
     """Return the commonest words of a language, and how often letters that are not ASCII stand where."""
     name = _LANGUAGES[language]
     text = resources.files("justext").joinpath("stoplists", f"{name}.txt").read_text(encoding="utf-8")
