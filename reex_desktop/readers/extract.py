@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\w+")
 _SIBLINGS = 3
 _ALL = 0.9
+_MORE = 2.5
 _BIG = 0.3
 _WORDS = 3
 _HEAD = 12
@@ -128,8 +129,11 @@ def _seeds(units: Sequence[Unit], body: Element, titles: set[str]) -> list[Unit]
     the part of the page with the most running text.
     """
     seeds = [unit for unit in units if unit.seed and unit.prose]
+    weight = sum(unit.weight for unit in seeds)
+    if seeds and sum(unit.weight for unit in units if unit.prose) <= _MORE * weight:
+        return seeds
     own = _densest(units, body, titles)
-    if sum(unit.weight for unit in own) > 2.5 * sum(unit.weight for unit in seeds):
+    if sum(unit.weight for unit in own) > _MORE * weight:
         for unit in units:
             unit.seed = False
         for unit in own:
@@ -234,16 +238,17 @@ def _around(core: Element, container: Element, alive: set[Element]) -> set[Eleme
 
 def _within(units: Sequence[Unit], container: Element) -> list[Unit]:
     """Return the units inside `container`, which stand in one row."""
-    inside = {container}
+    inside: dict[Element, bool] = {container: True, None: False}
     found: list[Unit] = []
     for unit in units:
         path: list[Element] = []
         element = unit.element
-        while element is not None and element not in inside:
+        while element not in inside:
             path.append(element)
             element = element.getparent()
-        if element is not None:
-            inside.update(path)
+        known = inside[element]
+        inside.update(dict.fromkeys(path, known))
+        if known:
             found.append(unit)
     return found
 

@@ -160,7 +160,7 @@ def _sentences(tree: Element) -> list[str]:
     """Return the lines that trafilatura takes for the article."""
     import trafilatura
 
-    if sum(1 for _ in zip(tree.iter(), range(_MOST), strict=False)) == _MOST:
+    if tree.xpath("count(//*)") > _MOST:
         return []
     for name in ("trafilatura", "htmldate", "justext"):
         # What these report quotes the page, and logs never hold text of articles.
