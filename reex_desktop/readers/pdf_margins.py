@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..model.text import clean_line
 from .pdf_fragments import Fragment, rows
 from .pdf_lines import line_of
 
@@ -121,7 +122,9 @@ def _differs(row: _Row, body: float) -> bool:
 def address_of(removed: Sequence[tuple[str, int]]) -> str:
     """Return the address that a browser printed at the foot of the pages, empty where none did."""
     found = (re.match(r"(https?://\S+) \d+/\d+$", text) for text, _ in removed)
-    return next((match.group(1) for match in found if match and "\u2026" not in match.group(1)), "")
+    return next(
+        (clean_line(match.group(1)) for match in found if match and "\u2026" not in match.group(1)), ""
+    )
 
 
 def _edge(page: int, parts: Sequence[Fragment], height: float, *, top: bool) -> list[_Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..model.text import clean_line
 from .pdf_margins import PAGE_NUMBER
 
 
@@ -28,7 +29,8 @@ def _ranges(numbers: Sequence[int]) -> str:
 
 
 def example(text: str) -> str:
-    """Return `text`, cut where it is long."""
+    """Return `text` as a note may quote it: cut where it is long."""
+    text = clean_line(text)
     return text if len(text) <= 60 else text[:59].rstrip() + "\u2026"
 
 

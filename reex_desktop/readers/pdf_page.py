@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -30,7 +31,7 @@ _IMAGE, _PATH = 3, 2  # FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH
 _URI = 3  # PDFACTION_URI
 _ITALIC, _FIXED, _BOLD = 1 << 6, 1 << 0, 1 << 18  # ISO 32000-1, 9.8.2, table 123
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
-_SCHEMES = ("http://", "https://", "mailto:")
+_LINK = re.compile(r"(?i)(?:https?://|mailto:)[^\s\x00-\x1f\x7f-\x9f]+$")
 
 
 class Field(NamedTuple):
@@ -272,7 +273,7 @@ class _PageReader:
             buffer = ctypes.create_string_buffer(2048)
             size = self._pdfium.FPDFAction_GetURIPath(self._document, action, buffer, 2048)
             href = buffer.value.decode("utf-8", "replace").strip() if 0 < size <= 2048 else ""
-            if href.lower().startswith(_SCHEMES) and self._pdfium.FPDFLink_GetAnnotRect(link, rect):
+            if _LINK.match(href) and self._pdfium.FPDFLink_GetAnnotRect(link, rect):
                 result.append((Box(rect.left, rect.bottom, rect.right, rect.top), href))
         return result
 

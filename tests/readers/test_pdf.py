@@ -6,8 +6,9 @@ import json
 
 import pytest
 
+from reex_desktop.model.article import Article
 from reex_desktop.model.blocks import Heading, ListBlock, Paragraph, Table, spans_text
-from reex_desktop.model.codec import encode_article
+from reex_desktop.model.codec import decode_article, encode_article
 from reex_desktop.model.plain import plain_text
 from reex_desktop.readers.errors import ReadError
 from reex_desktop.readers.pdf import read_pdf
@@ -203,7 +204,15 @@ def test_text_outside_the_page_is_left_out_and_said() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "file:///etc/passwd", "ftp://example.org/", "data:text/html,x"]
+    "address",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "ftp://example.org/",
+        "data:text/html,x",
+        "https://a b",
+        "http://",
+    ],
 )
 def test_other_links_are_none(address) -> None:
     maker = one_line()
@@ -285,8 +294,6 @@ def test_the_time_for_reading_is_limited_and_said() -> None:
 
 
 def test_the_blocks_can_be_stored(made) -> None:
-    from reex_desktop.model.article import Article
-
     for _, page in made.values():
         article = Article(metadata=page.metadata, raw=page.blocks, blocks=page.blocks, notes=page.notes)
         assert json.loads(encode_article(article))
@@ -342,3 +349,15 @@ def test_lines_of_contents_stay_apart() -> None:
         dots = "." * int((440 - len(name) * 5.5) / 3.06)
         maker.text(72, 100 + 15 * row, f"{name} {dots} {row + 3}", 11)
     assert len(lines_of(maker)) == 3
+
+
+def test_characters_that_cannot_be_stored_are_replaced() -> None:
+    maker = Maker()
+    for page in range(2):
+        maker.page()
+        maker.text(72, 30, "Head \ufffe\x01 of the page", 8)
+        maker.text(72, 100 + page, f"Odd \x07 characters \uffff here, page {page}", 11)
+    page = read_pdf(maker.bytes())
+    stored = Article(metadata=page.metadata, raw=page.blocks, blocks=page.blocks, notes=page.notes)
+    assert decode_article(encode_article(stored)).notes == page.notes
+    assert not set(plain_text(page.blocks)) & {"\x07", "\uffff"}
