@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +30,12 @@ from reex_desktop.readers.read import read
 HERE = Path(__file__).parent
 BRIEFS = sorted((HERE / "briefs").glob("*.txt"))
 CHECKED = ("figures.", "names.", "quotations.", "contradiction.")
+
+FAMILIES = {
+    "figures": ("digit", "number word", "unit", "magnitude", "date", "qualifier"),
+    "names": ("name",),
+    "quotations": ("quotation",),
+}
 
 ONES = [
     "two",
@@ -249,3 +256,14 @@ def is_found(workspace: Workspace, known: set[tuple[str, str]]) -> bool:
 
 def true_brief(slug: str) -> Workspace:
     return workspace_of(brief_of(statements_of(slug)), (replace(article_of(slug)),))
+
+
+def family_lines(planted: Counter[str], found: Counter[str], false: Counter[str]) -> Iterator[str]:
+    """Rows of a table: for each family what was planted, found and doubted wrongly (`false` by rule)."""
+    yield "| family | planted | recall | false alarms | precision |"
+    yield "| --- | ---: | ---: | ---: | ---: |"
+    for family, kinds in FAMILIES.items():
+        wanted = sum(planted[kind] for kind in kinds)
+        hits = sum(found[kind] for kind in kinds)
+        wrong = sum(n for rule, n in false.items() if rule.startswith(family))
+        yield f"| {family} | {wanted} | {hits / wanted:.1%} | {wrong} | {hits / (hits + wrong):.1%} |"

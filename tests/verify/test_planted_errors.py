@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from tests.checks.planted import BRIEFS, errors, findings, is_found, items, true_brief
+from tests.checks.planted import BRIEFS, errors, family_lines, findings, is_found, items, true_brief
 
 pytestmark = pytest.mark.verify
 
@@ -35,6 +35,7 @@ def test_planted_errors():
     print("\n| error | planted | found | recall |\n| --- | ---: | ---: | ---: |")
     for kind, number in sorted(planted.items()):
         print(f"| {kind} | {number} | {found[kind]} | {found[kind] / number:.1%} |")
+    print("\n" + "\n".join(family_lines(planted, found, false)))
     alarms, total = sum(false.values()), sum(planted.values())
     print(f"\n{len(BRIEFS)} briefs, {total} errors, {sum(found.values()) / total:.1%} found")
     print(f"{checked} figures, names and quotations that are true: {alarms} false alarms {dict(false)}")
