@@ -11,7 +11,7 @@ from ..model.repair import Certainty, Repair
 from .damage import Damage
 from .language import guess_language
 from .letters import choose_letter
-from .marks import CLOSE, DAMAGED, EM, EN, OPEN, Quotes, choose
+from .marks import APOSTROPHE, CLOSE, DAMAGED, EM, EN, OPEN, OPEN_SINGLE, Quotes, choose
 
 BULLET, ELLIPSIS = "\u2022", "\u2026"
 _GENERIC = "\u2019\u201c\u201d\u2014\u2013\u2018"
@@ -25,6 +25,7 @@ _MARKS = {
     "ro": "\u201e\u201d",
     "hu": "\u201e\u201d",
 }
+_INNER = "\u201a\u2018"
 """Quotation marks where they are not the English ones (Unicode CLDR, quotation delimiters)."""
 
 # A dash between blanks is an em dash more often than not, but an en dash in these languages' typesetting.
@@ -77,10 +78,13 @@ def choose_all(line: str, found: list[Damage], habits: Typesetting, *, doubtful:
         at = damage.end
         mark, certainty = _choose(mended, rest[place : place + _AFTER], damage, quotes, habits)
         certainty = "unsure" if doubtful else certainty
+        inner = mark == OPEN_SINGLE or (
+            mark == APOSTROPHE and quotes.single and not rest[place : place + 1].isalnum()
+        )
         if mark in _GENERIC and mark not in {EM, EN}:
             quotes.see(mark, mended, rest[place : place + 1], certainty=certainty)
         if len(damage.candidates) > 1:
-            mark = _as_set(mark, damage.candidates, habits.language)
+            mark = _as_set(mark, damage.candidates, habits.language, inner=inner)
         mended = (mended + mark)[-_BEFORE:]
         before = line[damage.start : damage.end]
         yield Repair("characters", "mark", damage.start, damage.end, before, mark, certainty)
@@ -92,12 +96,12 @@ def _note(quotes: Quotes, char: str, before: str, after: str, habits: Typesettin
     quotes.see(char, before, after)
 
 
-def _as_set(mark: str, candidates: str, language: str) -> str:
+def _as_set(mark: str, candidates: str, language: str, *, inner: bool) -> str:
     """Return the quotation mark of the text's language that stands for the English one."""
     marks = _MARKS.get(language)
-    if not marks or mark not in {OPEN, CLOSE}:
+    if not marks or not (inner or mark in {OPEN, CLOSE}):
         return mark
-    own = marks[mark == CLOSE]
+    own = _INNER[mark == APOSTROPHE] if inner else marks[mark == CLOSE]
     return own if own in candidates else mark
 
 
@@ -120,7 +124,8 @@ def _choose(
 
 def _trails_off(before: str, after: str) -> bool:
     """Return whether a sentence may break off here: behind a word, at the end or before a new sentence."""
-    return before[-1:].isalpha() and bool(re.match(r"\s*$|\s+[A-Z\u00c0-\u00de]", after))
+    ended = before[-1:].isalpha() or bool(re.search("[^\\W_]\\s?\u00bb$", before))
+    return ended and bool(re.match(r"\s*$|\s+[A-Z\u00c0-\u00de]", after))
 
 
 @cache

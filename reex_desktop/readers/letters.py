@@ -49,15 +49,20 @@ _LANGUAGES = {
 }
 _TAIL = re.compile(r"[^\W\d_]*$")
 _HEAD = re.compile(r"[^\W\d_]*")
+_LIGATURE = re.compile(r"u(?:[fvrd](?:s|re|res)?|x)?(?![^\W_])")
+_AFTER_NAME = re.compile(r"(?:^|\s)[^\W\d_a-z]\w+\s$")
 _SENTENCE = re.compile(r"(?:^|[.!?:]\s+|(?:^|\s)(?:[\u201c\u201e\u2018\u00bf\u00a1]|\u00ab\s?))$")
 _WEIGHTS = {5: 60.0, 4: 12.0, 3: 3.0, 2: 0.3, 1: 0.03}
 
 
 def choose_letter(before: str, after: str, letters: str, language: str) -> tuple[str, Certainty]:
     """Return the one of `letters` that suits its neighbours, and how certain that is."""
-    known = known_letter(before, after, letters)
+    alone = not before[-1:].isalpha() and not after[:1].isalpha()
+    known = known_letter(before, after, letters) if not alone or language in {"", "en"} else None
     if known:
         return known
+    if "\u0153" in letters and _LIGATURE.match(after) and language in {"", "en", "fr"}:
+        return "\u0153", "unsure"
     if language in _LANGUAGES:
         likely = _by_language(before, after, letters, language)
         if likely:
@@ -83,7 +88,9 @@ def _by_language(before: str, after: str, letters: str, language: str) -> tuple[
     if len(known) == 1 and len(left + right) > 2:
         return known[0], "sure"
     scores = {c: _score(c.lower(), left.lower(), right.lower(), counts) for c in known or fitting}
-    best = max(scores, key=lambda c: scores[c], default="")
+    # Two capitals in a row make a name; else the small letter is likelier.
+    name = not left and not known and bool(_AFTER_NAME.search(before))
+    best = max(scores, key=lambda c: (scores[c], c.isupper() == name), default="")
     return (best, "unsure") if best and scores[best] > 0 else None
 
 
