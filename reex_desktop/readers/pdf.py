@@ -20,10 +20,10 @@ from .pdf_page import Page, raw, read_page
 from .pdf_text import text_of
 
 MAX_PAGES = 1000
-MAX_GLYPHS = 500_000
-"""How many characters of a file are read: about 80,000 words."""
+MAX_GLYPHS = 300_000
+"""How many characters of a file are read: about 50,000 words, a hundred full pages."""
 
-SECONDS = 3.5
+SECONDS = 3.0
 """After this time no further page is begun, so that there is time to make a text of what was read."""
 
 _PICTURE = 0.4

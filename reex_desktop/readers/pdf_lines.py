@@ -133,19 +133,23 @@ def _tracking(glyphs: Sequence[Glyph]) -> float:
 
 def _pieces(glyphs: Sequence[Glyph], head: Fragment) -> tuple[Piece, ...]:
     result: list[Piece] = []
+    run: list[str] = []
+    look: tuple[Style, int, str] | None = None
     for glyph in glyphs:
         raised = 0
-        if glyph.style.size < 0.85 * head.size and not glyph.text.isspace():
+        if glyph.text.isspace():
+            raised = look[1] if look else 0
+        elif glyph.style.size < 0.85 * head.size:
             shift = head.y - glyph.y
             raised = 1 if shift > 0.12 * head.size else -1 if shift < -0.08 * head.size else 0
-        elif glyph.text.isspace() and result:
-            raised = result[-1].raised
-        text = resolved(glyph.text)
-        last = result[-1] if result else None
-        if last and (last.style, last.raised, last.href) == (glyph.style, raised, glyph.href):
-            result[-1] = last._replace(text=last.text + text)
-        else:
-            result.append(Piece(text, glyph.style, raised, glyph.href))
+        mine = (glyph.style, raised, glyph.href)
+        if look is not None and mine != look:
+            result.append(Piece("".join(run), *look))
+            run = []
+        look = mine
+        run.append(resolved(glyph.text))
+    if look is not None:
+        result.append(Piece("".join(run), *look))
     return tuple(result)
 
 
