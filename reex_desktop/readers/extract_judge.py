@@ -77,7 +77,7 @@ class Judge:
             over = not (self.begun or unit.linked)
             return over and (unit.element.tag in HEADINGS or self._in_list(unit))
         if unit.linked and not unit.text.startswith("http"):
-            return self._in_list(unit) and (self.beside(unit) or self._between)
+            return self._links(unit)
         if unit.seed or self._extent < 0:
             return unit.seed
         if not self.begun:
@@ -87,6 +87,16 @@ class Judge:
         if _picture_in(unit.element) and key("".join(unit.element.itertext())) == key(unit.text):
             return self._caption(unit)  # a text that has its block to itself, but for a picture
         return self._between and self._belongs(unit)
+
+    def _links(self, unit: Unit) -> bool:
+        """Return whether `unit`, which is all links, is part of the text and not a teaser.
+
+        A heading or a list that stands itself among the paragraphs was written with them; teasers
+        have a box of their own, or a paragraph.
+        """
+        if self.beside(unit) and self._between and (unit.element.tag in HEADINGS or _in_items(unit)):
+            return True
+        return self._in_list(unit) and (self.beside(unit) or self._between)
 
     @property
     def _between(self) -> bool:
@@ -181,6 +191,10 @@ class Judge:
 def is_part(element: Element) -> bool:
     """Return whether `element` is part of a paragraph, a list, a table or a quotation."""
     return element.tag in _PARTS or element.get("role") in {"list", "listitem"}
+
+
+def _in_items(unit: Unit) -> bool:
+    return unit.element.tag == "li" or unit.element.getparent().tag == "li"
 
 
 def _label(unit: Unit) -> bool:
