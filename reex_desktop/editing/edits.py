@@ -117,7 +117,8 @@ def describe_article(workspace: Workspace, article: Article, **metadata: Any) ->
     The brief on its first article goes by its title and date until it is given its own: what was equal
     (or empty with it) stays equal.
     """
-    changed = replace(article, metadata=replace(article.metadata, **metadata))
+    sources = tuple((field, place) for field, place in article.sources if field not in metadata)
+    changed = replace(article, metadata=replace(article.metadata, **metadata), sources=sources)
     result = set_article(workspace, changed)
     if workspace.articles and workspace.articles[0].id == article.id:
         for ours, theirs in (("title", "title"), ("as_of", "published")):

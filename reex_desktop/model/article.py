@@ -57,7 +57,8 @@ class Article(Struct, frozen=True, omit_defaults=True):
     """A source document.
 
     `raw` are the blocks as first read, `blocks` the same after the repairs that are on. The original
-    bytes are kept once by the library, under `original_sha256` (hexadecimal; empty for none).
+    bytes are kept once by the library, under `original_sha256` (hexadecimal; empty for none). `sources`
+    say where fields of the metadata were found, as pairs; a field that the user set has none.
     """
 
     metadata: Metadata = Metadata()
@@ -75,6 +76,7 @@ class Article(Struct, frozen=True, omit_defaults=True):
     modified: datetime = field(default_factory=now)
     deleted: datetime | None = None
     id: UUID = field(default_factory=uuid4)
+    sources: tuple[tuple[str, str], ...] = ()
 
 
 def with_repairs(article: Article, repairs: tuple[Repair, ...]) -> Article:

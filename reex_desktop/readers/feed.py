@@ -158,7 +158,9 @@ def _found(body: str, metadata: Metadata, *, full: bool, media: str) -> Found | 
         page = read_html(html, fragment=True)
     except ReadError:
         return None
-    return Found(page.blocks, metadata, page.notes if full else (*page.notes, _SUMMARY), media)
+    return Found(
+        page.blocks, metadata, page.notes if full else (*page.notes, _SUMMARY), media, origin="feed"
+    )
 
 
 def _name(element: Element) -> str:

@@ -24,7 +24,7 @@ _MEDIA: dict[str, str] = {
     "html-fragment": "text/html",
     "markdown": "text/markdown",
 }
-_LINE_ENDS: dict[int, str] = dict.fromkeys((0x0B, 0x0C, 0x1C, 0x1D, 0x1E), "\n")
+_LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e]")
 """Control characters that end a line or a page."""
 
 _EMBEDDED = re.compile(rb"data:[\w.+/-]{0,80}(?:;[\w.=+-]{1,80}){0,4};base64,[A-Za-z0-9+/=%\s]{2000,}")
@@ -74,7 +74,7 @@ def _text(data: bytes, how: How) -> Iterator[Found]:
         if len(data) > MAX_BYTES:
             raise too_large(len(data))
     decoded = decode(data, how.charset)
-    text = decoded.text.translate(_LINE_ENDS)
+    text = _LINE_ENDS.sub("\n", decoded.text)
     if not text.strip():
         raise ReadError(EMPTY)
     kind = how.kind or sniff_text(text, how.name)
@@ -96,7 +96,7 @@ def _articles(text: str, kind: Kind, extent: Extent) -> Iterator[Found]:
 
             yield from read_json(text)
         case "markdown":
-            yield _page(read_markdown(text))
+            yield _page(read_markdown(text))._replace(origin="front matter")
         case "html":
             yield _page(read_html(text, extent=extent))
         case "html-fragment":
@@ -107,4 +107,4 @@ def _articles(text: str, kind: Kind, extent: Extent) -> Iterator[Found]:
 
 
 def _page(page: HtmlArticle) -> Found:
-    return Found(page.blocks, page.metadata, page.notes)
+    return Found(page.blocks, page.metadata, page.notes, sources=page.sources)

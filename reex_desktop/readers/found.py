@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..model.article import Metadata
@@ -18,7 +19,8 @@ class Found(NamedTuple):
     `guess` is metadata that counts only where neither `metadata` nor the text itself says anything, as
     the day on which a Word file was made. `name` is that of a file inside the file; `of` says how many
     articles there are, as far as that is known. `blanks` are the offsets of the lines of a plain text
-    that had a blank line before them.
+    that had a blank line before them. `sources` say of fields of the metadata where they stood; those of
+    the others stood at `origin`.
     """
 
     blocks: Blocks
@@ -30,6 +32,8 @@ class Found(NamedTuple):
     guess: Metadata = Metadata()
     name: str = ""
     of: int = 1
+    sources: Mapping[str, str] = MappingProxyType({})
+    origin: str = ""
 
 
 Finder = Callable[[bytes, str], Iterator[Found]]

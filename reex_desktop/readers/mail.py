@@ -38,6 +38,13 @@ _FORWARDED = re.compile(
 )
 _MAILBOX = re.compile(rb"(?m)^From [^\r\n]{1,200}\d{4}[^\r\n]{0,20}\r?\n(?=[!-9;-~]{1,76}:)")
 MOST_MAILS = 200
+_HEADERS = {
+    "title": "Subject",
+    "byline": "From",
+    "outlet": "From",
+    "published": "Date",
+    "language": "Content-Language",
+}
 
 
 class _Body(NamedTuple):
@@ -91,7 +98,9 @@ def _mail(message: mime.Part, inside: Finder) -> Iterator[Found]:
     own: Found | None = None
     if body.blocks:
         metadata = _metadata(message)
-        own = Found(body.blocks, metadata, notes, "message/rfc822", body.encoding, body.blanks)
+        own = Found(
+            body.blocks, metadata, notes, "message/rfc822", body.encoding, body.blanks, sources=_HEADERS
+        )
     entries = (
         _entry(mime.as_file(part, number).name, mime.message_bytes(mime.children(part)[0]), inside)
         for number, part in enumerate(inner, 1)

@@ -118,7 +118,22 @@ def _article(found: Found, name: str, sha256: str) -> Article:
     title = _top_heading(mended.blocks)
     if title and not mended.metadata.title:
         mended = replace(mended, metadata=replace(mended.metadata, title=title))
-    return _with_guess(mended, found.guess)
+    return _with_sources(_with_guess(mended, found.guess), found)
+
+
+def _with_sources(article: Article, found: Found) -> Article:
+    """Return `article` with where each field of its metadata was found."""
+    sources: list[tuple[str, str]] = []
+    for field in article.metadata.__struct_fields__:
+        value = getattr(article.metadata, field)
+        if not value:
+            continue
+        if getattr(found.metadata, field):
+            place = found.sources.get(field) or found.origin
+        else:
+            place = "properties of the file" if value == getattr(found.guess, field) else "text"
+        sources += [(field, place)] if place else []
+    return replace(article, sources=tuple(sources))
 
 
 def _with_guess(article: Article, guess: Metadata) -> Article:

@@ -88,4 +88,5 @@ def _page(part: mime.Part, address: str, extent: Extent) -> Found | None:
         return None
     notes = (*decoded.notes, *page.notes, *replaced_note(decoded.text))
     metadata = replace(page.metadata, address=page.metadata.address or address)
-    return Found(page.blocks, metadata, notes, "multipart/related", decoded.encoding)
+    sources = {"address": "header of the saved page", **page.sources}
+    return Found(page.blocks, metadata, notes, "multipart/related", decoded.encoding, sources=sources)

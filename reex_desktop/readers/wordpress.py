@@ -106,7 +106,7 @@ def _found(body: str, metadata: Metadata, notes: tuple[str, ...]) -> Found | Non
         page = read_html(body, fragment=True)
     except ReadError:
         return None
-    return Found(page.blocks, metadata, (*notes, *page.notes), _MEDIA)
+    return Found(page.blocks, metadata, (*notes, *page.notes), _MEDIA, origin="JSON")
 
 
 def _authors(post: Json) -> list[str]:

@@ -256,3 +256,9 @@ def test_a_passage_keeps_its_surroundings(workspace):
     assert (found.prefix, found.exact, found.suffix) == (text[68:100], text[100:120], text[120:152])
     assert (found.proposed, found.revision, found.article_id) == (True, article.revision, article.id)
     assert passage(article, 0, 5, "origin").prefix == ""
+
+
+def test_a_field_that_is_set_has_no_source_any_more(workspace):
+    article = replace(workspace.articles[0], sources=(("title", "h1"), ("outlet", "og:site_name")))
+    changed = edits.describe_article(edits.set_article(workspace, article), article, title="Another")
+    assert changed.articles[0].sources == (("outlet", "og:site_name"),)

@@ -138,6 +138,9 @@ def test_headers_give_the_metadata():
     assert metadata.byline == "Anna Berg"
     assert metadata.outlet == "agency.example"
     assert metadata.published == date(2026, 5, 4)
+    assert dict(read(made.as_bytes()).sources) == {
+        "title": "Subject", "byline": "From", "outlet": "From", "published": "Date",
+    }  # fmt: skip
 
 
 def test_a_mailbox_of_everybody_names_no_outlet():

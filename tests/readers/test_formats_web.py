@@ -50,6 +50,20 @@ def test_a_post_of_wordpress():
     assert (article.media_type, article.notes) == ("application/json", ())
 
 
+def test_a_page_says_where_its_metadata_stood():
+    page = b"""<html><head><meta property="og:site_name" content="The Ore"></head><body><article>
+    <h1>Terbium rises</h1><p>Prices rose for a third week, traders said.</p></article></body></html>"""
+    article = read(page)
+    assert article.metadata.outlet == "The Ore"
+    assert "og:site_name" in dict(article.sources)["outlet"]
+    assert dict(article.sources)["language"] == "text"
+    assert set(dict(article.sources)) == {"title", "outlet", "language"}
+    assert dict(read(as_json(POST)).sources)["byline"] == "JSON"
+    assert dict(read(b"---\ntitle: One\n---\n\n**a** [b](https://c.example)\n").sources) == {
+        "title": "front matter"
+    }
+
+
 def test_a_list_of_posts():
     posts = [POST | {"title": {"rendered": f"Post {n}"}} for n in range(3)] + [{"id": 4}]
     assert [article.metadata.title for article in read_all(as_json(posts))] == [

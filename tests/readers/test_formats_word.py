@@ -315,6 +315,7 @@ def test_properties_give_metadata_where_the_text_says_nothing():
     )
     assert str(metadata.published) == "2026-05-04"
     assert article.notes == ("The date, 2026-05-04, is that of the file: the text names none.",)
+    assert dict(article.sources)["title"] == "properties of the file"
 
 
 def test_what_the_text_says_comes_before_the_properties():
@@ -324,7 +325,9 @@ def test_what_the_text_says_comes_before_the_properties():
     made.add_paragraph("Terbium rises", style="Title")
     made.add_paragraph("March 3, 2026")
     made.add_paragraph("Prices rose for a third week, and buyers in Rotterdam have little left in store.")
-    metadata = read(saved(made)).metadata
+    article = read(saved(made))
+    metadata = article.metadata
+    assert dict(article.sources)["published"] == "text"
     assert metadata.title == "Terbium rises"
     assert str(metadata.published) == "2026-03-03"
 
