@@ -120,17 +120,12 @@ def aligned_table(lines: Sequence[Line]) -> tuple[int, Grid] | None:
     At least three lines follow each other that wide gaps part into as many cells, each under that
     of the line before.
     """
-    count = 0
-    while count < len(lines) and len(lines[count].cells) > 1:
-        count += 1
-    columns: list[tuple[float, float]] = []
-    while count >= 3:
-        columns = _columns(lines[:count])
-        if len(columns) > 1 and all(len(_placed(line, columns)) >= 2 for line in lines[:count]):
-            break
-        count -= 1
-    if count < 3:
+    count = 3
+    if len(lines) < count or not _aligned(lines[:count]):
         return None
+    while count < len(lines) and _aligned(lines[: count + 1]):
+        count += 1
+    columns = _columns(lines[:count])
     table: list[list[list[Line]]] = []
     for line in lines[:count]:
         placed = _placed(line, columns)
@@ -138,6 +133,14 @@ def aligned_table(lines: Sequence[Line]) -> tuple[int, Grid] | None:
     first, last = lines[0], lines[count - 1]
     x0, x1 = min(line.x0 for line in lines[:count]), max(line.x1 for line in lines[:count])
     return count, Grid(first.y, last.y, x0, x1, table, header=_header(table))
+
+
+def _aligned(lines: Sequence[Line]) -> bool:
+    """Return whether the cells of each of these lines stand under those of the others."""
+    if len(lines[-1].cells) < 2 or len(lines[0].cells) < 2:
+        return False
+    columns = _columns(lines)
+    return len(columns) > 1 and all(len(_placed(line, columns)) >= 2 for line in lines)
 
 
 def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
