@@ -31,14 +31,16 @@ def test_where_nothing_is_lost_everything_is_restored(page, loss):
 @pytest.mark.parametrize(("page", "loss"), [c for c in COMBINATIONS if c not in NOTHING_LOST])
 def test_where_bytes_are_lost_most_is_restored(page, loss):
     result = scored(page, loss)
-    assert result.right >= 0.945 * result.marks
+    assert result.right >= 0.96 * result.marks
     assert result.sure_right >= 0.99 * result.sure > 0
     assert result.harmed == 0
 
 
-@pytest.mark.parametrize(("page", "loss"), [*COMBINATIONS, *MORE[:-2]])
+@pytest.mark.parametrize(
+    ("page", "loss"), [c for c in COMBINATIONS + MORE if c[0] not in {"big5", "cp949"}]
+)
 def test_damaging_a_repaired_text_again_gives_the_input(page, loss):
-    for slug in ("en-1", "fr-1", "pl-1", "sample"):
+    for slug in ("en-1", "fr-1", "pl-1"):
         raw = damaged(TEXTS[slug], page, loss)
         again = damaged(mended(raw, mend_characters(raw)), page, loss)
         different = [(a, b) for a, b in zip(raw.split("\n"), again.split("\n"), strict=True) if a != b]
@@ -74,7 +76,7 @@ def test_clean_texts_stay_as_they_are():
     assert changed == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.text(alphabet=st.characters(min_codepoint=32, max_codepoint=0x2FFF), max_size=60))
 def test_any_text_is_answered_and_places_are_right(text):
     for repair in mend_characters(text):
@@ -87,7 +89,7 @@ RUNS = ["â", "Ã", "โ", "в", "�", "鈥", "Ã©", "â€", "â ", "โ a", 
 @pytest.mark.parametrize("run", RUNS)
 def test_a_long_run_is_read_in_linear_time(run):
     """A rule that looks ahead without bound would take hours here."""
-    text = run * (60_000 // len(run))
+    text = run * (10_000 // len(run))
     for repair in mend_characters(text):
         assert text[repair.start : repair.end] == repair.before
 

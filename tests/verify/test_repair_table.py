@@ -52,10 +52,11 @@ def test_the_table_of_damage():
         if loss in {"kept", "shown"}:
             assert ours.right >= 0.995 * ours.marks
         assert ours.right >= theirs.right
+        assert ours.right >= 0.93 * ours.marks
         assert ours.harmed <= 2
     _row("all", "", total, other)
     assert len(latin) >= 14
-    assert total.right >= 0.96 * total.marks
+    assert total.right >= 0.98 * total.marks
     assert total.sure_right >= 0.99 * total.sure
 
 
@@ -71,3 +72,25 @@ def test_clean_texts_and_articles_stay_as_they_are():
     changed = [text for text in texts if mended(text, mend_characters(text)) != text]
     assert len(texts) >= 1500
     assert changed == []
+
+
+RUNS = (
+    "\u00e2",
+    "\u00c3",
+    "\u0e42",
+    "\u0432",
+    "\ufffd",
+    "\u9225",
+    "\u00c3\u00a9",
+    "\u00e2\u20ac",
+    "a\u00e2",
+    "\ufffd\ufffda",
+)
+
+
+@pytest.mark.parametrize("run", RUNS)
+def test_a_very_long_run_is_answered(run):
+    """A rule that looks ahead without bound would take days here."""
+    text = run * (150_000 // len(run))
+    for repair in mend_characters(text):
+        assert text[repair.start : repair.end] == repair.before
