@@ -14,7 +14,16 @@ from .making import make, quoted
 from .quantities import figures
 from .roles import role_findings
 from .sources import Source
-from .vocabulary import Vocabulary, Word, capitalised, near_miss, never_names, plain, same_places
+from .vocabulary import (
+    Vocabulary,
+    Word,
+    capitalised,
+    near_miss,
+    never_names,
+    plain,
+    same_places,
+    vocabulary_of,
+)
 
 _SHORTEST = 4
 _CODE = re.compile(r"(?<![\w\u2019'-])(?=\w*[A-Za-z])(?!\d+(?:st|nd|rd|th)\b)\d\w+(?![\w-])")
@@ -25,7 +34,7 @@ def check_names(texts: list[Field], sources: list[Source]) -> Iterator[Finding]:
     """Yield what is wrong with the names of `texts`; nothing where there is no article."""
     if not sources:
         return
-    known = Vocabulary(sources)
+    known = vocabulary_of(tuple(sources))
     small = frozenset(
         plain(token) for f in texts for token in re.findall(r"(?<![\w-])[^\W\d_A-Z][^\W\d_]*", f.text)
     )
@@ -49,7 +58,7 @@ def _word(
     elements = _elements(word.text)
     if elements:
         for names in elements:
-            if not any(_mentions(source.text, names) for source in sources):
+            if not any(_mentions(source, names) for source in sources):
                 yield _absent(field, word.start, word.end, word.text)
         return
     if "-" in word.text and all(
@@ -154,7 +163,7 @@ def _minerals(field: Field, sources: list[Source]) -> Iterator[Finding]:
         names = same[match[0].casefold()]
         if match[0][0].isupper() and match[0].casefold() not in {n.casefold() for n in names}:
             continue
-        if not any(_mentions(source.text, names) for source in sources):
+        if not any(_mentions(source, names) for source in sources):
             yield _absent(field, match.start(), match.end(), match[0])
 
 
@@ -172,11 +181,11 @@ def _elements(word: str) -> list[frozenset[str]]:
     return known if len(known) > 1 and "".join(parts) == word and len(known) == len(parts) else []
 
 
-def _mentions(text: str, names: frozenset[str]) -> bool:
-    """Return whether `text` has one of `names`; a symbol also within a compound, as Nd in NdPr."""
+def _mentions(source: Source, names: frozenset[str]) -> bool:
+    """Return whether the article has one of `names`; a symbol also within a compound, as Nd in NdPr."""
     return any(
-        re.search(rf"(?<![^\W\d_]){re.escape(n)}(?![a-z])|(?<=[a-z]){re.escape(n)}(?![a-z])", text)
+        re.search(rf"(?<![^\W\d_]){re.escape(n)}(?![a-z])|(?<=[a-z]){re.escape(n)}(?![a-z])", source.text)
         if len(n) <= 3 and n[0] < "\u0e00"
-        else n.casefold() in text.casefold()
+        else n.casefold() in source.folded
         for n in names
     )

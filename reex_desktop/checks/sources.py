@@ -53,6 +53,11 @@ class Source:
         self._near: dict[Found, frozenset[str]] = {}
 
     @cached_property
+    def folded(self) -> str:
+        """The text without regard to case."""
+        return self.text.casefold()
+
+    @cached_property
     def ranges(self) -> list[Range]:
         """The sentences of the body: not of its own highlights, assessment, outlook or summary."""
         parts = sections(self._blocks)

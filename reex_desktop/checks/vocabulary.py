@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -147,6 +147,12 @@ class Vocabulary:
     def is_small(self, word: str) -> bool:
         """Return whether `word` is known without a capital."""
         return plain(word) in self.small or word.casefold() in common_words()
+
+
+@lru_cache(maxsize=8)
+def vocabulary_of(sources: tuple[Source, ...]) -> Vocabulary:
+    """Return the vocabulary of `sources`; kept, as they are, while the articles stay the same."""
+    return Vocabulary(list(sources))
 
 
 def _initials(run: list[Word]) -> list[str]:

@@ -6,7 +6,7 @@ import statistics
 import time
 from pathlib import Path
 
-from reex_desktop.checks import copying, lexicon, quantities, quotes, sources
+from reex_desktop.checks import copying, lexicon, quantities, quotes, sources, vocabulary
 from reex_desktop.checks.run import run_checks
 from reex_desktop.editing.draft import draft
 from reex_desktop.editing.edits import set_brief
@@ -32,7 +32,13 @@ def checking() -> list[Line]:
     run_checks(normal)
     again = statistics.median(_milliseconds(workspace) for workspace in typed)
     return [
-        Line("check", "checks of a drafted brief, first run on its article", _fresh(normal), "ms", 50),
+        Line(
+            "check",
+            "checks of a drafted brief, first run on its article: CPU time",
+            _fresh(normal),
+            "ms",
+            50,
+        ),
         Line("check_again", "the same after a change of the summary", again, "ms"),
         Line(
             "check_50kb",
@@ -45,9 +51,9 @@ def checking() -> list[Line]:
 
 
 def _milliseconds(workspace: Workspace) -> float:
-    before = time.perf_counter()
+    before = time.thread_time()
     run_checks(workspace)
-    return (time.perf_counter() - before) * 1000
+    return (time.thread_time() - before) * 1000
 
 
 def _fresh(workspace: Workspace) -> float:
@@ -62,6 +68,7 @@ def _fresh(workspace: Workspace) -> float:
             copying._words,
             copying._shingles,
             quotes.untypographic,
+            vocabulary.vocabulary_of,
         ):
             cached.cache_clear()
         taken.append(_milliseconds(workspace))
