@@ -44,7 +44,15 @@ def read_all(data: bytes, *, name: str = "", kind: Kind = "", charset: str = "")
 
 
 def first(data: bytes, how: How) -> Article:
-    """Return the first article in `data`. Raises ReadError where there is none."""
+    """Return the first article in `data`. Raises ReadError where there is none.
+
+    A name with a stroke is that of an article that was read before: it names one inside the file.
+    """
+    outer, _, inner = how.name.partition("/")
+    if inner:
+        for found in _found(data, how._replace(name=outer)):
+            if found.name == inner:
+                return _article(found, outer, _sha256(data))
     found = next(_found(data, how))
     if found.of > 1:
         more = f"This is the first of {found.of} articles in the file: the others can be imported too."

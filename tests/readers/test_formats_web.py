@@ -287,6 +287,17 @@ def test_an_archive_of_files_of_several_kinds():
     assert len({article.original_sha256 for article in articles}) == 1
 
 
+def test_an_article_inside_an_archive_is_read_again_by_its_name():
+    page = "<html><body><nav>Home</nav><article><p>{0} rose for a third week.</p><p>{0} fell.</p></article>"
+    data = zipped({f"b/{name}.html": page.format(name) for name in ("Gallium", "Terbium")})
+    for article in read_all(data, name="all.zip"):
+        again = read(data, name=article.original_name)
+        assert (again.raw, again.original_name) == (article.raw, article.original_name)
+    assert "Home" not in plain_text(again.raw)
+    assert "Home" in plain_text(read(data, name=again.original_name, extent=2).raw)
+    assert "Gallium" in plain_text(read(data, name="b/unheard-of.html").raw)
+
+
 def test_what_a_saved_page_brings_along_belongs_to_it():
     data = zipped({
         "Story.html": "<html><body><p>The story.</p></body></html>",
