@@ -78,54 +78,62 @@ def _refused(code: int, pdfium: Any) -> ReadError:
 
 def _pages(document: Any, count: int, until: float) -> _Read:
     """Return the pages of a document, as many as the limits allow."""
-    pages: list[Page] = []
+    pages: dict[int, Page] = {}
     notes: list[str] = []
-    scanned: list[int] = []
     damaged: list[int] = []
-    unknown: list[int] = []
-    glyphs = outside = left = 0
-    for number in range(count):
+    glyphs = 0
+    for number in range(1, count + 1):
         late = time.monotonic() > until
-        if number and (number >= MAX_PAGES or glyphs >= MAX_GLYPHS or late):
+        if number > 1 and (number > MAX_PAGES or glyphs >= MAX_GLYPHS or late):
             why = "reading it takes long" if late else "it is long"
-            first = "page was" if number == 1 else f"{number} pages were"
+            first = "page was" if number == 2 else f"{number - 1} pages were"
             notes.append(f"Only the first {first} read of {count}, because {why}.")
             break
-        page = read_page(document, number)
+        page = read_page(document, number - 1)
         if page is None:
-            damaged.append(number + 1)
+            damaged.append(number)
             continue
-        pages.append(page)
-        size = sum(len(field.glyphs) for field in page.fields)
-        glyphs += size
-        outside += page.outside
-        left += page.left
-        if size < 5 and page.pictured > _PICTURE:
-            scanned.append(number + 1)
-        if page.unknown > 0.2 * max(size, 20):
-            unknown.append(number + 1)
+        pages[number] = page
+        glyphs += _size(page)
     if count and len(damaged) == count:
         raise _damaged()
-    if scanned and len(scanned) == len(pages):
-        many = (
-            "This PDF file is the picture of a page"
-            if count == 1
-            else "The pages of this PDF file are pictures"
-        )
-        raise ReadError(f"{many[0].lower()}{many[1:]} (a scan) without text: {_OCR}")
-    notes += page_notes(scanned, "is a picture without text", "are pictures without text")
     notes += page_notes(damaged, "is damaged and was left out", "are damaged and were left out")
+    return _Read(list(pages.values()), notes + _about(pages, count))
+
+
+def _size(page: Page) -> int:
+    return sum(len(field.glyphs) for field in page.fields)
+
+
+def _about(pages: dict[int, Page], count: int) -> list[str]:
+    """Return what is said of these pages, by their numbers. Raises ReadError where all are pictures."""
+    scanned = [number for number, page in pages.items() if _size(page) < 5 and page.pictured > _PICTURE]
+    unknown = [number for number, page in pages.items() if page.unknown > 0.2 * max(_size(page), 20)]
+    hidden = [number for number, page in pages.items() if page.hidden > 0.5 * max(_size(page), 10)]
+    if scanned and len(scanned) == len(pages):
+        what = (
+            "this PDF file is the picture of a page"
+            if count == 1
+            else "the pages of this PDF file are pictures"
+        )
+        raise ReadError(f"{what} (a scan) without text: {_OCR}")
+    notes = page_notes(scanned, "is a picture without text", "are pictures without text")
     notes += page_notes(
         unknown,
         "uses letters of which the file does not say what they mean: compare it with the original",
         "use letters of which the file does not say what they mean: compare them with the original",
     )
+    notes += page_notes(
+        hidden,
+        "is a picture whose text a program recognised: compare it with the picture",
+        "are pictures whose text a program recognised: compare it with the pictures",
+    )
+    outside, left = sum(page.outside for page in pages.values()), sum(page.left for page in pages.values())
     if outside:
         notes.append(f"{outside} characters outside the visible page were left out.")
     if left:
         notes.append(f"{left} characters were left out: a page holds more than can be read.")
-    slanted = Counter(" ".join(page.slanted.split()) for page in pages if page.slanted)
-    notes += [
+    slanted = Counter(" ".join(page.slanted.split()) for page in pages.values() if page.slanted)
+    return notes + [
         f"Slanted text across the page was left out: \u201c{example(text)}\u201d." for text in slanted
     ]
-    return _Read(pages, notes)

@@ -27,6 +27,7 @@ _THIN = 3.0
 _DOT = 7.0
 """A drawn shape as wide as it is high, and no larger than this, may be a bullet."""
 
+_INVISIBLE = 3  # ISO 32000-1, 9.3.6, table 106
 _IMAGE, _PATH = 3, 2  # FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH
 _URI = 3  # PDFACTION_URI
 _ITALIC, _FIXED, _BOLD = 1 << 6, 1 << 0, 1 << 18  # ISO 32000-1, 9.8.2, table 123
@@ -49,7 +50,7 @@ class Field(NamedTuple):
 class Page(NamedTuple):
     """A page: its fields, the most text first; the share of it that pictures cover; slanted text;
 
-    how many characters lie outside it, have no known meaning, or were more than are read.
+    how many characters lie outside it, have no known meaning, were more than are read, or are invisible.
     """
 
     fields: list[Field]
@@ -58,6 +59,7 @@ class Page(NamedTuple):
     outside: int
     unknown: int
     left: int
+    hidden: int
 
 
 def raw() -> Any:
@@ -89,6 +91,7 @@ class _Look(NamedTuple):
     style: Style
     angle: int | None
     unknown: bool
+    hidden: bool
     bottom: float
     base: tuple[float, float]
 
@@ -113,7 +116,7 @@ class _PageReader:
         count = max(0, self._pdfium.FPDFText_CountChars(self._text))
         turned: dict[int, list[Glyph]] = {}
         slanted: list[str] = []
-        outside = unknown = 0
+        outside = unknown = hidden = 0
         spaced = False
         unicode, generated = self._pdfium.FPDFText_GetUnicode, self._pdfium.FPDFText_IsGenerated
         for index in range(min(count, MAX_GLYPHS)):
@@ -130,6 +133,7 @@ class _PageReader:
                 continue
             look = self._look(index, box)
             unknown += look.unknown or code in {0, 0xFFFD}
+            hidden += look.hidden
             # PDFium's mark of a hyphen that it takes for soft; surrogates come as halves or not at all.
             char = "-" if code == 0x02 else chr(code) if 0 < code < 0x110000 else "\ufffd"
             if look.angle is None:
@@ -145,7 +149,7 @@ class _PageReader:
         fields = [self._field(angle, glyphs, rules, dots) for angle, glyphs in turned.items() if glyphs]
         fields.sort(key=lambda field: -len(field.glyphs))
         left = max(0, count - MAX_GLYPHS)
-        return Page(fields, pictured, "".join(slanted).strip(), outside, unknown, left)
+        return Page(fields, pictured, "".join(slanted).strip(), outside, unknown, left, hidden)
 
     def _box(self, index: int) -> Box:
         """Return the box of a character in the file's own coordinates: y runs upwards."""
@@ -197,7 +201,8 @@ class _PageReader:
         fixed = bool(flags.value & _FIXED) or "mono" in name or "courier" in name
         unknown = self._pdfium.FPDFText_HasUnicodeMapError(self._text, index) == 1
         style = Style(round(size, 1), bold, italic, fixed)
-        look = _Look(style, angle, unknown, box.y0, self._origin(index))
+        hidden = bool(found) and self._pdfium.FPDFTextObj_GetTextRenderMode(found) == _INVISIBLE
+        look = _Look(style, angle, unknown, hidden, box.y0, self._origin(index))
         self._looks[key] = look
         return look
 

@@ -250,6 +250,18 @@ def test_the_picture_of_a_page_is_told() -> None:
         read_pdf(scan.bytes())
 
 
+def test_text_that_was_recognised_under_a_picture_is_read_and_said() -> None:
+    maker = Maker()
+    maker.page()
+    maker.picture(0, 0, 595, 842)
+    maker.out.append("3 Tr")
+    maker.text(72, 100, LINE, 11)
+    page = read_pdf(maker.bytes())
+    assert plain_text(page.blocks) == LINE
+    said = "Page 1 is a picture whose text a program recognised: compare it with the picture."
+    assert page.notes == (said,)
+
+
 def test_an_empty_page_is_said_to_be_empty() -> None:
     maker = Maker()
     maker.page()
