@@ -116,6 +116,8 @@ def _choose(
         return generic, "sure"
     if BULLET in candidates and not before.strip() and after[:1].isspace():
         return BULLET, "sure"
+    if "\u20ac" in candidates and not before[-1:].strip() and re.match(r"\d(?!\ds)", after):
+        return "\u20ac", "unsure"
     if ELLIPSIS in candidates and not quotes.double and _trails_off(before, after):
         return ELLIPSIS, "unsure"
     choice = choose(before, after, quotes)

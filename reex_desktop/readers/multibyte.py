@@ -108,7 +108,7 @@ def _read_run(line: str, start: int, end: int, codec: str) -> list[_Char] | None
     chars: list[_Char] = []
     at = 0
     while at < len(units):
-        read = _read_char(units, at)
+        read = _read_char(units, at, codec)
         if read is None:
             return None
         size, candidates = read
@@ -132,11 +132,11 @@ def _bytes(char: str, codec: str) -> tuple[int, ...]:
         return (0xFF,)
 
 
-def _read_char(units: list[tuple[int, int]], at: int) -> tuple[int, str] | None:
+def _read_char(units: list[tuple[int, int]], at: int, codec: str) -> tuple[int, str] | None:
     """Return how many bytes make the character at `at`, and what it may be; None where it is none."""
     lead = units[at][0]
-    if lead < 0:
-        return _read_lost(units, at)
+    if lead < 0:  # Big5 alone leaves nothing of a mark
+        return _read_lost(units, at) if codec == "big5" else None
     if lead < 0x80:
         return 1, chr(lead)
     need = 2 if 0xC2 <= lead < 0xE0 else 3 if 0xE0 <= lead < 0xF0 else 4 if 0xF0 <= lead < 0xF5 else 0
@@ -196,9 +196,10 @@ def _read_lost(units: list[tuple[int, int]], at: int) -> tuple[int, str] | None:
     size = 0
     while at + size < len(units) and units[at + size][0] < 0:
         size += 1
-    if size % 3 == 0:
-        return 3, _lost(3)
-    return (2, _lost(2)) if size == 2 else None
+    if size == 1:
+        return None
+    each = 2 if size in {2, 4} else 3  # of five, the first three are a mark before a letter
+    return each, _lost(each)
 
 
 @cache
