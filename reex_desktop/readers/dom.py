@@ -58,6 +58,10 @@ _BLOCK = frozenset([
     "thead", "tr", "ul", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "hr", "img",
     "picture", "caption", "amp-img",
 ])  # fmt: skip
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_ITEMS = frozenset({"li", "div", "p", "section", "ul", "ol", "menu", "dir"})
+_TABLE_PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "colgroup"})
+_TABLE_CELLS = frozenset({"td", "th"})
 # What programs write into the style of a span, as Google Docs does; the group is the mark set.
 _STYLES: tuple[tuple[re.Pattern[str], Mark], ...] = (
     (re.compile(r"font-weight:(?:(bold|[6-9]00)|normal|[1-5]00)"), "bold"),
@@ -152,10 +156,7 @@ class Walk:
             yield from self._table(child, depth)
         elif tag == "pre":
             text = (
-                clean_text("".join(child.itertext()))
-                .strip("\r\n")
-                .replace("\r\n", "\n")
-                .replace("\n", LINE_BREAK)
+                clean_text(_all_text(child)).strip("\r\n").replace("\r\n", "\n").replace("\n", LINE_BREAK)
             )
             if text.strip():
                 yield Code(text)
@@ -205,23 +206,70 @@ class Walk:
 
     def _list(self, element: Element, ordered: bool, depth: int) -> Iterator[Block]:
         items: list[ListItem] = []
+        strays: list[Block] = []
+        inline: list[Span] = _Silent() if element in self._muted else []
+
+        def add(blocks: Iterable[Block]) -> None:
+            made = join_word_lists(list(blocks))
+            if made:
+                items.append(ListItem(made))
+
+        def end_stray() -> None:
+            _flush(strays, inline)
+            add(strays)
+            strays.clear()
+
+        inline.append(span(element.text or ""))
         for child in element:
-            if not isinstance(child.tag, str) or self._skip(child):
-                continue
-            if (
-                child.tag.lower() in {"ul", "ol"} and items
-            ):  # a list straight inside a list, as Word writes it
-                inner = tuple(self._list(child, child.tag.lower() == "ol", depth + 1))
-                items[-1] = ListItem((*items[-1].blocks, *inner))
-                continue
-            blocks = self.blocks(child, depth + 1)
-            if blocks:
-                items.append(ListItem(blocks))
+            if isinstance(child.tag, str) and not self._skip(child):
+                tag = child.tag.lower()
+                if tag in _LISTS and items:  # a list straight inside a list, as Word writes it
+                    end_stray()
+                    inner = tuple(self._list(child, tag == "ol", depth + 1))
+                    items[-1] = ListItem((*items[-1].blocks, *inner))
+                elif tag == "li" or tag in _BLOCK:
+                    end_stray()
+                    add(self.blocks(child, depth + 1) if tag in _ITEMS else self._alone(child, depth + 1))
+                else:
+                    self._child(child, (), "", depth + 1, strays, inline)
+            inline.append(span(child.tail or ""))
+        end_stray()
         if items:
             start = element.get("start") or ""
-            yield ListBlock(
-                tuple(items), ordered, int(start) if start.isdecimal() and len(start) < 6 else 1
-            )
+            number = int(start) if start.isdecimal() and len(start) < 6 else 1
+            yield ListBlock(tuple(items), ordered, number)
+
+    def _alone(self, element: Element, depth: int) -> list[Block]:
+        """Return the blocks of `element` itself."""
+        out: list[Block] = []
+        inline: list[Span] = []
+        self._child(element, (), "", depth, out, inline)
+        _flush(out, inline)
+        return out
+
+    def _strays(self, table: Element, depth: int) -> list[Block]:
+        """Return what stands in a table, but in none of its cells; browsers show it before the table."""
+        out: list[Block] = []
+        inline: list[Span] = _Silent() if table in self._muted else []
+
+        def gather(node: Element, level: int) -> None:
+            inline.append(span(node.text or ""))
+            for child in node:
+                tag = child.tag.lower() if isinstance(child.tag, str) else ""
+                rows = tag and tag not in _TABLE_CELLS and _rows_of(child, table)
+                if not tag or level > MAX_DEPTH or self._skip(child):
+                    pass
+                elif tag in _TABLE_PARTS or rows:
+                    gather(child, level + 1)
+                elif not (tag in _TABLE_CELLS and node.tag == "tr") and not (
+                    tag == "caption" and node is table
+                ):
+                    self._child(child, (), "", level + 1, out, inline)
+                inline.append(span(child.tail or ""))
+
+        gather(table, depth)
+        _flush(out, inline)
+        return out
 
     def _cell(self, cell: Element, depth: int) -> Blocks:
         if self._skip(cell):
@@ -240,6 +288,7 @@ class Walk:
                 continue
             header = header or (not rows and all(cell.tag.lower() == "th" for cell in cells))
             rows.append(Row(tuple(Cell(self._cell(cell, depth + 1)) for cell in cells)))
+        yield from self._strays(element, depth)
         for caption in element.iterchildren("caption"):
             if self._skip(caption):
                 continue
@@ -256,6 +305,12 @@ class _Silent(list[Span]):
 
     def append(self, _: Span) -> None:
         pass
+
+
+def _rows_of(element: Element, table: Element) -> bool:
+    """Return whether `element` is around rows of `table`."""
+    row = next(element.iter("tr"), None)
+    return row is not None and next(row.iterancestors("table"), None) is table
 
 
 def _all_text(element: Element) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from .extract_judge import HEADINGS, Judge, key, kind_of
-from .extract_units import Unit, element_kind, find_units, hidden
+from .extract_units import BLOCK, Unit, element_kind, find_units, hidden
 
 if TYPE_CHECKING:
     Element = Any
@@ -52,7 +52,8 @@ class Choice(NamedTuple):
         """Return whether `element` is passed over."""
         if element in self.dropped or hidden(element):
             return True
-        return element not in self.alive and element_kind(element) == "furniture"
+        # What is in a line stays in it, whatever it is called: a sentence must not lose a word.
+        return element.tag in BLOCK and element not in self.alive and element_kind(element) == "furniture"
 
 
 def choose(

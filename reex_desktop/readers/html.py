@@ -59,12 +59,12 @@ def read_html(text: str, *, fragment: bool = False, extent: Extent = 0) -> HtmlA
     found = page_metadata(tree, text)
     lines = [*_sentences(tree), *found.body.splitlines()]
     choice = choose(body, lines, found.titles, extent)
-    if choice is None:
+    if choice is None or extent == 2:
         blocks = Walk(hidden, base=found.base).blocks(body)
         return _finished(blocks, found.metadata, notes, found.sources)
     found = printed(found, choice.title, choice.head)
     blocks = Walk(choice.skips, choice.captions, choice.muted, found.base).blocks(choice.container)
-    if found.metadata.title and extent < 2:
+    if found.metadata.title:
         blocks = (Heading(spans(found.metadata.title), 1), *blocks)
     return _finished(blocks, found.metadata, notes, found.sources)
 
