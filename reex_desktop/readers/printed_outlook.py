@@ -14,7 +14,9 @@ from ..model.scales import Yardstick, scales
 from .printed_notes import PrintedNotes
 from .printed_words import date_of, texts_of
 
-_LEGEND = re.compile(r"Likelihood words follow ([^(]*?)(?: \([^()]*\))?; they say nothing about confidence\.")
+_LEGEND = re.compile(
+    r"Likelihood words follow ([^(]*?)(?: \([^()]*\))?; they say nothing about confidence\."
+)
 _CONFIDENCE = re.compile(r"Confidence in this outlook: (high|moderate|low)\.")
 _WATCH = "Watch:"
 _WITHOUT = "without a date"
