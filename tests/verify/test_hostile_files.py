@@ -22,7 +22,7 @@ pytestmark = pytest.mark.verify
 
 @pytest.fixture(scope="module")
 def process():
-    opened = ReaderProcess()
+    opened = ReaderProcess(seconds=30)  # the machine may have other things to do
     yield opened
     opened.close()
 
