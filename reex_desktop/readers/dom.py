@@ -46,18 +46,22 @@ _MARKS: dict[str, Mark] = {
     "s": "strike", "strike": "strike", "del": "strike",
     "code": "code", "kbd": "code", "samp": "code", "tt": "code", "sub": "subscript", "sup": "superscript",
 }  # fmt: skip
-_SKIP = frozenset([
+SKIP = frozenset([
     "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "canvas", "svg",
     "math", "video", "audio", "map", "head", "title", "meta", "link", "base", "button", "input",
     "select", "textarea", "datalist", "progress", "meter", "dialog",
 ])  # fmt: skip
-_BLOCK = frozenset([
+"""Elements whose content is no text of a page."""
+
+BLOCK = frozenset([
     "address", "article", "aside", "body", "center", "dd", "details", "dir", "div", "dl", "dt",
     "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "html", "legend", "li",
     "main", "menu", "nav", "ol", "p", "section", "summary", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "ul", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "hr", "img",
     "picture", "caption", "amp-img",
 ])  # fmt: skip
+"""Elements that stand in a line of their own."""
+
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _ITEMS = frozenset({"li", "div", "p", "section", "ul", "ol", "menu", "dir"})
 _TABLE_PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "colgroup"})
@@ -131,13 +135,13 @@ class Walk:
         inline: list[Span],
     ) -> None:
         tag = child.tag.lower().rpartition(":")[2]
-        if tag in _SKIP or self._skip(child) or child.get("class") == "footnote-backref":
+        if tag in SKIP or self._skip(child) or child.get("class") == "footnote-backref":
             return
         if depth > MAX_DEPTH:
             inline.append(span(clean_line(_all_text(child)), *marks, href=href))
         elif tag == "br":
             inline.append(Span(LINE_BREAK, marks, href))
-        elif tag in _BLOCK:
+        elif tag in BLOCK:
             _flush(out, inline)
             out.extend(self._block(tag, child, marks, href, depth))
         else:
@@ -227,7 +231,7 @@ class Walk:
                     end_stray()
                     inner = tuple(self._list(child, tag == "ol", depth + 1))
                     items[-1] = ListItem((*items[-1].blocks, *inner))
-                elif tag == "li" or tag in _BLOCK:
+                elif tag == "li" or tag in BLOCK:
                     end_stray()
                     add(self.blocks(child, depth + 1) if tag in _ITEMS else self._alone(child, depth + 1))
                 else:
@@ -321,7 +325,7 @@ def _all_text(element: Element) -> str:
     for event, inner in walk:
         if event == "end":
             pieces.append((inner.tail or "") if inner is not element else "")
-        elif inner.tag in _SKIP:
+        elif inner.tag in SKIP:
             walk.skip_subtree()
         else:
             pieces.append(inner.text or "")

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from .dom import BLOCK
 from .extract_judge import HEADINGS, Judge, key, kind_of
-from .extract_units import BLOCK, Unit, element_kind, find_units, hidden
+from .extract_units import Unit, element_kind, find_units, hidden
 
 if TYPE_CHECKING:
     Element = Any

@@ -12,24 +12,10 @@ from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .dom import BLOCK, SKIP
+
 if TYPE_CHECKING:
     Element = Any
-
-SKIP = frozenset([
-    "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "canvas", "svg",
-    "math", "video", "audio", "map", "head", "title", "meta", "link", "base", "button", "input",
-    "select", "textarea", "datalist", "progress", "meter", "dialog",
-])  # fmt: skip
-"""Elements whose content is no text of a page."""
-
-BLOCK = frozenset([
-    "address", "article", "aside", "body", "center", "dd", "details", "dir", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "header", "hgroup", "html", "legend", "li",
-    "main", "menu", "nav", "ol", "p", "section", "summary", "table", "tbody", "td", "tfoot", "th",
-    "thead", "tr", "ul", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote", "hr", "img",
-    "picture", "caption", "amp-img",
-])  # fmt: skip
-"""Elements that stand in a line of their own."""
 
 _INLINE = frozenset({"span", "a", "i", "b", "small", "sup", "label"})
 _NEVER = frozenset({"nav", "footer", "aside", "form", "dialog"})
