@@ -26,6 +26,7 @@ from reex_desktop.readers.read import read
 from .checking import checking
 from .exporting import against_pandoc
 from .lines import Line
+from .reading import reading
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = resource_path("samples", "article.txt").read_bytes()
@@ -165,7 +166,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="update docs/BENCH.md")
     parser.add_argument("--runs", type=int, default=11, help="how often both windows are started")
     parser.add_argument(
-        "--only", choices=["start", "keys", "import", "export", "check"], help="measure this alone"
+        "--only", choices=["start", "keys", "import", "export", "check", "pages"], help="measure this alone"
     )
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -177,6 +178,7 @@ def main() -> int:
             "start": lambda: starts(sample, options.runs),
             "keys": lambda: keys(long),
             "import": imports,
+            "pages": reading,
             "check": checking,
             "export": lambda: [*exports(sample), *against_pandoc(Path(home), child, options.runs)],
         }
