@@ -116,7 +116,8 @@ def _choices(entry: Spans, named: frozenset[str]) -> list[Metadata]:
     if not address:  # what is no address of the web is printed as text
         place = text.rfind(". ")
         while place > 0:
-            found.extend(_divisions(text[:place], text[place + 2 :]))
+            known = "" if text[:place] == _UNKNOWN else text[:place]
+            found.extend(_divisions(known, text[place + 2 :]))
             place = text.rfind(". ", 0, place)
     return sorted(dict.fromkeys(found), key=lambda known: source_of(known) not in named)
 

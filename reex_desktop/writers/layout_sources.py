@@ -66,4 +66,4 @@ def _entry(article: PublishedArticle) -> Spans:
     address = clean_line(metadata.address)
     if not address:
         return spans(text or UNKNOWN)
-    return (*spans(f"{text}. " if text else ""), *link(address))
+    return (*spans(f"{text or UNKNOWN}. "), *link(address))

@@ -33,6 +33,8 @@ _DOTS = re.compile(r"\.(?P<end>\.)")
 _DASHES = re.compile(r"-(?P<end>-)")
 _EQUALS = re.compile(r"=(?P<end>=)")
 _HASH = re.compile(r"#")
+# Python-Markdown takes it for the definition of a link, whatever stands before the bracket.
+_DEFINITION = re.compile(r"\](?P<end>:)")
 
 
 def escape(text: str, *, heading: bool = False) -> list[str]:
@@ -86,7 +88,7 @@ def _places(text: str, *, heading: bool) -> set[int]:
             places.add(match.start("end"))
     if _OPENER.match(text):
         places.add(0)
-    for pattern in (_WWW, _DOTS, _DASHES, _EQUALS):
+    for pattern in (_WWW, _DOTS, _DASHES, _EQUALS, _DEFINITION):
         places.update(match.start("end") for match in pattern.finditer(text))
     times = {match.start() for match in _TIME.finditer(text)}
     places.update(match.start() for match in _COLON.finditer(text) if match.start() not in times)

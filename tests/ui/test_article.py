@@ -13,6 +13,7 @@ from reex_desktop.editing.passages import Range, sentence_at
 from reex_desktop.model.brief import walk
 from reex_desktop.model.plain import plain_text
 from reex_desktop.model.workspace import Workspace, workspace_of
+from reex_desktop.readers.read import read
 from reex_desktop.ui.article.ledger_bar import describe, summary, unsure_repairs
 from reex_desktop.ui.article.view import ArticleView
 
@@ -713,3 +714,18 @@ def test_what_a_statement_rests_on_is_not_struck_out(drafted_window, pane):
     press(pane.view, Qt.Key.Key_Delete)
     assert pane.view.text == before
     assert "rests on this" in drafted_window.hints.text()
+
+
+def test_what_nobody_can_know_is_offered(window, editor):
+    text = "He said ?we will see? and left.\n\nThe price rose, and the ministry said nothing more of it.\n"
+    article = read(text.encode(), name="a.txt")
+    offered = [r for r in article.repairs if not r.on]
+    assert offered
+    editor.apply("Add", edits.add_article(editor.workspace, article))
+    bar, view = window.article.ledger, window.article.view
+    assert f"{len(offered)} offered" in bar.text.text()
+    press(view, Qt.Key.Key_F9)
+    assert "may have been" in bar.question.text()
+    assert "Make it" in bar.back_button.text()
+    press(bar._page, Qt.Key.Key_Delete)
+    assert "?we" not in view.text

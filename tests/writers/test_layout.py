@@ -220,7 +220,7 @@ def test_sources_are_listed_with_what_is_known():
         "example.org/news/graphite-quotas?id=7&page=2",
         "Source without a title",
         "“t”. javascript:alert(1)",
-        "example.org",
+        "Source without a title. example.org",
     ]
     assert [entry.spans[-1].href for entry in entries] == [
         HARBOUR["address"],

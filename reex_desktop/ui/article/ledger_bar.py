@@ -50,10 +50,18 @@ def summary(article: Article) -> str:
     unsure = sum(1 for r in unsure_repairs(article) if r.kind == "heading")
     if unsure:
         parts.append(f"{unsure} heading{'s' * (unsure != 1)} unsure")
-    off = sum(1 for r in article.repairs if not r.on)
-    if off:
-        parts.append(f"{off} taken back")
+    off = [r for r in article.repairs if not r.on]
+    offered = sum(map(is_offered, off))
+    if offered:
+        parts.append(f"{offered} offered")
+    if len(off) > offered:
+        parts.append(f"{len(off) - offered} taken back")
     return " \u00b7 ".join(parts)
+
+
+def is_offered(repair: Repair) -> bool:
+    """Return whether a repair is only offered: nobody can know it, and nobody has decided on it."""
+    return not repair.on and repair.certainty == "unsure" and not repair.reviewed
 
 
 def unsure_repairs(article: Article) -> list[Repair]:
@@ -197,7 +205,10 @@ class LedgerBar(QFrame):
             button.setToolTip(_NAMES.get(mark, mark))
             button.setAccessibleName(_NAMES.get(mark, "Another mark"))
             button.setVisible(bool(mark))
-        self.back_button.setText("Undo  Del" if repair.on else "Make again  Del")
+        offered = is_offered(repair)
+        self.keep_button.setText("Leave  \u21b5" if offered else "Keep  \u21b5")
+        make = "Make it  Del" if offered else "Make again  Del"
+        self.back_button.setText("Undo  Del" if repair.on else make)
 
     def _key(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -288,6 +299,8 @@ class _WalkPage(QWidget):
 
 def describe(repair: Repair) -> str:
     """Return a repair in words."""
+    if is_offered(repair):
+        return f"\u201c{repair.before}\u201d may have been \u201c{repair.after}\u201d"
     state = "" if repair.on else " (taken back)"
     sure = ", unsure" if repair.certainty == "unsure" else ""
     if repair.stage == "characters":
