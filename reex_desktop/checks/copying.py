@@ -63,10 +63,9 @@ def _shingles(text: str) -> frozenset[int]:
 
 
 def _runs(field: Field, sources: list[Source]) -> Iterator[Finding]:
+    quoted = [(q.start, q.end) for q in quotations(field.text)]
     matches = [
-        m
-        for m in _WORD.finditer(field.text)
-        if not any(q.start <= m.start() < q.end for q in quotations(field.text))
+        m for m in _WORD.finditer(field.text) if not any(start <= m.start() < end for start, end in quoted)
     ]
     words = [m[0].casefold().replace("\u2019", "'") for m in matches]
     known = [_shingles(source.text) for source in sources]

@@ -20,6 +20,9 @@ from .matching import Match, Said, comparable, equal, match_of, rounded, said
 from .quantities import figures
 from .sources import Source, decimal_comma
 
+MAX_FIGURES = 400
+"""How many figures of a brief are looked up: a text of more is a table, and would take seconds."""
+
 _CLEARER = 1.5
 """By how much the surroundings of another value must fit better than those of the same one."""
 
@@ -48,12 +51,14 @@ def check_figures(brief: Brief, texts: list[Field], sources: list[Source]) -> It
 
 
 def places(brief: Brief, texts: list[Field]) -> Iterator[_Place]:
-    """Yield every figure that is checked."""
+    """Yield every figure that is checked: of a brief with more, the first MAX_FIGURES."""
     comma = decimal_comma(brief.language)
+    left = MAX_FIGURES
     for field in texts:
         if field.name == "who":
             continue
-        found = figures(field.text, comma)
+        found = figures(field.text, comma)[:left]
+        left -= len(found)
         ranges = sentences(field.text) if found else []
         for figure in found:
             inside = next((r for r in ranges if r.start <= figure.start < r.end), (0, len(field.text)))

@@ -78,7 +78,10 @@ def digits_value(text: str, *, decimal_comma: bool) -> float:
             whole = text[: match.start("rest")] if match["rest"] else text
             rest = "." + match["rest"][1:] if match["rest"] else ""
             return float(re.sub(r"\D", "", whole) + rest)
-    return float(text.replace(",", "."))
+    whole, *rest = re.split(r"[.,]", text)
+    if len(rest) > 1 or not whole.isdecimal():
+        return float(re.sub(r"\D", "", text))  # signs of several kinds: no number of any house
+    return float(".".join((whole, *rest)))
 
 
 def words_value(text: str) -> float:

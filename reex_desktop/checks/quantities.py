@@ -131,7 +131,7 @@ def _figure(text: str, match: re.Match[str], decimal_comma: bool) -> Figure | No
     unit = units.unit_of(groups["unit"]) if groups["unit"] else None
     if currency:
         kind = f"money.{currency}"
-    elif _PER_CENT.search(text, 0, match.start()):
+    elif _PER_CENT.search(text, max(match.start() - 9, 0), match.start()):
         kind = "percent"
     elif unit:
         kind, factor = unit

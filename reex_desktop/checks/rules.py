@@ -48,7 +48,7 @@ BLIND_SPOTS: dict[str, str] = {
         "Statements without figures; a figure that is right but said of the wrong thing, except for the "
         "nouns of the list (supply, production, capacity \u2026); sums, differences and conversions between "
         "currencies that the analyst made; number words of other languages than English; another value that "
-        "the article happens to have near the same words."
+        "the article happens to have near the same words; more than the first 400 figures of a brief."
     ),
     "names": (
         "A name of the articles in the place of another one of them; names that begin a sentence and are one "

@@ -36,11 +36,12 @@ def plain(word: str) -> str:
 def capitalised(text: str) -> list[Word]:
     """Return the words of `text` that begin with a capital, parts of hyphenated ones together."""
     result: list[Word] = []
+    lead = len(text) - len(text.lstrip())
     for match in NAME_TOKEN.finditer(text):
         word = _POSSESSIVE.sub("", match[0])
         if word and word[0].isupper() and not word.isnumeric():
             first = bool(_SENTENCE_END.search(text, max(match.start() - 8, 0), match.start()))
-            first = first or not text[: match.start()].strip()
+            first = first or match.start() <= lead
             result.append(Word(match.start(), match.start() + len(word), word, first))
     return result
 
