@@ -19,7 +19,7 @@ from ..model.article import Article
 from ..model.codec import CodecError
 from ..model.workspace import Workspace
 from ..readers.errors import ReadError
-from ..readers.limits import MAX_BYTES, Extent, Kind, too_large
+from ..readers.limits import MAX_FILE, Extent, Kind, too_large
 from ..writers.atomic import WriteError
 from ..writers.errors import ExportError
 
@@ -74,6 +74,7 @@ class CancelledError(Exception):
 
 SUFFIXES = (
     *(".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt", ".md", ".markdown", ".docx", ".pdf", ".eml"),
+    *(".xht", ".mdown", ".docm", ".dotx", ".dotm", ".mbox"),
     *(".json", ".xml", ".rss", ".atom", ".zip"),
 )
 """The usual ends of the names of files that can be read; what a file is is told by its content."""
@@ -291,7 +292,7 @@ def read_bytes(path: Path) -> bytes:
         raise ReadError("this is a folder: open the files in it")
     if not S_ISREG(found.st_mode):
         raise ReadError("this is not a file that can be read")
-    if found.st_size > MAX_BYTES:
+    if found.st_size > MAX_FILE:
         raise too_large(found.st_size)
     return path.read_bytes()
 
