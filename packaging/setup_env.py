@@ -179,7 +179,8 @@ def install(job: str) -> None:
     """Install the lock file of `job`, then the program itself."""
     say(f"Installing {LOCKS[job]} into .venv")
     pip = [VENV_PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
-    run([*pip, "--require-hashes", "--requirement", LOCKS[job]])
+    # The lock is complete; old versions of pip stumble over the extras of lxml when they resolve it again.
+    run([*pip, "--no-deps", "--require-hashes", "--requirement", LOCKS[job]])
     link_checkout()
     # The dev lock holds all of the other one.
     for done in {"run", job}:

@@ -67,6 +67,8 @@ class DetailsBar(QFrame):
         for name, line in self.lines.items():
             line.field = Field("article." + name, article.id)
             line.show_value(getattr(article.metadata, name))
+            found = dict(article.sources).get(name, "")
+            line.setToolTip(f"{_LINES[name]}, as the page says it ({found})" if found else _LINES[name])
         self.published.show_value(article.metadata.published)
         self._mark_missing(article)
 
