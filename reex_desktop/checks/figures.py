@@ -146,9 +146,8 @@ def _implied(figure: Figure, sources: list[Source]) -> bool:
 def _meant(place: _Place, other: list[Match]) -> Match | None:
     """Return the figure that was most likely meant, if one fits well: not one the statement has anyway."""
     stated = [f for f in place.others if f is not place.figure]
-    free = [m for m in other if not any(equal(f, m.found.figure, m.source) for f in stated)]
-    best = max(free, key=_score, default=None)
-    return best if best and best.score >= _ENOUGH else None
+    likely = sorted((m for m in other if m.score >= _ENOUGH), key=_score, reverse=True)
+    return next((m for m in likely if not any(equal(f, m.found.figure, m.source) for f in stated)), None)
 
 
 def _wrong(place: _Place, wanted: Match) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from .figure import Figure, dates_agree, digits_of, same_value
@@ -115,15 +116,21 @@ def comparable(ours: Figure, theirs: Figure) -> bool:
 
 def match_of(statement: Said, source: Source, found: Found, evidence: frozenset[int]) -> Match:
     """Return `found` with how well what is around it fits the statement."""
-    number, weight = found.sentence, source.weight
-    words = source.words[number]
-    beside = _words(source, number - 1) | _words(source, number + 1)
-    score = sum(weight[w] for w in statement.sentence & words)
-    score += _NEIGHBOUR * sum(weight[w] for w in (statement.sentence & beside) - words)
-    score += _FIELD * sum(weight[w] for w in (statement.field & (words | beside)) - statement.sentence)
+    score = _shared(source, statement.sentence, statement.field, found.sentence)
+    weight = source.weight
     close = sum(weight.get(w, 1.0) for w in statement.near & source.near(found))
-    inside = number in evidence
+    inside = found.sentence in evidence
     return Match(source, found, score + close + _EVIDENCE * inside, close, inside)
+
+
+@lru_cache(maxsize=20_000)
+def _shared(source: Source, sentence: frozenset[str], field: frozenset[str], number: int) -> float:
+    """Return what a statement shares with a sentence of the article and those beside it."""
+    weight, words = source.weight, source.words[number]
+    beside = _words(source, number - 1) | _words(source, number + 1)
+    score = sum(weight[w] for w in sentence & words)
+    score += _NEIGHBOUR * sum(weight[w] for w in (sentence & beside) - words)
+    return score + _FIELD * sum(weight[w] for w in (field & (words | beside)) - sentence)
 
 
 def _words(source: Source, number: int) -> frozenset[str]:

@@ -6,7 +6,7 @@ import statistics
 import time
 from pathlib import Path
 
-from reex_desktop.checks import copying, lexicon, quantities, quotes, sources, vocabulary
+from reex_desktop.checks import copying, lexicon, matching, quantities, quotes, sources, vocabulary
 from reex_desktop.checks.run import run_checks
 from reex_desktop.editing.draft import draft
 from reex_desktop.editing.edits import set_brief
@@ -69,6 +69,7 @@ def _fresh(workspace: Workspace) -> float:
             copying._shingles,
             quotes.untypographic,
             vocabulary.vocabulary_of,
+            matching._shared,
         ):
             cached.cache_clear()
         taken.append(_milliseconds(workspace))
