@@ -22,6 +22,9 @@ PICTURES = (
     ("preview", "light", "1", "preview"),
     ("ledger", "light", "1", "ledger"),
     ("palette", "dark", "1", "palette"),
+    ("checks", "light", "1", "checks"),
+    ("checks-dark", "dark", "1", "finding"),
+    ("export", "light", "1", "export"),
     ("empty", "light", "1", "empty"),
 )
 
@@ -77,6 +80,15 @@ def show(window: object, what: str) -> None:
     elif what == "palette":
         window.actions_["palette"].trigger()
         window.palette_.field.setText("pass")
+    elif what == "checks":
+        window.actions_["checks"].trigger()
+        wait(1500)
+        window.checks.list.setCurrentRow(1)
+    elif what == "finding":
+        wait(1500)
+        window.actions_["next_finding"].trigger()
+    elif what == "export":
+        window.actions_["export"].trigger()
     elif what == "form":
         window.article.view.scroll_to(window.article.view.text.find("Can a former"))
 

@@ -85,7 +85,7 @@ def test_a_file_that_vanished(qtbot, busy_window, tmp_path):
 
 def test_a_folder(qtbot, busy_window, tmp_path):
     (tmp_path / "folder").mkdir()
-    assert "open the files in it" in refuse_file(qtbot, busy_window, tmp_path / "folder")
+    assert "no file in this folder" in refuse_file(qtbot, busy_window, tmp_path / "folder")
 
 
 def test_a_path_under_a_file(qtbot, busy_window, tmp_path):

@@ -129,8 +129,8 @@ def export_file(hands: Hands, qtbot, window, folder: Path) -> Path:
     """Export by keys; the folder was set in the preferences before."""
     with qtbot.waitSignal(window.session.exported, timeout=20_000) as exported:
         hands.press("Ctrl+E", "Return")
-    assert [path.parent for path in exported.args[0]] == [folder]
-    return exported.args[0][0]
+    assert [path.parent for path in exported.args[0].paths] == [folder]
+    return exported.args[0].paths[0]
 
 
 def check_file(path: Path, window, script: Script) -> None:
