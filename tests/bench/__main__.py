@@ -35,13 +35,13 @@ START_TARGET = 1.4
 START = """
 ## Where the start goes
 
-The target for the start is missed. On a machine on which an empty window takes 92 ms, 90 of them for Python and the
-import of Qt, the program takes about 180 ms more (each part timed by hand once, medians of five):
+The target for the start is missed. On a machine on which an empty window takes 92 ms, nearly all of them
+for Python and the import of Qt, the program takes about 180 ms more (each part timed by hand, medians of five):
 
 | part | ms |
 | --- | ---: |
 | imports of the core: msgspec, the model, the library | 30 |
-| imports of our window modules; 25 of them make the enumerations of Qt classes that an empty window does not touch | 65 |
+| imports of our window modules, with 25 for enumerations of Qt classes that an empty window has not | 65 |
 | making the widgets | 28 |
 | the last brief into the fields, the article into its document | 16 |
 | the style sheet | 17 |
@@ -209,7 +209,8 @@ def main() -> int:
     text = table(lines, load)
     sys.stdout.write(text + "\n")
     if options.write:
-        page = f"# Speed\n\nMeasured by `make bench`; `make bench ARGS=--write` puts it here.\n\n{text}\n{START}"
+        head = "# Speed\n\nMeasured by `make bench`; `make bench ARGS=--write` puts it here."
+        page = f"{head}\n\n{text}\n{START}"
         (ROOT / "docs" / "BENCH.md").write_text(page, encoding="utf-8")
     return 0
 
