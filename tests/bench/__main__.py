@@ -36,7 +36,7 @@ START = """
 ## Where the start goes
 
 The target for the start is missed. On a machine on which an empty window takes 92 ms, nearly all of them
-for Python and the import of Qt, the program takes about 180 ms more (each part timed by hand, medians of five):
+for Python and the import of Qt, the program takes about 180 ms more (timed by hand, medians of five):
 
 | part | ms |
 | --- | ---: |
