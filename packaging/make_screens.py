@@ -89,6 +89,7 @@ def show(window: object, what: str) -> None:
         window.actions_["next_finding"].trigger()
     elif what == "export":
         window.actions_["export"].trigger()
+        window.export_bar.folder.setText("~/Documents")
     elif what == "form":
         window.article.view.scroll_to(window.article.view.text.find("Can a former"))
 
