@@ -1,6 +1,8 @@
 """The reader process: kept warm, ended when it takes too long or too much, and replaced."""
 
 import io
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -101,7 +103,7 @@ def test_cancel_and_close_without_a_process():
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no kill")
 def test_a_process_that_died_is_replaced(process):
     process.read(b"One")
-    subprocess.run(["kill", "-9", str(process._process.pid)], check=True)
+    os.kill(process._process.pid, signal.SIGKILL)
     assert plain_text(process.read(b"Two").blocks) == "Two"
 
 

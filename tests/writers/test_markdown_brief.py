@@ -243,6 +243,7 @@ def test_front_matter_says_what_the_text_does_not(brief):
     assert read_markdown_brief(markdown_file(brief, Options(front_matter=True, carry=True))) == brief
 
 
+@pytest.mark.verify
 def test_pandoc_reads_the_front_matter():
     text = markdown_file(full(), Options(front_matter=True))
     html = with_pandoc(text)

@@ -68,6 +68,7 @@ def test_a_note_cited_twice_is_one_note():
     )
 
 
+@pytest.mark.verify
 def test_pandoc_reads_the_notes(tmp_path):
     path = tmp_path / "a.docx"
     path.write_bytes(to_docx(full()))
