@@ -74,7 +74,7 @@ class Saver(QObject):
             self._again = True
             if reason:
                 brief_id = self._editor.brief.id
-                QTimer.singleShot(60, lambda: self._save_again(brief_id, reason))
+                QTimer.singleShot(60, self, lambda: self._save_again(brief_id, reason))
             return
         self._running = True
         workspace, revision, library = self._editor.workspace, self._revision, self._library
