@@ -98,7 +98,9 @@ def test_the_same_key_goes_from_note_to_note(drafted_window, editor, form, qtbot
     notes = [note.id for note in editor.brief.notes]
     assert len(notes) > 1
     seen = []
+    drafted_window.activateWindow()
     form.title.setFocus()
+    qtbot.waitUntil(form.title.hasFocus)
     for _ in range(len(notes) + 1):
         press(drafted_window.focusWidget(), Qt.Key.Key_3, CONTROL)
         seen.append(form.current_element)
