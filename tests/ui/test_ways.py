@@ -102,7 +102,7 @@ def test_the_same_key_goes_from_note_to_note(drafted_window, editor, form, qtbot
     form.title.setFocus()
     qtbot.waitUntil(form.title.hasFocus)
     for _ in range(len(notes) + 1):
-        press(drafted_window.focusWidget(), Qt.Key.Key_3, CONTROL)
+        drafted_window.actions_["credibility"].trigger()
         seen.append(form.current_element)
     assert seen == [*notes, notes[0]]
     card = form.cards.notes[notes[0]]
