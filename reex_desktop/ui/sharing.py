@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
     from .importing import Further
     from .main_window import MainWindow
     from .panels.changes_bar import ChangesBar
+
+
+def compared(paths: Sequence[Path]) -> str:
+    """Return what may be said of the proof of files: Word and Markdown alone are read back."""
+    from ..writers.proof import PROVEN
+
+    proven = [path for path in paths if path.suffix.lower() in PROVEN]
+    if not proven:
+        return ""
+    which = "" if len(proven) == len(paths) else "Word and Markdown "
+    return f" \u00b7 {which}read back and compared: all as in the brief"
 
 
 class Sharing(QObject):
@@ -38,7 +50,7 @@ class Sharing(QObject):
         paths = done.paths or done.aside
         *others, last = [path.name for path in paths]
         names = f"{', '.join(others)} and {last}" if others else last
-        text = f"Exported {names} \u00b7 read back and compared: all as in the brief"
+        text = f"Exported {names}{compared(done.paths)}"
         if done.aside:
             first, kept = done.differences[0], done.aside[0].name
             text = f"The file differs from the brief ({first}). It was kept aside as {kept}."
@@ -99,7 +111,7 @@ class Sharing(QObject):
 
     def _batch_done(self, batch: Batch) -> None:
         count = len(batch.written)
-        text = f"{count} file{'s' * (count != 1)} written, read back and compared"
+        text = f"{count} file{'s' * (count != 1)} written{compared(batch.written)}"
         if batch.cancelled:
             text += "; the rest was cancelled"
         if batch.failures:
