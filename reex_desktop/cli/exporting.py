@@ -88,7 +88,7 @@ def _write(brief: PublishedBrief, path: Path, options: Options, *, prove: bool) 
     """Write one file. One that fails its proof is put beside the name it was to have."""
     data = export(brief, path.suffix, options)
     if prove:
-        from ..writers.proof import prove as differences_of
+        from ..writers.proof.prove import prove as differences_of
 
         differences = differences_of(data, path.suffix, brief, options)
         if differences:

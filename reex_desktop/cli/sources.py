@@ -61,7 +61,7 @@ def brief_in(data: bytes, suffix: str) -> PublishedBrief | None:
     its brief.
     """
     if suffix.lower() == ".docx":
-        from ..readers.word_brief import holds_brief, read_word_brief
+        from ..readers.printed.word_brief import holds_brief, read_word_brief
 
         return read_word_brief(data) if holds_brief(data) else None
     if suffix.lower() in MARKDOWN and b"<!-- reex-brief " in data:
@@ -71,7 +71,7 @@ def brief_in(data: bytes, suffix: str) -> PublishedBrief | None:
 
 def markdown_brief(data: bytes) -> PublishedBrief:
     """Return the brief of an exported Markdown file."""
-    from ..readers.markdown_brief import read_markdown_brief
+    from ..readers.printed.markdown_brief import read_markdown_brief
 
     return read_markdown_brief(data.decode("utf-8", "replace"))
 

@@ -10,7 +10,7 @@ from io import BytesIO
 from lzma import LZMAError
 
 from ..model.text import clean_line
-from .decode import decode
+from .encoding.decode import decode
 from .errors import ReadError
 
 MAX_ENTRIES = 10_000

@@ -10,7 +10,7 @@ from .archive import Archive
 from .errors import ReadError
 from .found import Finder, Found
 from .in_turn import Entry, in_turn
-from .word_article import is_word, read_word
+from .word.article import is_word, read_word
 
 MAX_FILES = 200
 """Files of an archive that are read as articles."""

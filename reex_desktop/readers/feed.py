@@ -16,7 +16,7 @@ from ..model.text import clean_line
 from .addresses import web_address
 from .errors import ReadError
 from .found import Found, Notes
-from .html import read_html
+from .html.read import read_html
 
 if TYPE_CHECKING:
     Element = Any

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .decode import decode
+from .encoding.decode import decode
 from .errors import ReadError
 from .found import Found, replaced_note
-from .html import HtmlArticle, read_html
+from .html.read import HtmlArticle, read_html
 from .limits import MAX_BYTES, Extent, How, Kind, too_large
 from .markdown import read_markdown
 from .sniff import sniff_bytes, sniff_text
@@ -42,11 +42,11 @@ def find(data: bytes, how: How, *, depth: int = 0) -> Iterator[Found]:
 
     match kind:
         case "mail":
-            from .mail import read_mail
+            from .mail.read import read_mail
 
             yield from read_mail(data, inside)
         case "mhtml":
-            from .saved_page import read_saved_page
+            from .html.saved_page import read_saved_page
 
             yield from read_saved_page(data, how.extent)
         case "pdf":
@@ -61,7 +61,7 @@ def find(data: bytes, how: How, *, depth: int = 0) -> Iterator[Found]:
 
 def _pdf(data: bytes) -> Found:
     """Return the text of a PDF; what the file says of itself counts where the text says nothing."""
-    from .pdf import read_pdf
+    from .pdf.read import read_pdf
 
     page = read_pdf(data)
     return Found(page.blocks, notes=page.notes, media_type="application/pdf", guess=page.metadata)

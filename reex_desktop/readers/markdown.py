@@ -9,7 +9,7 @@ import msgspec
 
 from ..model.article import Metadata
 from ..model.text import clean_line, clean_text
-from .html import HtmlArticle, read_html
+from .html.read import HtmlArticle, read_html
 
 EXTENSIONS = ("tables", "fenced_code", "sane_lists", "footnotes", "def_list", "abbr", "md_in_html")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)

@@ -12,12 +12,12 @@ from ..model.blocks import Blocks, Heading, Table, spans_text
 from ..model.plain import placed_leaves, plain_text
 from ..model.repair import Repair
 from ..model.text import clean_line
-from .characters import mend_characters
+from .characters.holes import find_holes
+from .characters.mend import mend_characters
 from .details import complete
 from .errors import ReadError
 from .formats import EMPTY, find
 from .found import Attachment, Found
-from .holes import find_holes
 from .language import guess_language
 from .limits import Extent, How, Kind, check_size
 from .residue import mended_text, strip_residue
@@ -69,7 +69,7 @@ def each(data: bytes, how: How) -> Iterator[Article]:
 
 def attachments(data: bytes) -> tuple[Attachment, ...]:
     """Return the files that are attached to a mail. Raises ReadError where `data` is none."""
-    from . import mail
+    from .mail import read as mail
 
     check_size(data)
     if sniff_bytes(data) != "mail":
@@ -85,11 +85,11 @@ def pictures(data: bytes) -> tuple[Attachment, ...]:
     check_size(data)
     kind = sniff_bytes(data)
     if kind in {"mail", "mhtml"}:
-        from .saved_page import pictures_beside
+        from .html.saved_page import pictures_beside
 
         return tuple(pictures_beside(data))
     if kind == "archive":
-        from .word_article import word_pictures
+        from .word.article import word_pictures
 
         return tuple(word_pictures(data))
     return ()

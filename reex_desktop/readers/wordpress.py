@@ -16,7 +16,7 @@ from .addresses import web_address
 from .errors import ReadError
 from .feed import feed_date
 from .found import Found
-from .html import read_html
+from .html.read import read_html
 
 MAX_POSTS = 500
 _TAGS = re.compile(r"<[^>]{0,2000}>")

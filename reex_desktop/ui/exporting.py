@@ -44,7 +44,7 @@ class Batch(NamedTuple):
 def make(brief: PublishedBrief, suffix: str, options: Options) -> bytes:
     """Return `brief` as a file of that format. Raises ExportError."""
     if suffix.lower() == ".pdf":
-        from ..writers.layout import layout
+        from ..writers.layout.lay import layout
         from .pdf import to_pdf
 
         return to_pdf(layout(brief), options.page)
@@ -58,7 +58,7 @@ def write_proven(brief: PublishedBrief, path: Path, options: Options) -> Done:
 
     Raises ExportError and WriteError; what was at `path` is untouched then.
     """
-    from ..writers.proof import prove
+    from ..writers.proof.prove import prove
 
     data = make(brief, path.suffix, options)
     differences = [str(d) for d in prove(data, path.suffix.lower(), brief, options)]

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 
 from ..writers.document import Document
 from ..writers.options import Page
-from ..writers.word_edges import MARKING_COLOURS
+from ..writers.word.edges import MARKING_COLOURS
 from .documents import DocumentBuilder, Look
 from .theme import SANS, SERIF, family, load_theme
 

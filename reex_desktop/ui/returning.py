@@ -33,7 +33,7 @@ def returned(data: bytes) -> Returned | None:
     """
     if data.startswith(_ZIP):
         from ..readers.errors import ReadError
-        from ..readers.word_carried import carried_brief
+        from ..readers.printed.word_carried import carried_brief
 
         try:
             found = carried_brief(data)
@@ -41,7 +41,7 @@ def returned(data: bytes) -> Returned | None:
             return None  # what is wrong with it is said by who reads it as an article
         return Returned(found, data, word=True) if found else None
     if _COMMENT in data:
-        from ..readers.markdown_brief import read_markdown_brief
+        from ..readers.printed.markdown_brief import read_markdown_brief
 
         return Returned(read_markdown_brief(data.decode("utf-8", "replace")), data, word=False)
     return None
@@ -73,7 +73,7 @@ class Returns:
         if workspace is None:
             return None
         if found.word:
-            from ..writers.word_changes import word_changes
+            from ..writers.word.changes import word_changes
 
             return word_changes(found.data, workspace)
         from ..editing.outside import changes_between

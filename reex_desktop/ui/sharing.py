@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def compared(paths: Sequence[Path]) -> str:
     """Return what may be said of the proof of files: Word and Markdown alone are read back."""
-    from ..writers.proof import PROVEN
+    from ..writers.proof.prove import PROVEN
 
     proven = [path for path in paths if path.suffix.lower() in PROVEN]
     if not proven:
@@ -124,7 +124,7 @@ class Sharing(QObject):
 
     def copy_brief(self) -> None:
         """Put the brief into the clipboard as formatted text, and as plain text beside it."""
-        from ..writers.layout import layout
+        from ..writers.layout.lay import layout
         from ..writers.rich_text import to_rich_text
 
         html, plain = to_rich_text(layout(published(self._window.session.editor.workspace)))

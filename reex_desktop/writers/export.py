@@ -21,20 +21,20 @@ class Format(NamedTuple):
 
 
 def _word(published: PublishedBrief, options: Options) -> bytes:
-    from .word import to_docx
+    from .word.file import to_docx
 
     return to_docx(published, options)
 
 
 def _markdown(published: PublishedBrief, options: Options) -> bytes:
-    from .markdown_file import markdown_file
+    from .markdown.file import markdown_file
 
     return markdown_file(published, options).encode("utf-8")
 
 
 def _html(published: PublishedBrief, options: Options) -> bytes:
-    from .html import to_html
-    from .layout import layout
+    from .html.page import to_html
+    from .layout.lay import layout
 
     data = ""
     if options.claim_review:

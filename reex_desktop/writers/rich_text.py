@@ -27,9 +27,9 @@ from ..model.blocks import (
 from ..model.text import LINE_BREAK
 from .direction import is_rtl_language
 from .document import Document
-from .html import colour_of
-from .html_blocks import HtmlBlocks
-from .html_spans import text
+from .html.blocks import HtmlBlocks
+from .html.page import colour_of
+from .html.spans import text
 
 _SANS = "font-family:'Segoe UI',Arial,sans-serif"
 _SERIF = "font-family:Cambria,Georgia,serif"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from reex_desktop.readers.errors import ReadError
-from reex_desktop.readers.pdf import read_pdf
+from reex_desktop.readers.pdf.read import read_pdf
 from reex_desktop.readers.worker import limit_memory
 
 

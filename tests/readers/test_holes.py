@@ -5,8 +5,8 @@ import re
 import pytest
 
 from reex_desktop.model.plain import plain_text
-from reex_desktop.readers.characters import mend_characters
-from reex_desktop.readers.holes import find_holes
+from reex_desktop.readers.characters.holes import find_holes
+from reex_desktop.readers.characters.mend import mend_characters
 from reex_desktop.readers.read import read
 
 from .clean import clean_texts

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reex_desktop.model.plain import leaf_text, leaves, plain_text
-from reex_desktop.readers.html import body_text, read_html
+from reex_desktop.readers.html.read import body_text, read_html
 
 from .render import split_case
 

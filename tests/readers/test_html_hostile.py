@@ -10,7 +10,7 @@ import pytest
 from reex_desktop.model.blocks import Code, Heading, Image, Paragraph
 from reex_desktop.model.plain import leaves, plain_text
 from reex_desktop.readers.errors import ReadError
-from reex_desktop.readers.html import body_text, read_html
+from reex_desktop.readers.html.read import body_text, read_html
 from reex_desktop.readers.read import read
 
 from .vectors import PROSE, VECTORS, page

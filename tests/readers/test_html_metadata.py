@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from reex_desktop.readers.html import read_html
+from reex_desktop.readers.html.read import read_html
 
 TEXT = (
     "<p>The refinery at Kirunsund has taken its first tonne of mixed carbonate, two years late.</p>"

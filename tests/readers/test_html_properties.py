@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reex_desktop.model.codec import decode_article, encode_article
 from reex_desktop.model.plain import plain_text
 from reex_desktop.readers.errors import ReadError
-from reex_desktop.readers.html import read_html
+from reex_desktop.readers.html.read import read_html
 from reex_desktop.readers.read import read
 
 from .html_trees import pages

@@ -4,9 +4,9 @@ import codecs
 
 import pytest
 
-from reex_desktop.readers.decode import decode
+from reex_desktop.readers.encoding.decode import decode
+from reex_desktop.readers.encoding.labels import REFUSED, USER_DEFINED, codec_of
 from reex_desktop.readers.errors import ReadError
-from reex_desktop.readers.labels import REFUSED, USER_DEFINED, codec_of
 
 SAMPLES = {
     "cp1252": "Le café de l’hôtel coûte 3 € – « c’est trop », dit Zoé.",

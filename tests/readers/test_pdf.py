@@ -11,7 +11,7 @@ from reex_desktop.model.blocks import Heading, ListBlock, Paragraph, Table, span
 from reex_desktop.model.codec import decode_article, encode_article
 from reex_desktop.model.plain import plain_text
 from reex_desktop.readers.errors import ReadError
-from reex_desktop.readers.pdf import read_pdf
+from reex_desktop.readers.pdf.read import read_pdf
 
 from .pdf_kinds import KINDS
 from .pdf_late_kinds import LATE_KINDS
@@ -285,7 +285,7 @@ def test_a_damaged_file_is_refused(data) -> None:
 
 
 def test_a_page_with_more_than_can_be_read_is_cut_and_said(monkeypatch) -> None:
-    monkeypatch.setattr("reex_desktop.readers.pdf_page.MAX_GLYPHS", 200)
+    monkeypatch.setattr("reex_desktop.readers.pdf.page.MAX_GLYPHS", 200)
     maker = Maker()
     maker.page()
     for row in range(10):

@@ -6,10 +6,10 @@ import random
 
 import pytest
 
-from reex_desktop.readers.pdf_bidi import logical_order, mirrored
-from reex_desktop.readers.pdf_glyphs import Glyph, Style
-from reex_desktop.readers.pdf_hyphens import join_lines, words_of
-from reex_desktop.readers.pdf_lines import Line, Piece
+from reex_desktop.readers.pdf.bidi import logical_order, mirrored
+from reex_desktop.readers.pdf.glyphs import Glyph, Style
+from reex_desktop.readers.pdf.hyphens import join_lines, words_of
+from reex_desktop.readers.pdf.lines import Line, Piece
 
 from .pdf_kinds import prose
 from .pdf_maker import wrapped

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reex_desktop.readers.characters import mend_characters
+from reex_desktop.readers.characters.mend import mend_characters
 
 from .clean import SENTENCES, clean_texts
 from .damages import COMBINATIONS, MORE, Score, articles_of, damaged, mended, score

@@ -9,7 +9,7 @@ from reex_desktop.model.blocks import Heading, Paragraph, spans
 from reex_desktop.model.plain import plain_text
 from reex_desktop.ui.pdf import _text, to_pdf
 from reex_desktop.writers.document import Document
-from reex_desktop.writers.layout import layout
+from reex_desktop.writers.layout.lay import layout
 from tests.writers.brief_samples import ALL, full
 
 

@@ -30,7 +30,7 @@ from typing import NamedTuple
 
 import pytest
 
-from reex_desktop.readers.html import body_text
+from reex_desktop.readers.html.read import body_text
 from reex_desktop.readers.read import read
 
 pytestmark = pytest.mark.verify

@@ -19,11 +19,11 @@ from word_hands import edited
 
 from reex_desktop.model.blocks import spans_text
 from reex_desktop.model.published import PublishedBrief, published
-from reex_desktop.readers.word_lines import Line
+from reex_desktop.readers.printed.word_lines import Line
 from reex_desktop.writers.export import export
-from reex_desktop.writers.layout import layout
+from reex_desktop.writers.layout.lay import layout
 from reex_desktop.writers.options import Options
-from reex_desktop.writers.proof_expected import expected_lines
+from reex_desktop.writers.proof.expected import expected_lines
 from tests.strategies import workspaces
 
 pytestmark = pytest.mark.verify

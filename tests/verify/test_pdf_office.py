@@ -10,7 +10,7 @@ import pytest
 
 from reex_desktop.model.blocks import Heading, ListBlock, Paragraph, Table, spans_text
 from reex_desktop.model.plain import plain_text
-from reex_desktop.readers.pdf import read_pdf
+from reex_desktop.readers.pdf.read import read_pdf
 
 from ..readers.pdf_kinds import Kind
 from ..readers.pdf_score import score

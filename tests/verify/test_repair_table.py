@@ -6,7 +6,7 @@ The table is printed with `-s`; the floors are what is reached today.
 import ftfy
 import pytest
 
-from reex_desktop.readers.characters import mend_characters
+from reex_desktop.readers.characters.mend import mend_characters
 from tests.readers.clean import clean_texts
 from tests.readers.damages import COMBINATIONS, MORE, Score, articles_of, damaged, mended, score
 

@@ -23,16 +23,16 @@ from word_hands import edited
 from reex_desktop.editing.adopting import adopt
 from reex_desktop.editing.outside_apply import apply_changes
 from reex_desktop.model.published import PublishedBrief, published
-from reex_desktop.readers.word_brief import printed_in_word, read_word_brief
-from reex_desktop.readers.word_package import WordPackage
+from reex_desktop.readers.printed.word_brief import printed_in_word, read_word_brief
+from reex_desktop.readers.word.package import WordPackage
 from reex_desktop.writers.export import export
-from reex_desktop.writers.layout import layout
+from reex_desktop.writers.layout.lay import layout
 from reex_desktop.writers.lint import lint_docx
 from reex_desktop.writers.options import Options
-from reex_desktop.writers.proof import prove
-from reex_desktop.writers.proof_difference import compare
-from reex_desktop.writers.proof_expected import expected_lines
-from reex_desktop.writers.word_changes import word_changes
+from reex_desktop.writers.proof.difference import compare
+from reex_desktop.writers.proof.expected import expected_lines
+from reex_desktop.writers.proof.prove import prove
+from reex_desktop.writers.word.changes import word_changes
 from tests.strategies import workspaces
 
 pytestmark = pytest.mark.verify

@@ -19,7 +19,7 @@ from reex_desktop.model.plain import plain_text
 from reex_desktop.model.published import PublishedBrief, published
 from reex_desktop.readers.read import read
 from reex_desktop.writers.export import export
-from reex_desktop.writers.layout import layout
+from reex_desktop.writers.layout.lay import layout
 
 pytestmark = pytest.mark.verify
 

@@ -85,7 +85,7 @@ def test_the_validators_find_nothing(made, name):
 def test_libreoffice_shows_every_line_and_note(made, name):
     from reex_desktop.model.blocks import Table, spans_text
     from reex_desktop.model.plain import leaf_text, leaves
-    from reex_desktop.writers.layout import layout
+    from reex_desktop.writers.layout.lay import layout
 
     folder, brief = made
     done = subprocess.run(

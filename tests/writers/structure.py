@@ -25,7 +25,7 @@ from reex_desktop.model.blocks import (
 from reex_desktop.model.text import clean_text
 from reex_desktop.writers.lines import split_lines, split_text
 from reex_desktop.writers.links import safe_href
-from reex_desktop.writers.markdown_spans import is_reference
+from reex_desktop.writers.markdown.spans import is_reference
 
 MARKS = {
     "strong": "bold",

@@ -19,7 +19,7 @@ from reex_desktop.model.published import published
 from reex_desktop.readers.errors import ReadError
 from reex_desktop.writers.export import export
 from reex_desktop.writers.options import CARRIED_UP_TO, Options
-from reex_desktop.writers.word_carry import NAMESPACE, carried_brief, carried_parts, with_carried
+from reex_desktop.writers.word.carry import NAMESPACE, carried_brief, carried_parts, with_carried
 from tests.strategies import workspaces
 
 CARRY = Options(carry=True)
@@ -174,13 +174,13 @@ def test_a_document_type_is_refused():
 
 
 def test_a_huge_brief_is_refused(monkeypatch):
-    monkeypatch.setattr("reex_desktop.readers.word_carried.MAX_CARRIED", 1000)
+    monkeypatch.setattr("reex_desktop.readers.printed.word_carried.MAX_CARRIED", 1000)
     with pytest.raises(ReadError, match="more than"):
         carried_brief(export(FULL, ".docx", CARRY))
 
 
 def test_a_part_that_unpacks_to_too_much_is_refused(monkeypatch):
-    monkeypatch.setattr("reex_desktop.readers.word_package.MAX_PART", 1000)
+    monkeypatch.setattr("reex_desktop.readers.word.package.MAX_PART", 1000)
     with pytest.raises(ReadError, match="MB"):
         carried_brief(export(FULL, ".docx", CARRY))
 

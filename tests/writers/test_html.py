@@ -13,8 +13,8 @@ from structure import of_blocks, of_html, show
 
 from reex_desktop.model.blocks import Heading, Paragraph, rich, span
 from reex_desktop.writers.export import export
-from reex_desktop.writers.html import to_html
-from reex_desktop.writers.layout import layout
+from reex_desktop.writers.html.page import to_html
+from reex_desktop.writers.layout.lay import layout
 from reex_desktop.writers.rich_text import to_rich_text
 
 VOID = {"meta", "br", "hr", "link"}

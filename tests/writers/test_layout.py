@@ -11,7 +11,7 @@ from reex_desktop.model.blocks import Heading, ListBlock, Paragraph, Table, rich
 from reex_desktop.model.brief import CredibilityNote, Headings, Highlight, Indicator, Judgement, Outlook
 from reex_desktop.model.plain import leaves, plain_text
 from reex_desktop.writers.document import print_date
-from reex_desktop.writers.layout import layout
+from reex_desktop.writers.layout.lay import layout
 
 
 def lines(published) -> list[str]:

@@ -11,8 +11,8 @@ from strategies import TOKENS, document, documents
 from structure import of_blocks, of_html, show
 
 from reex_desktop.model.blocks import Cell, Heading, ListBlock, ListItem, Paragraph, Row, Table, span
-from reex_desktop.writers.layout import layout
-from reex_desktop.writers.markdown import to_markdown
+from reex_desktop.writers.layout.lay import layout
+from reex_desktop.writers.markdown.body import to_markdown
 
 
 def assert_read_alike(doc, convert) -> None:

@@ -17,10 +17,10 @@ from structure import of_blocks, of_html, show
 from reex_desktop.model.blocks import spans_text
 from reex_desktop.model.codec import CodecError
 from reex_desktop.readers.errors import ReadError
-from reex_desktop.readers.markdown_brief import read_markdown_brief
-from reex_desktop.readers.markdown_carried import carried_in_markdown
-from reex_desktop.writers.layout import layout
-from reex_desktop.writers.markdown_file import front_matter, markdown_file
+from reex_desktop.readers.printed.markdown_brief import read_markdown_brief
+from reex_desktop.readers.printed.markdown_carried import carried_in_markdown
+from reex_desktop.writers.layout.lay import layout
+from reex_desktop.writers.markdown.file import front_matter, markdown_file
 from reex_desktop.writers.options import Options
 
 CARRY, LEAVE = Options(carry=True), Options(carry=False)

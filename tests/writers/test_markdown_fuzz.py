@@ -12,7 +12,7 @@ from strategies import document
 from structure import of_blocks, of_html, show
 
 from reex_desktop.model.blocks import Block, Cell, Heading, ListBlock, ListItem, Paragraph, Row, Table, span
-from reex_desktop.writers.markdown import to_markdown
+from reex_desktop.writers.markdown.body import to_markdown
 
 PANDOC = {name: lambda text, name=name: with_pandoc(text, name) for name in ("markdown", "gfm")}
 

@@ -15,7 +15,7 @@ from brief_samples import ALL, arabic, full, long
 from reex_desktop.model.blocks import spans_text
 from reex_desktop.model.plain import leaf_text, leaves
 from reex_desktop.writers.export import export
-from reex_desktop.writers.layout import layout
+from reex_desktop.writers.layout.lay import layout
 
 pytestmark = pytest.mark.verify
 

@@ -15,12 +15,14 @@ from word_templates import ALL_TEMPLATES
 from reex_desktop.model.blocks import rich, span, spans
 from reex_desktop.model.brief import CredibilityNote, Highlight
 from reex_desktop.model.published import published
-from reex_desktop.readers.word_brief import read_word_brief
-from reex_desktop.writers import word_body, word_lists, word_runs
+from reex_desktop.readers.printed.word_brief import read_word_brief
 from reex_desktop.writers.export import export
 from reex_desktop.writers.lint import lint_docx
 from reex_desktop.writers.options import Options, Remark
-from reex_desktop.writers.proof import prove, verdict
+from reex_desktop.writers.proof.prove import prove, verdict
+from reex_desktop.writers.word import body as word_body
+from reex_desktop.writers.word import lists as word_lists
+from reex_desktop.writers.word import runs as word_runs
 from tests.strategies import workspaces
 
 CHOICES = [

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from reex_desktop.model.scales import resource_path
-from reex_desktop.writers.word_lists import GROUND
-from reex_desktop.writers.word_table import TEXT_WIDTH
+from reex_desktop.writers.word.lists import GROUND
+from reex_desktop.writers.word.table import TEXT_WIDTH
 
 PACKAGING = Path(__file__).parents[2] / "packaging"
 
@@ -44,7 +44,7 @@ def test_the_writer_and_the_template_agree():
 def test_every_style_the_writer_names_is_in_the_template():
     from word_template.styles import styles as template_styles
 
-    from reex_desktop.writers import word_body
+    from reex_desktop.writers.word import body as word_body
 
     styles = set(re.findall(r'w:styleId="([^"]+)"', template_styles()))
 

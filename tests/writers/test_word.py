@@ -47,11 +47,11 @@ from reex_desktop.model.brief import (
 from reex_desktop.model.plain import map_leaves
 from reex_desktop.model.text import clean_text
 from reex_desktop.writers.document import Document, note_number
-from reex_desktop.writers.layout import layout
+from reex_desktop.writers.layout.lay import layout
 from reex_desktop.writers.lines import split_text
 from reex_desktop.writers.links import safe_href
-from reex_desktop.writers.word import to_docx
-from reex_desktop.writers.word_edges import MARKING_COLOURS
+from reex_desktop.writers.word.edges import MARKING_COLOURS
+from reex_desktop.writers.word.file import to_docx
 
 GOLDEN = Path(__file__).parent / "golden"
 UPDATE = "UPDATE_GOLDEN"

@@ -13,13 +13,13 @@ from hypothesis import given, settings
 from reex_desktop.model.brief import MARKINGS, walk
 from reex_desktop.model.published import PublishedBrief, published
 from reex_desktop.readers.errors import ReadError
-from reex_desktop.readers.word_brief import holds_brief, read_word_brief
+from reex_desktop.readers.printed.word_brief import holds_brief, read_word_brief
 from reex_desktop.writers.export import export
-from reex_desktop.writers.layout import layout
+from reex_desktop.writers.layout.lay import layout
 from reex_desktop.writers.options import Options
-from reex_desktop.writers.proof import prove
-from reex_desktop.writers.proof_difference import compare
-from reex_desktop.writers.proof_expected import expected_lines
+from reex_desktop.writers.proof.difference import compare
+from reex_desktop.writers.proof.expected import expected_lines
+from reex_desktop.writers.proof.prove import prove
 from tests.strategies import workspaces
 
 BARE = Options(carry=False)

@@ -18,10 +18,10 @@ from reex_desktop.model.brief import CredibilityNote, Highlight, Indicator, Judg
 from reex_desktop.model.published import published
 from reex_desktop.model.workspace import workspace_of
 from reex_desktop.readers.errors import ReadError
-from reex_desktop.readers.word_brief import read_word_brief
+from reex_desktop.readers.printed.word_brief import read_word_brief
 from reex_desktop.writers.export import export
 from reex_desktop.writers.options import Options
-from reex_desktop.writers.word_changes import word_changes
+from reex_desktop.writers.word.changes import word_changes
 from tests.strategies import workspaces
 
 CARRY, BARE = Options(carry=True), Options(carry=False)

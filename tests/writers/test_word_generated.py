@@ -20,10 +20,10 @@ from test_word import printed
 from word_templates import ALL_TEMPLATES
 
 from reex_desktop.model.blocks import span
-from reex_desktop.writers.layout import layout
+from reex_desktop.writers.layout.lay import layout
 from reex_desktop.writers.lint import lint_docx
 from reex_desktop.writers.options import Options, Remark
-from reex_desktop.writers.word import to_docx
+from reex_desktop.writers.word.file import to_docx
 
 pytestmark = pytest.mark.verify
 

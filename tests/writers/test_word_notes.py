@@ -19,11 +19,11 @@ from reex_desktop.model.blocks import rich, span, spans, spans_text
 from reex_desktop.model.brief import CredibilityNote, Highlight, Indicator, Judgement, Outlook
 from reex_desktop.model.plain import plain_text
 from reex_desktop.writers.export import export
-from reex_desktop.writers.layout import layout
+from reex_desktop.writers.layout.lay import layout
 from reex_desktop.writers.options import Options, Remark
-from reex_desktop.writers.word import to_docx
-from reex_desktop.writers.word_languages import Languages, word_tag
-from reex_desktop.writers.word_marks import bookmark_name, element_of
+from reex_desktop.writers.word.file import to_docx
+from reex_desktop.writers.word.languages import Languages, word_tag
+from reex_desktop.writers.word.marks import bookmark_name, element_of
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 REVIEW = Options(copy="review")

@@ -26,12 +26,12 @@ from word_templates import (
 
 from reex_desktop.model.blocks import rich, spans
 from reex_desktop.model.brief import MARKINGS, CredibilityNote
-from reex_desktop.readers.word_carried import carried_brief
+from reex_desktop.readers.printed.word_carried import carried_brief
 from reex_desktop.writers.export import export
 from reex_desktop.writers.lint import lint_docx
 from reex_desktop.writers.options import Options, Remark
-from reex_desktop.writers.word import to_docx
-from reex_desktop.writers.word_template_check import TemplateError, check_template
+from reex_desktop.writers.word.file import to_docx
+from reex_desktop.writers.word_template.check import TemplateError, check_template
 
 HOUSE = [
     (p.text, p.style.name)

@@ -185,7 +185,7 @@ def _pasted(mime: QMimeData) -> Rich:
             return rich(_lines(mime.text()))
     if mime.hasHtml():
         from ...readers.errors import ReadError
-        from ...readers.html import read_html
+        from ...readers.html.read import read_html
 
         try:
             found = read_html(mime.html()[:500_000], fragment=True).blocks

@@ -179,7 +179,7 @@ class ExportBar(QFrame):
 
     def _check_template(self) -> None:
         """Say at once why a template cannot be used; what it needs is loaded only where there is one."""
-        from ...writers.word_template_check import check_template
+        from ...writers.word_template.check import check_template
 
         options = self._options()
         if options is None or options.template is None:

@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from ...model.published import published
-from ...writers.layout import layout
-from ...writers.word_edges import MARKING_COLOURS
+from ...writers.layout.lay import layout
+from ...writers.word.edges import MARKING_COLOURS
 from ..documents import DocumentBuilder, Look, set_page_margins
 from ..editor import Editor
 from ..theme import SANS, Theme, family, reading_font

@@ -8,7 +8,7 @@ from collections import Counter
 from urllib.parse import urlsplit
 
 from ...readers.errors import ReadError
-from ...readers.word_package import CONTENT_TYPES
+from ...readers.word.package import CONTENT_TYPES
 from .story import Checked, R
 
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ...readers.errors import ReadError
-from ...readers.word_package import WordPackage
+from ...readers.word.package import WordPackage
 from .access import check_access
 from .contrast import check_contrast
 from .faults import Fault

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from ...readers.word_package import WordPackage
+from ...readers.word.package import WordPackage
 from .faults import Fault
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

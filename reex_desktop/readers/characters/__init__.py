@@ -1,0 +1,1 @@
+"""Damaged characters: found, restored, chosen."""

@@ -1,0 +1,170 @@
+"""HTML to blocks and metadata. trafilatura chooses the text, our own walk keeps the structure."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec.structs import replace
+
+from ...model.article import Metadata
+from ...model.blocks import Blocks, Code, Heading, Image, Leaf, Paragraph, merge_spans, spans
+from ...model.plain import leaf_text, leaves, map_leaves
+from ..errors import ReadError
+from .dom import Walk
+from .extract import Extent, choose
+from .metadata import page_metadata, printed
+from .units import hidden
+
+if TYPE_CHECKING:
+    Element = Any
+
+_DAMAGED = "The page was damaged: a part of it may be missing."
+_DEEPEST = 250
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w:-]*)[^<>]*>")
+_VOID = frozenset([
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+])  # fmt: skip
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_MOST = 100_000
+"""Elements of a page that trafilatura is still asked about."""
+_NO_TEXT = "this page holds no text: copy the article in the browser and paste it instead"
+
+
+class HtmlArticle(NamedTuple):
+    """What a page holds; `sources` says of each field of the metadata where it was found."""
+
+    blocks: Blocks
+    metadata: Metadata
+    notes: tuple[str, ...]
+    sources: Mapping[str, str] = MappingProxyType({})
+
+
+def read_html(text: str, *, fragment: bool = False, extent: Extent = 0) -> HtmlArticle:
+    """Return the article in a page.
+
+    A `fragment` is what somebody selected and copied: all of it is wanted. `extent` takes less (-1) or
+    more (1) of the page than what reads like its article (0), or all of it (2). Raises ReadError
+    where the page has no text.
+    """
+    tree, notes = parse_html(text)
+    if fragment:
+        return _finished(Walk(hidden).blocks(tree), Metadata(), notes, {})
+    body = tree.find("body")
+    body = tree if body is None else body
+    found = page_metadata(tree, text)
+    lines = [*_sentences(tree), *found.body.splitlines()]
+    choice = choose(body, lines, found.titles, extent)
+    if choice is None or extent == 2:
+        blocks = Walk(hidden, base=found.base).blocks(body)
+        return _finished(blocks, found.metadata, notes, found.sources)
+    found = printed(found, choice.title, choice.head)
+    blocks = Walk(choice.skips, choice.captions, choice.muted, found.base).blocks(choice.container)
+    if found.metadata.title:
+        blocks = (Heading(spans(found.metadata.title), 1), *blocks)
+    return _finished(blocks, found.metadata, notes, found.sources)
+
+
+def body_text(blocks: Blocks) -> str:
+    """Return the plain text of an article's body: without its title, captions and pictures."""
+    kept = [leaf for leaf in leaves(blocks) if not isinstance(leaf, Image)]
+    if kept and isinstance(kept[0], Heading) and kept[0].level == 1:
+        kept = kept[1:]
+    return "\n".join(
+        leaf_text(leaf) for leaf in kept if not (isinstance(leaf, Paragraph) and leaf.role == "caption")
+    )
+
+
+def _finished(
+    blocks: Blocks, metadata: Metadata, notes: tuple[str, ...], sources: Mapping[str, str]
+) -> HtmlArticle:
+    """Return what was read, without characters that turn the direction of text round.
+
+    They can make a line read otherwise than it is stored (Unicode Technical Report 36, section 2.5).
+    """
+    if not blocks:
+        raise ReadError(_NO_TEXT)
+    count = sum(len(_TURNS.findall(leaf_text(leaf))) for leaf in leaves(blocks))
+    if count:
+        blocks = map_leaves(blocks, lambda leaf: (_unturned(leaf),))
+        counted = "1 character was" if count == 1 else f"{count} characters were"
+        notes = (*notes, f"{counted} taken out that turn the direction of text round.")
+    plain = {field: _TURNS.sub("", getattr(metadata, field)) for field in ("title", "byline", "outlet")}
+    return HtmlArticle(blocks, replace(metadata, **plain), notes, sources)
+
+
+def _unturned(leaf: Leaf) -> Leaf:
+    match leaf:
+        case Paragraph() | Heading():
+            return replace(
+                leaf, spans=merge_spans(replace(s, text=_TURNS.sub("", s.text)) for s in leaf.spans)
+            )
+        case Code():
+            return replace(leaf, text=_TURNS.sub("", leaf.text))
+        case Image():
+            return replace(leaf, alt=_TURNS.sub("", leaf.alt))
+        case _:
+            return leaf
+
+
+def parse_html(text: str) -> tuple[Element, tuple[str, ...]]:
+    """Return the tree of a page, and notes where something in it could not be read as it was written.
+
+    The parser drops silently what is nested too deeply; such tags are left out here instead.
+    """
+    data = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    tree, whole = _parsed(data)
+    if whole:
+        return tree, ()
+    flat, count = _flattened(data)
+    if not count:
+        return tree, (_DAMAGED,)
+    tree, whole = _parsed(flat)
+    note = f"The page was nested too deeply: {count} of its tags were left out, their text was kept."
+    return tree, (note,) if whole else (note, _DAMAGED)
+
+
+def _parsed(text: str) -> tuple[Element, bool]:
+    """Return the tree of a page, and whether the parser got to its end."""
+    etree: Any = import_module("lxml.etree")
+    lxml_html: Any = import_module("lxml.html")
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise ReadError(_NO_TEXT) from error
+    return tree, not any(entry.level_name == "FATAL" for entry in parser.error_log)
+
+
+def _flattened(text: str) -> tuple[str, int]:
+    """Return a page without the tags below a certain depth, and how many they were."""
+    depth = count = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal depth, count
+        if tag["name"].lower() in _VOID:
+            return tag[0]
+        depth = max(depth - 1, 0) if tag["end"] else depth + 1
+        deep = depth >= _DEEPEST if tag["end"] else depth > _DEEPEST
+        count += deep
+        return " " if deep else tag[0]
+
+    return _TAG.sub(kept, text), count
+
+
+def _sentences(tree: Element) -> list[str]:
+    """Return the lines that trafilatura takes for the article."""
+    import trafilatura
+
+    if tree.xpath("count(//*)") > _MOST:
+        return []
+    for name in ("trafilatura", "htmldate", "justext"):
+        # What these report quotes the page, and logs never hold text of articles.
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    found: Any = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False, fast=True)
+    text: str = found.text or "" if found is not None else ""
+    return text.splitlines()

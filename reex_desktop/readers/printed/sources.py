@@ -1,0 +1,155 @@
+"""The byline and the list of sources of a printed brief back to what is known of its articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+from uuid import uuid4
+
+from ...model.article import Metadata
+from ...model.blocks import Block, ListBlock, Paragraph, Spans, spans_text
+from ...model.published import PublishedArticle
+from .notes import source_of
+from .words import date_of
+
+_UNKNOWN = "Source without a title"
+_BETWEEN = " \u00b7 "
+_ONE, _SEVERAL = (re.compile(rf"(?:\A| \u00b7 ){label}: ") for label in ("Source", "Sources"))
+_COUNTED = re.compile(r"one article|\d+ articles")
+_OPEN = re.compile("(?:(?<=, )|\\A)\u201c")
+_CLOSE = re.compile("\u201d(?=, |\\Z)")
+_NAMED = 3
+
+
+class Byline(NamedTuple):
+    """What stands under the title; `sources` is what follows "Sources:"."""
+
+    subtitle: str = ""
+    day: date | None = None
+    author: str = ""
+    sources: str = ""
+
+
+def byline_of(head: list[Spans], sources: int) -> Byline:
+    """Return what the paragraphs under the title say; where there are `sources`, the last names them."""
+    texts = [spans_text(parts) for parts in head]
+    if not texts:
+        return Byline()
+    line = texts[-1]
+    day = date_of(line.partition(_BETWEEN)[0])
+    if not sources and len(texts) == 1 and not day:
+        return Byline(subtitle=line)
+    subtitle = " ".join(texts[:-1])
+    if day:
+        line = line.partition(_BETWEEN)[2]
+    found = [*(_ONE if sources == 1 else _SEVERAL).finditer(line)] if sources else []
+    if not found:
+        return Byline(subtitle, day, line)
+    match = found[-1]
+    return Byline(subtitle, day, line[: match.start()], line[match.end() :])
+
+
+def source_entries(blocks: Sequence[Block]) -> list[Spans]:
+    """Return the entries of the list of sources."""
+    return [
+        item.blocks[0].spans
+        for block in blocks
+        if isinstance(block, ListBlock)
+        for item in block.items
+        if item.blocks and isinstance(item.blocks[0], Paragraph)
+    ]
+
+
+def sources_of(entries: list[Spans], outlets: str, named: frozenset[str]) -> tuple[PublishedArticle, ...]:
+    """Return the articles of the list of sources.
+
+    `outlets` is what the byline says of them, `named` are the sources that notes name: an entry is
+    divided into outlet, title, byline and date so that both can be printed again.
+    """
+    choices = [_choices(entry, named) for entry in entries]
+    if _COUNTED.fullmatch(outlets) or not outlets:
+        chosen = [choice[0] for choice in choices]
+        names = {known.outlet for known in chosen}
+        if all(names) and len(names) <= _NAMED and chosen:
+            # The byline would have named them: one has no outlet.
+            place = next((i for i, c in enumerate(chosen) if source_of(c) not in named), 0)
+            chosen[place] = next(c for c in choices[place] if not c.outlet)
+    else:
+        chosen = _fitting(choices, outlets) or [choice[0] for choice in choices]
+    return tuple(PublishedArticle(uuid4(), metadata) for metadata in chosen)
+
+
+def _fitting(choices: list[list[Metadata]], outlets: str) -> list[Metadata] | None:
+    """Return one choice an entry so that the outlets, each once, read like `outlets`."""
+    budget = [5000]
+
+    def search(index: int, rest: str, seen: tuple[str, ...]) -> list[Metadata] | None:
+        budget[0] -= 1
+        if index == len(choices):
+            return [] if not rest else None
+        for choice in choices[index]:
+            name = choice.outlet
+            left = rest
+            if not name or budget[0] < 0:
+                continue
+            if name not in seen:
+                if not rest.startswith(name):
+                    continue
+                left = rest[len(name) :]
+                if left and not left.startswith(", "):
+                    continue
+                left = left.removeprefix(", ")
+            found = search(index + 1, left, seen if name in seen else (*seen, name))
+            if found is not None:
+                return [choice, *found]
+        return None
+
+    return search(0, outlets, ())
+
+
+def _choices(entry: Spans, named: frozenset[str]) -> list[Metadata]:
+    """Return the ways to read an entry, the likeliest first; each prints the same."""
+    text, address = _address(entry)
+    found = list(_divisions("" if text == _UNKNOWN else text, address))
+    if not address:  # what is no address of the web is printed as text
+        place = text.rfind(". ")
+        while place > 0:
+            known = "" if text[:place] == _UNKNOWN else text[:place]
+            found.extend(_divisions(known, text[place + 2 :]))
+            place = text.rfind(". ", 0, place)
+    return sorted(dict.fromkeys(found), key=lambda known: source_of(known) not in named)
+
+
+def _address(entry: Spans) -> tuple[str, str]:
+    text = spans_text(entry)
+    if not entry or not entry[-1].href:
+        return text, ""
+    last = entry[-1]
+    scheme = last.href.partition(":")[0]
+    end = "/" if last.href.endswith("/") and not last.text.endswith("/") else ""
+    before = spans_text(entry[:-1]).strip()
+    return before.removesuffix("."), f"{scheme}://{last.text}{end}"
+
+
+def _divisions(text: str, address: str) -> Iterator[Metadata]:
+    before, _, last = text.rpartition(", ")
+    day = date_of(last)
+    if day:
+        yield from (Metadata(*parts, day, address) for parts in _undated(before))
+    yield from (Metadata(*parts, None, address) for parts in _undated(text))
+
+
+def _undated(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield title, byline and outlet."""
+    closed = [match.start() for match in _CLOSE.finditer(text)]
+    for start in (match.end() for match in _OPEN.finditer(text)):
+        for end in (place for place in closed if place > start):
+            yield text[start:end], text[end + 3 :], text[: max(0, start - 3)]
+    yield "", "", text
+    place = text.rfind(", ")
+    while place > 0:
+        yield "", text[place + 2 :], text[:place]
+        place = text.rfind(", ", 0, place)
+    yield "", text, ""

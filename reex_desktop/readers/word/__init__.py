@@ -1,0 +1,1 @@
+"""Word files of anybody as articles."""

@@ -1,0 +1,1 @@
+"""A published brief laid out once, for every format."""

@@ -1,0 +1,1 @@
+"""Word files in our own template."""

@@ -1,0 +1,45 @@
+"""The header and the footer of a page, with the marking as the Traffic Light Protocol prescribes it."""
+
+from __future__ import annotations
+
+from ..document import Document
+from .xml import field, paragraph, run, text_of
+
+MARKING_COLOURS = {
+    "TLP:RED": "FF2B2B",
+    "TLP:AMBER": "FFC000",
+    "TLP:AMBER+STRICT": "FFC000",
+    "TLP:GREEN": "33FF00",
+    "TLP:CLEAR": "FFFFFF",
+}
+"""The colours of the text on black: FIRST, Traffic Light Protocol 2.0, section 3 (colour coding)."""
+
+_LONGEST_TITLE = 60
+_TAB = "<w:r><w:tab/></w:r>"
+
+
+def header(document: Document) -> str:
+    """Return the paragraph of the header: the name of the series, the marking at the right."""
+    return paragraph("Header", run("REEx briefing", "<w:b/><w:bCs/>") + _TAB + marking(document.marking))
+
+
+def footer(document: Document) -> str:
+    """Return the paragraph of the footer: title, page numbers, marking at the right."""
+    pages = run("Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
+    end = run("\u2003") + marking(document.marking) if document.marking else ""
+    return paragraph("Footer", run(_short(document.title)) + _TAB + pages + end)
+
+
+def marking(text: str) -> str:
+    """Return the run of a marking, in its colour on black; nothing for none."""
+    if not text:
+        return ""
+    colour = MARKING_COLOURS.get(text, "FFFFFF")
+    properties = f'<w:rStyle w:val="Marking"/><w:color w:val="{colour}"/>'
+    return (
+        f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">\u00a0{text_of(text)}\u00a0</w:t></w:r>'
+    )
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "\u2026"

@@ -1,0 +1,1 @@
+"""Word files in the user's template."""
