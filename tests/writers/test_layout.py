@@ -103,6 +103,12 @@ def test_a_remark_shows_verdict_speaker_and_rating():
     assert marked(last) == "two (Bank; information credibility 5)"
 
 
+@pytest.mark.parametrize("text", ["", " ", "\u2028"])
+def test_a_rating_of_a_note_without_text_prints_no_legend(text):
+    note = CredibilityNote(claim=spans(text), credibility=1)
+    assert section(publish(of(notes=(note,))), "credibility") == section(publish(of()), "credibility")
+
+
 @pytest.mark.parametrize(
     ("text", "word", "printed"),
     [

@@ -37,7 +37,7 @@ def credibility_blocks(brief: Brief, references: References, elements: Elements)
         if group and group.casefold() != heading and blocks:
             result.append(Heading(spans(group), 3))
         result.extend(blocks)
-    if any(note.credibility is not None for note in brief.notes):
+    if any(note.credibility is not None and (_has_claim(note) or _filled(note)) for note in brief.notes):
         result.append(Paragraph(spans(_legend()), "legend"))
     return result
 
