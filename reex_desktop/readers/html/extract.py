@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ..limits import Extent
 from .dom import BLOCK
 from .judge import HEADINGS, Judge, key, kind_of
 from .units import Unit, element_kind, find_units, hidden
@@ -26,10 +27,6 @@ _BIG = 0.3
 _WORDS = 3
 _HEAD = 12
 """How many units over the text are looked at for a date and a byline."""
-
-
-Extent = Literal[-1, 0, 1, 2]
-"""How much of a page is taken: less than usual, what reads like the article, more, or all of it."""
 
 
 class Choice(NamedTuple):

@@ -15,8 +15,9 @@ from ...model.article import Metadata
 from ...model.blocks import Blocks, Code, Heading, Image, Leaf, Paragraph, merge_spans, spans
 from ...model.plain import leaf_text, leaves, map_leaves
 from ..errors import ReadError
+from ..limits import Extent
 from .dom import Walk
-from .extract import Extent, choose
+from .extract import choose
 from .metadata import page_metadata, printed
 from .units import hidden
 
