@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..checks.fields import fields
 from ..checks.rules import RULES
 from ..checks.run import run_checks
+from ..model.codec import SUFFIXES
 from .errors import CommandError, print_bytes, say
 from .sources import article_of, brief_in, bytes_of
 
@@ -80,7 +81,7 @@ def _from_file(path: Path, library: Path | None) -> Workspace:
     from ..model.workspace import Workspace
 
     data = bytes_of(path)
-    if path.suffix.lower() != ".json":
+    if path.suffix.lower() not in SUFFIXES:
         published = brief_in(data, path.suffix)
         if published is None:
             from ..editing.draft import draft

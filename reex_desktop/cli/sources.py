@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..model.codec import SUFFIXES
 from .errors import CommandError
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def published_of(source: str, library: Path | None) -> PublishedBrief:
     if not path.exists():
         return _published(_from_library(source, library))
     data = bytes_of(path)
-    if path.suffix.lower() == ".json":
+    if path.suffix.lower() in SUFFIXES:
         return _from_json(data)
     found = brief_in(data, path.suffix)
     if found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 import msgspec
@@ -11,6 +12,11 @@ from .article import Article
 from .workspace import Workspace
 
 FORMAT_VERSION = 1
+
+SUFFIXES = frozenset({".reexbrief", ".json"})
+"""How the names of files with a brief may end; the first is ours alone."""
+
+_BEGIN = re.compile(rb'\s*\{\s*"format"\s*:\s*"(reex-brief|reex-published-brief)"')
 
 
 class CodecError(ValueError):
@@ -38,6 +44,12 @@ def encode(workspace: Workspace, *, indent: int | None = None) -> bytes:
     """Return `workspace` as UTF-8 JSON; equal workspaces give equal bytes."""
     data = msgspec.json.encode(BriefFile("reex-brief", FORMAT_VERSION, workspace))
     return data if indent is None else msgspec.json.format(data, indent=indent) + b"\n"
+
+
+def form(data: bytes) -> str:
+    """Return how the JSON in `data` calls its form, where it is one of ours, else "". The head is enough."""
+    found = _BEGIN.match(data, 0, 200)
+    return found[1].decode("ascii") if found else ""
 
 
 def decode(data: bytes) -> Workspace:

@@ -8,6 +8,7 @@ from ..editing.adopting import adopt
 from ..editing.outside import LABEL, Change
 from ..editing.outside_apply import apply_changes
 from ..library.errors import LibraryError, UnknownBriefError
+from ..model.codec import decode, form
 from ..model.published import PublishedBrief
 from ..model.workspace import Workspace
 
@@ -19,15 +20,19 @@ _COMMENT = b"<!-- reex-brief "
 
 
 class Returned(NamedTuple):
-    """An exported file that was opened: the brief that it carries, and its bytes."""
+    """An exported file that was opened: the brief that it carries, and its bytes.
+
+    A brief file carries its articles too, in `whole`.
+    """
 
     brief: PublishedBrief
     data: bytes
     word: bool
+    whole: Workspace | None = None
 
 
 def returned(data: bytes) -> Returned | None:
-    """Return the brief that an exported file carries, None for every other file.
+    """Return the brief that an exported or a brief file carries, None for every other file.
 
     Raises CodecError where the brief is damaged or of a newer program.
     """
@@ -44,7 +49,23 @@ def returned(data: bytes) -> Returned | None:
         from ..readers.printed.markdown_brief import read_markdown_brief
 
         return Returned(read_markdown_brief(data.decode("utf-8", "replace")), data, word=False)
-    return None
+    return _brief_file(data)
+
+
+def _brief_file(data: bytes) -> Returned | None:
+    """Return the brief of a brief.json, whole or published; None for every other file."""
+    match form(data):
+        case "reex-brief":
+            from ..model.published import published
+
+            whole = decode(data)
+            return Returned(published(whole), data, word=False, whole=whole)
+        case "reex-published-brief":
+            from ..model.carried import decode_published
+
+            return Returned(decode_published(data), data, word=False)
+        case _:
+            return None
 
 
 class Returns:
@@ -85,6 +106,10 @@ class Returns:
     def open(self, found: Returned, changes: tuple[Change, ...] | None) -> None:
         """Open the brief of a file, and offer its `changes`."""
         session = self._session
+        if changes is None and found.whole:
+            if session.take_in(found.whole, as_it_is=True):
+                session.message.emit("info", "The brief of this file is now in the library.")
+            return
         if changes is None:
             if session.take_in(adopt(found.brief), as_it_is=True):
                 session.message.emit("info", "This file is an exported brief. It was opened as a new one.")

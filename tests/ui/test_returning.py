@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from reex_desktop.editing import edits
 from reex_desktop.library.store import Library
+from reex_desktop.model import codec
 from reex_desktop.model.blocks import spans_text
 from reex_desktop.model.brief import walk
 from reex_desktop.model.published import published
@@ -112,6 +113,32 @@ def test_a_brief_from_elsewhere_opens_as_a_brief(window, editor, tmp_path, qtbot
     qtbot.waitUntil(lambda: window.session.library.count() == 1)
     with Library.open(window.session.library.folder, read_only=True) as library:
         assert library.load(theirs.brief.id).brief.highlights == published(theirs).brief.highlights
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_brief_file_opens_with_its_articles(window, editor, tmp_path, qtbot, indent):
+    theirs = drafted()
+    path = tmp_path / "theirs.reexbrief"
+    path.write_bytes(codec.encode(theirs, indent=indent))
+    with qtbot.waitSignal(window.session.message, timeout=30_000) as caught:
+        window.session.import_files([path], into_new=True)
+    assert "now in the library" in caught.args[1]
+    assert editor.workspace.brief.highlights == theirs.brief.highlights
+    assert editor.workspace.articles == theirs.articles
+    qtbot.waitUntil(lambda: window.session.library.count() == 1)
+    with qtbot.waitSignal(window.session.message, timeout=30_000) as caught:
+        window.session.import_files([path], into_new=True)
+    assert "Nothing was edited" in caught.args[1]
+    assert window.session.library.count() == 1
+
+
+def test_a_brief_file_of_a_newer_program_is_not_opened(window, editor, tmp_path, qtbot):
+    path = tmp_path / "theirs.reexbrief"
+    path.write_bytes(codec.encode(drafted()).replace(b'"version":1', b'"version":999', 1))
+    with qtbot.waitSignal(window.session.message, timeout=30_000) as caught:
+        window.session.import_files([path], into_new=True)
+    assert caught.args[0] == "error"
+    assert "newer REEx Desktop" in caught.args[1]
 
 
 @pytest.mark.parametrize(
