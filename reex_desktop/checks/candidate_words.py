@@ -131,7 +131,7 @@ class CandidateWords:
         return result
 
     def _parts(self, wanted: str) -> set[str]:
-        """Return the words of the article that are a part of a compound, or a compound of which it is one."""
+        """Return the words of the article that are a part of `wanted`, and those it is a part of."""
         found: set[str] = set()
         if len(wanted) >= _COMPOUND:
             found.update(self._by_end.get(wanted, ()))

@@ -3,8 +3,9 @@
 Scored as in Okapi BM25 (Robertson and Walker 1994): what a statement shares with a sentence counts by how
 rare it is among the sentences of that article, and a long sentence has to share more. A word that is not
 there may be there in another form (the same beginning, or a part of a compound) or as another word for
-the same (`resources/words/synonyms.txt`), for less. A figure is compared by its value, whatever its form; where
-people write no blanks between words, runs of characters stand for words. A sentence also lives by those beside it.
+the same (`resources/words/synonyms.txt`), for less. A figure is compared by its value, whatever its form;
+where people write no blanks between words, runs of characters stand for words. A sentence also lives by
+those beside it.
 
 The tables of an article are made once (`index_of`); a statement then takes a few milliseconds.
 """
@@ -30,7 +31,7 @@ _CLOSE_FIGURE = 1.0
 _CLOSE = 0.12
 _LENGTH = 0.3
 _BEFORE, _BEHIND = 0.3, 0.15
-_CONTEXT = 0.2
+_CONTEXT = 0.4
 _LEAST = 0.16
 _HEADING, _QUESTION = 0.6, 0.8
 _CLOSED = re.compile(
