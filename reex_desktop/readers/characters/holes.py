@@ -17,9 +17,11 @@ from typing import NamedTuple
 
 from ...model.repair import Repair
 
-_INSIDE = re.compile(r"(?<=[^\W\d_])([?\ufffd])(?=(?:s|t|d|m|re|ve|ll)(?![^\W_]))")
+# Patterns begin with what they look for, and look back from there: that is many times as fast.
+_INSIDE = re.compile(r"([?\ufffd])(?<=[^\W\d_][?\ufffd])(?=(?:s|t|d|m|re|ve|ll)(?![^\W_]))")
 _PAIR = re.compile(
-    r"(?:(?<=^)|(?<=[\s(]))([?\ufffd])(?=[^\W_])[^?\ufffd\n]{1,200}?[^\W_.,!]?[.,!]?([?\ufffd])(?=[\s.,;:)]|$)"
+    r"([?\ufffd])(?:(?<=^[?\ufffd])|(?<=[\s(][?\ufffd]))(?=[^\W_])"
+    r"[^?\ufffd\n]{1,200}?[^\W_.,!]?[.,!]?([?\ufffd])(?=[\s.,;:)]|$)"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}")
 _ENTITY = re.compile(
@@ -30,12 +32,15 @@ _BARE = frozenset(
 )
 """Entities that are believed without their semicolon."""
 
-_UNIT = re.compile(
-    r"(?i)\b(?:including|includes|of|about|over|nearly|worth|by|than|roughly|approximately|some|around|almost"
+_UNIT = re.compile(r"(?:[bm]|tr)illion|tonnes|per ?cent")
+_BEFORE_UNIT = re.compile(
+    r"\b(?:including|includes|of|about|over|nearly|worth|by|than|roughly|approximately|some|around|almost"
     r"|totall?ing|invest|raised?|raising|costs?|costing|spend|spent|with|for|from)"
-    r"\s{1,3}(?P<unit>[$\u20ac\u00a3]?\s?(?:billion|million|trillion|tonnes|percent|per cent))"
-    r"\s{1,3}(?=(?:for|in|of|to|from|by|on|and|a|per|over|at|with|into)\b)"
+    r"\s{1,3}([$\u20ac\u00a3]?\s?)\Z"
 )
+_AFTER_UNIT = re.compile(r"\s{1,3}(?:for|in|of|to|from|by|on|and|a|per|over|at|with|into)\b")
+_REACH = 40
+"""How many characters before a unit are looked at: more than any of the words there has."""
 _MONEY = re.compile(r"[$\u20ac\u00a3]\s{1,3}(?P<unit>(?:billion|million|trillion)\b)")
 _NO_END = re.compile(r"[^\W\d_]$|[,;(\u2013\u2014-]$")
 _LONG = 120
@@ -92,10 +97,19 @@ def _entities(text: str) -> Iterator[Repair]:
 
 
 def _missing_numbers(text: str) -> Iterator[str]:
-    places = sorted({m.start("unit"): m for p in (_UNIT, _MONEY) for m in p.finditer(text)}.items())
-    for start, match in places[:_MOST]:
-        unit = match["unit"]
+    found = dict(_units_alone(text)) | {m.start("unit"): m["unit"] for m in _MONEY.finditer(text)}
+    for start, unit in sorted(found.items())[:_MOST]:
         yield f"A number seems to be missing before \u201c{unit}\u201d: \u201c{_around(text, start)}\u201d."
+
+
+def _units_alone(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the units before which a number should stand, with the sign of a currency, and where."""
+    small = text.replace("\u0130", "i").lower()  # the only letter that is longer in lower case
+    for match in _UNIT.finditer(small):
+        before = _BEFORE_UNIT.search(small[max(0, match.start() - _REACH) : match.start()])
+        if before and _AFTER_UNIT.match(small, match.end()):
+            start = match.start() - len(before[1])
+            yield start, text[start : match.end()]
 
 
 def _cut_end(text: str) -> Iterator[str]:
