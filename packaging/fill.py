@@ -69,8 +69,8 @@ def description() -> dict[str, Any]:
     """Return program.toml with what follows from it.
 
     These are version, version_quad and version_tuple (four numbers, for Windows), date, date_mail and year
-    of the build (UTC), description_text, mime_types, and file_types (the own type first; each with its first
-    suffix).
+    of the build (UTC), description_text, mime_types, and file_types (the own type first, each with its
+    first suffix).
     """
     program = tomllib.loads((PACKAGING / "program.toml").read_text(encoding="utf-8"))
     number = version()

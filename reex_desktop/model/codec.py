@@ -47,7 +47,7 @@ def encode(workspace: Workspace, *, indent: int | None = None) -> bytes:
 
 
 def form(data: bytes) -> str:
-    """Return how the JSON in `data` calls its form, where it is one of ours, else "". The head is enough."""
+    """Return how the JSON in `data` calls its form, where it is one of ours, else "". Its head is read."""
     found = _BEGIN.match(data, 0, 200)
     return found[1].decode("ascii") if found else ""
 
