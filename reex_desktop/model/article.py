@@ -53,6 +53,21 @@ class Metadata(Struct, frozen=True, omit_defaults=True):
     language: str = ""
 
 
+class Picture(Struct, frozen=True, omit_defaults=True):
+    """A picture that came with an article: what the `source` of an Image block names.
+
+    The library keeps its bytes under `sha256`; `width` and `height` are its pixels as its header has
+    them. Where it is not kept, `sha256` is empty and `why` says so in words for the user.
+    """
+
+    source: str
+    sha256: str = ""
+    kind: str = ""
+    width: int = 0
+    height: int = 0
+    why: str = ""
+
+
 class Article(Struct, frozen=True, omit_defaults=True):
     """A source document.
 
@@ -77,6 +92,7 @@ class Article(Struct, frozen=True, omit_defaults=True):
     deleted: datetime | None = None
     id: UUID = field(default_factory=uuid4)
     sources: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 def with_repairs(article: Article, repairs: tuple[Repair, ...]) -> Article:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from mimetypes import guess_type
 from pathlib import PurePosixPath
 
+from msgspec.structs import replace
+
+from ..model.blocks import Blocks, Image, Leaf
+from ..model.plain import map_leaves
 from .archive import Archive
 from .errors import ReadError
-from .found import Finder, Found
+from .found import Attachment, Finder, Found
+from .html.picture_source import BESIDE
 from .in_turn import Entry, in_turn
 from .word.article import is_word, read_word
 
@@ -28,6 +35,8 @@ _FURNITURE = frozenset({
     "jpeg", "gif", "webp", "bmp", "avif", "mp3", "mp4", "webm", "ds_store", "ini", "db", "lnk", "url",
 })  # fmt: skip
 """Names of what a saved page brings along, and of what systems leave in folders."""
+
+_PAGE = re.compile(r"(?i)\.x?html?$")
 
 
 def read_archive(data: bytes, inside: Finder, *, alone: bool = False) -> Iterator[Found]:
@@ -55,7 +64,68 @@ def read_archive(data: bytes, inside: Finder, *, alone: bool = False) -> Iterato
 
 def _entry(archive: Archive, name: str, inside: Finder) -> Entry:
     shown = archive.shown(name)
-    return Entry(shown, lambda: inside(archive.read(name), shown))
+
+    def found() -> Iterator[Found]:
+        for one in inside(archive.read(name), shown):
+            yield one._replace(blocks=_named(one.blocks, name))
+
+    return Entry(shown, found)
+
+
+def _named(blocks: Blocks, name: str) -> Blocks:
+    """Return `blocks` with the pictures that the entry `name` brings along named as of the archive."""
+
+    def named(leaf: Leaf) -> tuple[Leaf, ...]:
+        if not isinstance(leaf, Image) or not leaf.source.startswith(BESIDE):
+            return (leaf,)
+        return (replace(leaf, source=within(name, leaf.source)),)
+
+    return map_leaves(blocks, named)
+
+
+def within(name: str, source: str) -> str:
+    """Return how a picture that the entry `name` calls `source` is called in the whole archive.
+
+    What a page names lies in the folder of the page; what other files name lies in the files.
+    """
+    own = source.removeprefix(BESIDE)
+    if own == source:
+        return source
+    if not _PAGE.search(name):
+        return f"{BESIDE}{name}/{own}"
+    folder = posixpath.dirname(name.replace("\\", "/"))
+    return f"{BESIDE}{posixpath.join(folder, own)}"
+
+
+def archive_pictures(
+    data: bytes, wanted: frozenset[str] | None, inside: Callable[[bytes], Iterable[Attachment]]
+) -> Iterator[Attachment]:
+    """Yield the pictures in an archive that are `wanted` (None: all), as `within` names them.
+
+    `inside` gives those inside a file of the archive. What cannot be unpacked is passed over. Raises
+    ReadError where `data` is no archive.
+    """
+    archive = Archive(data)
+    for name in archive.names:
+        kind = guess_type(name)[0] or ""
+        source = f"{BESIDE}{name.replace(chr(92), '/')}"
+        if kind.startswith("image/") and (wanted is None or source in wanted):
+            yield from _unpacked(archive, name, lambda found, s=source, k=kind: [Attachment(s, k, found)])
+    for name in _articles(archive)[:MAX_FILES]:
+        yield from _unpacked(
+            archive,
+            name,
+            lambda found, name=name: [one._replace(name=within(name, one.name)) for one in inside(found)],
+        )
+
+
+def _unpacked(
+    archive: Archive, name: str, use: Callable[[bytes], list[Attachment]]
+) -> Iterable[Attachment]:
+    try:
+        return use(archive.read(name))
+    except ReadError:
+        return ()  # what an article lacks is said where it is looked for
 
 
 def _refuse_others(archive: Archive) -> None:
@@ -78,7 +148,7 @@ def _articles(archive: Archive) -> list[str]:
     The folder that a browser puts beside a saved page belongs to the page.
     """
     names = [name for name in archive.names if archive.size(name)]
-    stems = {re.sub(r"(?i)\.x?html?$", "", name) for name in names if re.search(r"(?i)\.x?html?$", name)}
+    stems = {_PAGE.sub("", name) for name in names if _PAGE.search(name)}
     result: list[str] = []
     for name in sorted(names):
         path = PurePosixPath(name.replace("\\", "/"))

@@ -94,9 +94,14 @@ class ReaderProcess:
         """Return the files attached to a mail. Raises ReadError as `read` does, and where it is no mail."""
         return self._files(data, Request("", "", len(data), want="files"), seconds)
 
-    def pictures(self, data: bytes, *, seconds: float | None = None) -> tuple[Attachment, ...]:
-        """Return the pictures inside a file, named as its images name them. Raises ReadError."""
-        return self._files(data, Request("", "", len(data), want="pictures"), seconds)
+    def pictures(
+        self, data: bytes, sources: frozenset[str] | None = None, *, seconds: float | None = None
+    ) -> tuple[Attachment, ...]:
+        """Return the pictures inside a file that `sources` name (None: all), named as its images name them.
+
+        Raises ReadError.
+        """
+        return self._files(data, Request("", "", len(data), want="pictures", sources=sources), seconds)
 
     def _files(self, data: bytes, request: Request, seconds: float | None) -> tuple[Attachment, ...]:
         answer = self._ask(data, request, seconds)

@@ -77,22 +77,35 @@ def attachments(data: bytes) -> tuple[Attachment, ...]:
     return mail.attachments(data)
 
 
-def pictures(data: bytes) -> tuple[Attachment, ...]:
-    """Return the pictures that travel inside a saved page, a mail or a Word file.
+def pictures(data: bytes, wanted: frozenset[str] | None = None) -> tuple[Attachment, ...]:
+    """Return the pictures that travel inside a page, a saved page, a mail, a Word file or an archive.
 
-    The name of each is what the source of an Image block says. Raises ReadError where the file is damaged.
+    The name of each is what the source of an Image block says; `wanted` are such names, None for all.
+    Raises ReadError where the file is damaged.
     """
     check_size(data)
+    return tuple(file for file in _pictures(data, wanted) if wanted is None or file.name in wanted)
+
+
+def _pictures(data: bytes, wanted: frozenset[str] | None, depth: int = 0) -> Iterator[Attachment]:
     kind = sniff_bytes(data)
     if kind in {"mail", "mhtml"}:
         from .html.saved_page import pictures_beside
 
-        return tuple(pictures_beside(data))
-    if kind == "archive":
-        from .word.article import word_pictures
+        yield from pictures_beside(data)
+    elif kind == "archive":
+        from .archive import Archive
+        from .archive_files import archive_pictures
+        from .word.article import is_word, word_pictures
 
-        return tuple(word_pictures(data))
-    return ()
+        if is_word(Archive(data)):
+            yield from word_pictures(data)
+        elif depth == 0:
+            yield from archive_pictures(data, wanted, lambda part: _pictures(part, None, depth + 1))
+    elif kind != "pdf":
+        from .html.picture_source import pictures_inside
+
+        yield from pictures_inside(data)
 
 
 def _found(data: bytes, how: How) -> Iterator[Found]:
@@ -170,7 +183,7 @@ def mend(article: Article, blanks: set[int]) -> Article:
     """Return `article`, fresh from a reader, with its repairs found and made, and metadata completed."""
     raw_text = plain_text(article.raw)
     repairs = mend_characters(raw_text)
-    repairs += strip_residue(raw_text, repairs, _in_tables(article.raw))
+    repairs += strip_residue(article.raw, repairs, blanks)
     holes = find_holes(raw_text, repairs)
     repairs += holes.repairs
     article = replace(article, notes=(*article.notes, *holes.notes))

@@ -27,7 +27,10 @@ MEMORY = 2 << 30
 
 
 class Request(Struct):
-    """What precedes the bytes of an input: how to read them (see `How`), and what is wanted of them."""
+    """What precedes the bytes of an input: how to read them (see `How`), and what is wanted of them.
+
+    Of pictures these are the `sources` that are named, or all of them.
+    """
 
     name: str
     kind: Kind
@@ -35,6 +38,7 @@ class Request(Struct):
     charset: str = ""
     extent: Extent = 0
     want: Literal["first", "all", "files", "pictures"] = "first"
+    sources: frozenset[str] | None = None
 
 
 class Reply(Struct):
@@ -76,7 +80,7 @@ def _answers(data: bytes, request: Request) -> Iterator[tuple[Reply, bytes]]:
     """Yield what is wanted of `data`."""
     how = How(request.name, request.kind, request.charset, request.extent)
     if request.want in {"files", "pictures"}:
-        for file in attachments(data) if request.want == "files" else pictures(data):
+        for file in attachments(data) if request.want == "files" else pictures(data, request.sources):
             yield Reply(True, len(file.data), True, file.name, file.media_type), file.data
         return
     for article in [first(data, how)] if request.want == "first" else each(data, how):

@@ -34,6 +34,7 @@ from ...model.blocks import (
     spans_text,
 )
 from ...model.text import LINE_BREAK, clean_line, clean_text
+from .picture_source import picture_source
 from .word_lists import join_word_lists, mark_word_item, word_list_role
 
 if TYPE_CHECKING:
@@ -202,11 +203,11 @@ class Walk:
         if image is None:
             return
         alt = clean_line(image.get("alt") or "")
-        source = self._address(image.get("data-src") or image.get("src") or "")
+        src, lazy = image.get("src") or "", image.get("data-src") or ""
         width = image.get("width") or ""
-        shown = (image.get("src") or image.get("data-src") or "").strip()
-        if shown and not (width.isdecimal() and int(width) < 40):  # no icons, no counting pixels
-            yield Image(alt, source if len(source) < 2000 and not source.startswith("mailto:") else "")
+        if (src or lazy).strip() and not (width.isdecimal() and int(width) < 40):  # no counting pixels
+            source = picture_source(src, lazy, self._address)
+            yield Image(alt, source if len(source) < 2000 else "")
 
     def _list(self, element: Element, ordered: bool, depth: int) -> Iterator[Block]:
         items: list[ListItem] = []

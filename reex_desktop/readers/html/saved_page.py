@@ -15,6 +15,7 @@ from ..limits import Extent
 from ..mail import mime
 from ..mail.read import root
 from .embedded import read_with_pictures
+from .picture_source import pictures_inside
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 NO_PAGE = "this saved page holds no page with text: save it again, or copy the article and paste it"
@@ -44,11 +45,14 @@ def read_saved_page(data: bytes, extent: Extent = 0) -> Iterator[Found]:
 def pictures_beside(data: bytes) -> Iterator[Attachment]:
     """Yield the pictures inside a saved page or a mail, under the sources that its images name.
 
-    These are "cid:" and an identifier, and the address at which the picture was when it was saved.
-    Raises ReadError where the parts of `data` have no end.
+    These are "cid:" and an identifier, the address at which the picture was when it was saved, and for
+    one that stands in the page itself what `pictures_inside` says. Raises ReadError where the parts of
+    `data` have no end.
     """
     for number, part in enumerate(mime.walk(mime.parse(data))):
-        if mime.media_type(part).startswith("image/"):
+        if mime.media_type(part) in _PAGES:
+            yield from pictures_inside(mime.content(part))
+        elif mime.media_type(part).startswith("image/"):
             picture = mime.as_file(part, number)
             for location in mime.locations(part):
                 yield picture._replace(name=location)
