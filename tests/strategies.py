@@ -30,6 +30,7 @@ from reex_desktop.model.brief import (
     Ignored,
     Indicator,
     Judgement,
+    Outcome,
     Outlook,
 )
 from reex_desktop.model.plain import placed_leaves
@@ -150,7 +151,8 @@ ratings = st.none() | st.integers(1, 6)
 notes = st.builds(CredibilityNote, lines, spans, lines, judgements, riches, ratings, passages)
 outlooks = st.builds(
     Outlook, riches, st.none() | dates, judgements, st.sampled_from(["", "high", "moderate", "low"]),
-    many(st.builds(Indicator, spans)), passages,
+    many(st.builds(Indicator, spans)), passages, st.uuids(), st.none() | st.integers(0, 100),
+    st.none() | st.builds(Outcome, st.sampled_from(["yes", "no", "void"]), dates, lines),
 )  # fmt: skip
 briefs = st.builds(
     Brief,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID, uuid4
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 from msgspec.structs import replace
 
 from .article import Passages
@@ -66,8 +66,23 @@ class Indicator(Struct, frozen=True, omit_defaults=True):
     id: UUID = field(default_factory=uuid4)
 
 
+class Outcome(Struct, frozen=True, omit_defaults=True):
+    """What became of an outlook: whether it came true, the day that was known, and a note.
+
+    "void" is what can be judged no more: its question fell away, or nobody can tell.
+    """
+
+    result: Literal["yes", "no", "void"]
+    day: date
+    note: str = ""
+
+
 class Outlook(Struct, frozen=True, omit_defaults=True):
-    """What is expected, until when, how likely, and what to watch."""
+    """What is expected, until when, how likely, and what to watch.
+
+    `probability` (per cent) is the analyst's own number for the register of forecasts, None for that of
+    the likelihood word; neither it nor the `outcome` is printed.
+    """
 
     text: Rich = ()
     horizon: date | None = None
@@ -76,6 +91,8 @@ class Outlook(Struct, frozen=True, omit_defaults=True):
     indicators: tuple[Indicator, ...] = ()
     passages: Passages = ()
     id: UUID = field(default_factory=uuid4)
+    probability: Annotated[int, Meta(ge=0, le=100)] | None = None
+    outcome: Outcome | None = None
 
 
 class Headings(Struct, frozen=True, omit_defaults=True):

@@ -92,3 +92,5 @@ def _outlook(outlook: Outlook) -> Outlook:
         indicators=_shown(outlook.indicators),
         passages=_evidence(outlook.passages),
     )
+        probability=None,
+        outcome=None,

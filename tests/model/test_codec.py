@@ -1,6 +1,7 @@
 """The JSON form, and what of a workspace may leave the machine."""
 
 import json
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,7 @@ from reex_desktop.model.brief import (
     Highlight,
     Indicator,
     Judgement,
+    Outcome,
     Outlook,
     heading_of,
     nest,
@@ -124,6 +126,8 @@ def test_what_is_published_tells_nothing_that_is_not_meant_to():
                 likelihood=suggested,
                 indicators=(Indicator(), Indicator(spans("OPEN"))),
                 passages=hidden,
+                probability=73,
+                outcome=Outcome("no", date(2026, 1, 2), "SECRET"),
             ),
             Outlook(likelihood=suggested),
         ),
@@ -136,6 +140,7 @@ def test_what_is_published_tells_nothing_that_is_not_meant_to():
     assert [p.exact for _, _, ps in statements(shown.brief) for p in ps] == ["OPEN", "OPEN"]
     assert len(shown.brief.highlights) == len(shown.brief.notes) == len(shown.brief.outlooks) == 1
     assert len(shown.brief.outlooks[0].indicators) == 1
+    assert shown.brief.outlooks[0].probability is None
     assert shown.article(article.id).metadata.title == "OPEN title"
     assert shown.article(gone.id) is None
     assert unchosen_verdicts(brief) == 1
