@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from reex_desktop.model.article import Article, Metadata, Passage, with_repairs
+from reex_desktop.model.article import RELIABILITIES, Article, Metadata, Passage, with_repairs
 from reex_desktop.model.blocks import (
     Cell,
     Code,
@@ -129,10 +129,13 @@ metadata = st.builds(
     Metadata, lines, lines, lines, st.none() | dates, lines, st.sampled_from(["", "en", "zh"])
 )
 articles = st.builds(
-    lambda known, made, when: with_repairs(Article(known, made[0], created=when, modified=when), made[1]),
+    lambda known, made, when, letter: with_repairs(
+        Article(known, made[0], created=when, modified=when, reliability=letter), made[1]
+    ),
     metadata,
     raw_and_repairs(),
     moments,
+    st.sampled_from(RELIABILITIES),
 )
 passages = st.lists(
     st.builds(

@@ -24,6 +24,7 @@ def adopt(published: PublishedBrief) -> Workspace:
             created=brief.created,
             modified=brief.modified,
             id=article.id,
+            reliability=article.reliability,
         )
         for article in published.articles
     )

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 
+from ..model.article import RELIABILITIES
 from ..model.text import clean_line, clean_text
 from .errors import UnsavableError
 from .records import Outlet
 from .texts import fold
-
-RELIABILITIES = ("", "A", "B", "C", "D", "E", "F")
-"""Source reliability of NATO AJP-2.1, A (completely reliable) to F (cannot be judged); empty: unrated."""
 
 
 def read_outlet(db: sqlite3.Connection, name: str) -> Outlet:

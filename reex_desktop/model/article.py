@@ -14,6 +14,10 @@ from .clock import now
 from .repair import Repair, apply_repairs
 
 Purpose = Literal["origin", "evidence"]
+Reliability = Literal["", "A", "B", "C", "D", "E", "F"]
+RELIABILITIES: tuple[Reliability, ...] = ("", "A", "B", "C", "D", "E", "F")
+"""Source reliability of NATO AJP-2.1, A (completely reliable) to F (cannot be judged); empty: unrated."""
+
 
 
 class Passage(Struct, frozen=True, omit_defaults=True):
@@ -74,6 +78,7 @@ class Article(Struct, frozen=True, omit_defaults=True):
     `raw` are the blocks as first read, `blocks` the same after the repairs that are on. The original
     bytes are kept once by the library, under `original_sha256` (hexadecimal; empty for none). `sources`
     say where fields of the metadata were found, as pairs; a field that the user set has none.
+    `reliability` is how reliable the analyst holds its outlet to be.
     """
 
     metadata: Metadata = Metadata()
@@ -92,6 +97,7 @@ class Article(Struct, frozen=True, omit_defaults=True):
     deleted: datetime | None = None
     id: UUID = field(default_factory=uuid4)
     sources: tuple[tuple[str, str], ...] = ()
+    reliability: Reliability = ""
     pictures: tuple[Picture, ...] = ()
 
 

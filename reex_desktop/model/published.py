@@ -7,16 +7,21 @@ from uuid import UUID
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .article import Article, Metadata, Passage, Passages
+from .article import Article, Metadata, Passage, Passages, Reliability
 from .brief import Brief, CredibilityNote, Highlight, Indicator, Outlook
+from .text import clean_line
 from .workspace import Workspace
 
 
-class PublishedArticle(Struct, frozen=True):
-    """What a reader of the brief learns of a source: its metadata."""
+class PublishedArticle(Struct, frozen=True, omit_defaults=True):
+    """What a reader of the brief learns of a source: its metadata, and how reliable its outlet is.
+
+    An article without an outlet has no reliability: it is the outlet that is rated.
+    """
 
     id: UUID
     metadata: Metadata
+    reliability: Reliability = ""
 
 
 class PublishedBrief(Struct, frozen=True):
@@ -59,7 +64,8 @@ def unchosen_verdicts(brief: Brief) -> int:
 
 
 def _article(article: Article) -> PublishedArticle:
-    return PublishedArticle(article.id, article.metadata)
+    rating = article.reliability if clean_line(article.metadata.outlet) else ""
+    return PublishedArticle(article.id, article.metadata, rating)
 
 
 def _evidence(passages: Passages) -> tuple[Passage, ...]:

@@ -26,8 +26,9 @@ def ident(number: int) -> UUID:
     return UUID(int=number)
 
 
-def article(number: int, **metadata) -> Article:
-    return Article(metadata=Metadata(**metadata), created=MOMENT, modified=MOMENT, id=ident(number))
+def article(number: int, reliability="", **metadata) -> Article:
+    known = Metadata(**metadata)
+    return Article(known, created=MOMENT, modified=MOMENT, id=ident(number), reliability=reliability)
 
 
 def evidence(number: int, exact: str) -> Passage:
@@ -53,7 +54,8 @@ HARBOUR = {
 
 def full() -> PublishedBrief:
     """Return a brief with everything in it."""
-    lead, second = article(11, **HARBOUR), article(12, outlet="Test Ledger", title="Anode plants wait")
+    lead = article(11, "B", **HARBOUR)
+    second = article(12, outlet="Test Ledger", title="Anode plants wait")
     highlights = (
         Highlight(
             merge_spans(

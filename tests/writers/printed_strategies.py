@@ -8,7 +8,7 @@ from uuid import UUID
 from hypothesis import strategies as st
 from structure import CONTROLS
 
-from reex_desktop.model.article import Article, Metadata, Passage
+from reex_desktop.model.article import RELIABILITIES, Article, Metadata, Passage, Reliability
 from reex_desktop.model.blocks import merge_spans, span
 from reex_desktop.model.brief import (
     MARKINGS,
@@ -126,12 +126,19 @@ briefs = st.builds(
 )
 
 
-def _workspace(brief: Brief, known: list[Metadata]):
+def _workspace(brief: Brief, known: list[tuple[Metadata, Reliability]]):
     articles = tuple(
-        Article(metadata=data, created=brief.created, modified=brief.modified, id=ids[index])
-        for index, data in enumerate(known)
+        Article(
+            metadata=data,
+            created=brief.created,
+            modified=brief.modified,
+            id=ids[index],
+            reliability=letter,
+        )
+        for index, (data, letter) in enumerate(known)
     )
     return published(workspace_of(brief, articles))
 
 
-published_briefs = st.builds(_workspace, briefs, st.lists(metadata, max_size=3))
+rated = st.tuples(metadata, st.sampled_from(RELIABILITIES))
+published_briefs = st.builds(_workspace, briefs, st.lists(rated, max_size=3))

@@ -82,10 +82,53 @@ def test_claims_are_a_table_and_remarks_are_paragraphs_in_order():
     assert rows[1][0] == "Both ministries agreed to a pause.\nMinistry of Trade"
     assert rows[1][1] == "Largely credible"
     assert rows[1][2].endswith("“working text”.4")
-    assert rows[1][3] == "2"
+    assert rows[1][3] == "B \u00b7 2"
     assert [plain_text(cell.blocks) for cell in blocks[3].rows[1].cells][1:] == [
         *("not assessed", "No figure in the source supports it.", "–"),
     ]
+
+
+def test_the_reliability_is_that_of_the_outlets_a_claim_rests_on():
+    outlets = [article(n, letter, outlet=f"Outlet {n}") for n, letter in ((1, "C"), (2, "A"), (3, ""))]
+    notes = (
+        CredibilityNote(claim=spans("two"), passages=(evidence(1, "x"), evidence(2, "y")), credibility=2),
+        CredibilityNote(claim=spans("none rated"), passages=(evidence(3, "z"),), credibility=3),
+        CredibilityNote(claim=spans("not rated"), passages=(evidence(1, "v"),)),
+        CredibilityNote(claim=spans("without evidence")),
+    )
+    [_, table, legend] = section(publish(of(notes=notes), *outlets), "credibility")
+    infos = [plain_text(row.cells[3].blocks) for row in table.rows[1:]]
+    assert infos == ["A, C \u00b7 2", "3", "C", "\u2013"]
+    assert spans_text(legend.spans) == (
+        "Info: reliability of the outlet, from A (completely reliable) to F (cannot be judged); "
+        "credibility of the information, from 1 (confirmed by other sources) to 6 (cannot be judged)."
+    )
+
+
+def test_what_rests_on_no_quotation_rests_on_the_one_source():
+    notes = (CredibilityNote(claim=spans("c"), credibility=6),)
+    [_, table, _] = section(publish(of(notes=notes), article(1, "F", outlet="Port Daily")), "credibility")
+    assert plain_text(table.rows[1].cells[3].blocks) == "F \u00b7 6"
+
+
+def test_an_article_without_an_outlet_has_no_reliability():
+    blocks = section(publish(of(), article(1, "B", outlet=" ", title="t")), "sources")
+    assert plain_text(blocks).split("\n") == ["Sources", "\u201ct\u201d"]
+
+
+def test_the_scale_of_the_sources_is_named():
+    sources = [
+        article(1, "B", outlet="Port Daily", published=date(2025, 5, 1)),
+        article(2, outlet="Ledger"),
+    ]
+    [_, listed, legend] = section(publish(of(), *sources), "sources")
+    assert plain_text((listed,)).split("\n") == ["Port Daily (B), 1 May 2025", "Ledger"]
+    assert legend.role == "legend"
+    assert spans_text(legend.spans) == (
+        "In brackets: reliability of the outlet by NATO AJP-2.1 (A completely reliable, B usually reliable, "
+        "C fairly reliable, D not usually reliable, E unreliable, F cannot be judged)."
+    )
+    assert layout(publish(of(), *sources)).byline == "Sources: Port Daily, Ledger"
 
 
 def test_a_group_named_like_the_section_gets_no_heading():
@@ -174,11 +217,11 @@ def test_outlooks_with_different_horizons_stand_under_their_own():
 def test_notes_are_numbered_as_they_are_read_and_not_repeated():
     doc = layout(full())
     assert [spans_text(note.spans) for note in doc.notes] == [
-        "“delay the quotas by twelve months” — Example Exchange, 27 October 2025",
-        "“port fees will be lifted” — Example Exchange, 27 October 2025",
+        "“delay the quotas by twelve months” — Example Exchange (B), 27 October 2025",
+        "“port fees will be lifted” — Example Exchange (B), 27 October 2025",
         "“85% of coated supply” — Test Ledger",
-        "“only a working text” — Example Exchange, 27 October 2025",
-        "“if it is signed” — Example Exchange, 27 October 2025",
+        "“only a working text” — Example Exchange (B), 27 October 2025",
+        "“if it is signed” — Example Exchange (B), 27 October 2025",
     ]
     hrefs = [
         s.href for leaf in leaves(doc.blocks) for s in getattr(leaf, "spans", ()) if s.href.startswith("#")

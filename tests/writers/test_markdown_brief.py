@@ -61,7 +61,9 @@ def test_the_fields_come_back_without_what_travels_along():
 
 def test_sources_come_back_without_what_travels_along():
     found = read_markdown_brief(markdown_file(full(), LEAVE))
-    assert [a.metadata for a in found.articles] == [a.metadata for a in full().articles]
+    assert [(a.metadata, a.reliability) for a in found.articles] == [
+        (a.metadata, a.reliability) for a in full().articles
+    ]
     assert found.brief.article_ids == tuple(article.id for article in found.articles)
     [passage] = found.brief.highlights[0].passages
     assert found.article(passage.article_id) == found.articles[0]

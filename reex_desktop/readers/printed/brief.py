@@ -25,7 +25,7 @@ from ..errors import ReadError
 from .credibility import credibility_notes
 from .notes import PrintedNotes
 from .outlook import outlooks_of
-from .sources import byline_of, source_entries, sources_of
+from .sources import byline_of, rated_sources, source_entries, sources_of
 from .words import texts_of
 
 NOTHING: dict[str, str] = {
@@ -56,7 +56,8 @@ def brief_of_blocks(blocks: Blocks, marking: str = "") -> PublishedBrief:
     notes = PrintedNotes(last[quotations + 1 :])
     entries = source_entries(last[:quotations])
     byline = byline_of(head, len(entries))
-    articles = sources_of(entries, byline.sources, notes.sources)
+    rated = rated_sources(last[:quotations])
+    articles = sources_of(entries, byline.sources, notes.sources, rated=rated)
     notes.bind(articles)
     outlook_heading, outlooks, yardstick = outlooks_of(
         sections["outlook"].heading.spans, _content(sections, "outlook"), notes

@@ -15,7 +15,10 @@ from ...model.text import LINE_BREAK
 from .notes import PrintedNotes
 from .words import texts_of
 
-_LEGEND = "Info: credibility of the information, from "
+_LEGEND = re.compile(
+    "Info: (?:reliability of the outlet, from [^;]*; )?credibility of the information, from .*"
+)
+_INFO = re.compile(r"(?:(?:[A-F], )*[A-F] \u00b7 )?([1-6])")
 _NOT_ASSESSED = "not assessed"
 # A line break before the bracket takes the blank away.
 _DETAILS = re.compile(
@@ -27,7 +30,7 @@ def credibility_notes(
     blocks: list[Block], heading: str, notes: PrintedNotes
 ) -> tuple[CredibilityNote, ...]:
     """Return the notes that the blocks under `heading` print."""
-    rated = bool(blocks) and _starts(blocks[-1], _LEGEND)
+    rated = bool(blocks) and _is_legend(blocks[-1])
     result: list[CredibilityNote] = []
     group = ""
     after_table = False
@@ -47,8 +50,8 @@ def credibility_notes(
     return tuple(result)
 
 
-def _starts(block: Block, text: str) -> bool:
-    return isinstance(block, Paragraph) and spans_text(block.spans).startswith(text)
+def _is_legend(block: Block) -> bool:
+    return isinstance(block, Paragraph) and _LEGEND.match(spans_text(block.spans)) is not None
 
 
 def _row(row: Row, group: str, notes: PrintedNotes) -> CredibilityNote:
@@ -66,14 +69,14 @@ def _row(row: Row, group: str, notes: PrintedNotes) -> CredibilityNote:
             texts.append(text)
         else:  # the references stand behind a line break that ends the text
             texts[-1] = (*texts[-1], Span(LINE_BREAK))
-    rating = spans_text(info[0]) if info else ""
+    rating = _INFO.fullmatch(spans_text(info[0])) if info else None
     return CredibilityNote(
         group=group,
         claim=said,
         who=who,
         verdict=_verdict(verdict),
         basis=tuple(texts),
-        credibility=int(rating) if rating in scales().credibility.steps else None,
+        credibility=int(rating[1]) if rating else None,
         passages=notes.passages(numbers),
     )
 

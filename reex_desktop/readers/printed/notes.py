@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from uuid import UUID, uuid4
 
-from ...model.article import Metadata, Passage, Passages
+from ...model.article import Metadata, Passage, Passages, Reliability
 from ...model.blocks import Block, Paragraph, Span, Spans, spans_text
 from ...model.published import PublishedArticle
 from ...model.text import clean_line
@@ -51,7 +51,7 @@ class PrintedNotes:
         self, text: str, articles: Sequence[PublishedArticle], taken: set[tuple[UUID, str]]
     ) -> tuple[UUID, str]:
         for article in articles:
-            source = source_of(article.metadata)
+            source = source_of(article.metadata, article.reliability)
             end = f"{_BEFORE_SOURCE}{source}" if source else _CLOSED
             quoted = (article.id, text.removesuffix(end)[1:])
             if text.startswith("\u201c") and text.endswith(end) and source and quoted not in taken:
@@ -84,9 +84,10 @@ class PrintedNotes:
         return int(number) if known else None
 
 
-def source_of(metadata: Metadata) -> str:
-    """Return what a note says of an article: its outlet, or else its title, and its date."""
-    name = clean_line(metadata.outlet) or clean_line(metadata.title)
+def source_of(metadata: Metadata, reliability: Reliability = "") -> str:
+    """Return what a note says of an article: its outlet and rating, or its title; and its date."""
+    outlet = clean_line(metadata.outlet)
+    name = f"{outlet} ({reliability})" if outlet and reliability else outlet or clean_line(metadata.title)
     day = printed_date(metadata.published) if metadata.published else ""
     return ", ".join(part for part in (name, day) if part)
 

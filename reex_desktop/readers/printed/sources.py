@@ -8,7 +8,9 @@ from datetime import date
 from typing import NamedTuple
 from uuid import uuid4
 
-from ...model.article import Metadata
+from msgspec.structs import replace
+
+from ...model.article import RELIABILITIES, Metadata, Reliability
 from ...model.blocks import Block, ListBlock, Paragraph, Spans, spans_text
 from ...model.published import PublishedArticle
 from .notes import source_of
@@ -20,7 +22,20 @@ _ONE, _SEVERAL = (re.compile(rf"(?:\A| \u00b7 ){label}: ") for label in ("Source
 _COUNTED = re.compile(r"one article|\d+ articles")
 _OPEN = re.compile("(?:(?<=, )|\\A)\u201c")
 _CLOSE = re.compile("\u201d(?=, |\\Z)")
+_RATED = re.compile(r"(.*\S) \(([A-F])\)")
+_LEGEND = "In brackets: reliability of the outlet by "
 _NAMED = 3
+
+
+class _Known(NamedTuple):
+    """One way to read an entry."""
+
+    metadata: Metadata
+    reliability: Reliability = ""
+
+    @property
+    def source(self) -> str:
+        return source_of(self.metadata, self.reliability)
 
 
 class Byline(NamedTuple):
@@ -51,6 +66,13 @@ def byline_of(head: list[Spans], sources: int) -> Byline:
     return Byline(subtitle, day, line[: match.start()], line[match.end() :])
 
 
+def rated_sources(blocks: Sequence[Block]) -> bool:
+    """Return whether the list of sources ends in the legend of its ratings."""
+    return any(
+        isinstance(block, Paragraph) and spans_text(block.spans).startswith(_LEGEND) for block in blocks
+    )
+
+
 def source_entries(blocks: Sequence[Block]) -> list[Spans]:
     """Return the entries of the list of sources."""
     return [
@@ -62,35 +84,38 @@ def source_entries(blocks: Sequence[Block]) -> list[Spans]:
     ]
 
 
-def sources_of(entries: list[Spans], outlets: str, named: frozenset[str]) -> tuple[PublishedArticle, ...]:
+def sources_of(
+    entries: list[Spans], outlets: str, named: frozenset[str], *, rated: bool = False
+) -> tuple[PublishedArticle, ...]:
     """Return the articles of the list of sources.
 
     `outlets` is what the byline says of them, `named` are the sources that notes name: an entry is
-    divided into outlet, title, byline and date so that both can be printed again.
+    divided into outlet, title, byline and date so that both can be printed again. Where the list is
+    `rated`, a letter in brackets behind an outlet is its reliability.
     """
-    choices = [_choices(entry, named) for entry in entries]
+    choices = [_choices(entry, named, rated=rated) for entry in entries]
     if _COUNTED.fullmatch(outlets) or not outlets:
         chosen = [choice[0] for choice in choices]
-        names = {known.outlet for known in chosen}
+        names = {known.metadata.outlet for known in chosen}
         if all(names) and len(names) <= _NAMED and chosen:
             # The byline would have named them: one has no outlet.
-            place = next((i for i, c in enumerate(chosen) if source_of(c) not in named), 0)
-            chosen[place] = next(c for c in choices[place] if not c.outlet)
+            place = next((i for i, c in enumerate(chosen) if c.source not in named), 0)
+            chosen[place] = next(c for c in choices[place] if not c.metadata.outlet)
     else:
         chosen = _fitting(choices, outlets) or [choice[0] for choice in choices]
-    return tuple(PublishedArticle(uuid4(), metadata) for metadata in chosen)
+    return tuple(PublishedArticle(uuid4(), *known) for known in chosen)
 
 
-def _fitting(choices: list[list[Metadata]], outlets: str) -> list[Metadata] | None:
+def _fitting(choices: list[list[_Known]], outlets: str) -> list[_Known] | None:
     """Return one choice an entry so that the outlets, each once, read like `outlets`."""
     budget = [5000]
 
-    def search(index: int, rest: str, seen: tuple[str, ...]) -> list[Metadata] | None:
+    def search(index: int, rest: str, seen: tuple[str, ...]) -> list[_Known] | None:
         budget[0] -= 1
         if index == len(choices):
             return [] if not rest else None
         for choice in choices[index]:
-            name = choice.outlet
+            name = choice.metadata.outlet
             left = rest
             if not name or budget[0] < 0:
                 continue
@@ -109,7 +134,7 @@ def _fitting(choices: list[list[Metadata]], outlets: str) -> list[Metadata] | No
     return search(0, outlets, ())
 
 
-def _choices(entry: Spans, named: frozenset[str]) -> list[Metadata]:
+def _choices(entry: Spans, named: frozenset[str], *, rated: bool) -> list[_Known]:
     """Return the ways to read an entry, the likeliest first; each prints the same."""
     text, address = _address(entry)
     found = list(_divisions("" if text == _UNKNOWN else text, address))
@@ -119,7 +144,17 @@ def _choices(entry: Spans, named: frozenset[str]) -> list[Metadata]:
             known = "" if text[:place] == _UNKNOWN else text[:place]
             found.extend(_divisions(known, text[place + 2 :]))
             place = text.rfind(". ", 0, place)
-    return sorted(dict.fromkeys(found), key=lambda known: source_of(known) not in named)
+    known = [reading for metadata in found for reading in _readings(metadata, rated=rated)]
+    return sorted(dict.fromkeys(known), key=lambda reading: reading.source not in named)
+
+
+def _readings(metadata: Metadata, *, rated: bool) -> Iterator[_Known]:
+    """Yield `metadata` with the letter behind its outlet as a rating, and with it as part of the name."""
+    match = _RATED.fullmatch(metadata.outlet) if rated else None
+    if match:
+        letter = RELIABILITIES[RELIABILITIES.index(match[2])]
+        yield _Known(replace(metadata, outlet=match[1]), letter)
+    yield _Known(metadata)
 
 
 def _address(entry: Spans) -> tuple[str, str]:

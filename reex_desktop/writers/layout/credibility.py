@@ -18,7 +18,7 @@ from ...model.blocks import (
     spans_text,
 )
 from ...model.brief import Brief, CredibilityNote, heading_of
-from ...model.scales import scales
+from ...model.scales import Scale, scales
 from ...model.text import clean_line
 from .elements import Elements
 from .notes import References
@@ -37,8 +37,11 @@ def credibility_blocks(brief: Brief, references: References, elements: Elements)
         if group and group.casefold() != heading and blocks:
             result.append(Heading(spans(group), 3))
         result.extend(blocks)
-    if any(note.credibility is not None and (_has_claim(note) or _filled(note)) for note in brief.notes):
-        result.append(Paragraph(spans(_legend()), "legend"))
+    claims = [note for note in brief.notes if _has_claim(note)]
+    remarks = [note for note in brief.notes if not _has_claim(note) and _filled(note)]
+    reliability = any(references.ratings(note.passages) for note in claims)
+    if reliability or any(note.credibility is not None for note in (*claims, *remarks)):
+        result.append(Paragraph(spans(_legend(reliability=reliability)), "legend"))
     return result
 
 
@@ -70,7 +73,7 @@ def _row(note: CredibilityNote, references: References, elements: Elements) -> R
             Cell((first, *((Paragraph(spans(who), "who"),) if who else ()))),
             Cell((Paragraph(_verdict(note), "verdict"),)),
             Cell(tuple(basis) or (Paragraph(),)),
-            Cell((Paragraph(spans(_rating(note) or UNRATED), "rating"),)),
+            Cell((Paragraph(spans(_rating(note, references) or UNRATED), "rating"),)),
         )
     )
 
@@ -105,18 +108,23 @@ def _verdict(note: CredibilityNote) -> Spans:
     return (span(NOT_ASSESSED, "italic"),)
 
 
-def _rating(note: CredibilityNote) -> str:
-    return "" if note.credibility is None else str(note.credibility)
+def _rating(note: CredibilityNote, references: References) -> str:
+    """Return "B \u00b7 2": how reliable the outlet, how credible the information, where rated."""
+    credibility = "" if note.credibility is None else str(note.credibility)
+    return " \u00b7 ".join(part for part in (references.ratings(note.passages), credibility) if part)
 
 
 def _info(note: CredibilityNote) -> str:
     return f"information credibility {note.credibility}" if note.credibility is not None else ""
 
 
-def _legend() -> str:
-    steps = scales().credibility.steps
-    first, last = min(steps), max(steps)
-    return (
-        f"Info: credibility of the information, from {first} ({steps[first].lower()}) "
-        f"to {last} ({steps[last].lower()})."
-    )
+def _legend(*, reliability: bool) -> str:
+    parts = [f"credibility of the information, {_ends(scales().credibility)}"]
+    if reliability:
+        parts.insert(0, f"reliability of the outlet, {_ends(scales().reliability)}")
+    return f"Info: {'; '.join(parts)}."
+
+
+def _ends(scale: Scale) -> str:
+    first, last = min(scale.steps), max(scale.steps)
+    return f"from {first} ({scale.steps[first].lower()}) to {last} ({scale.steps[last].lower()})"

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ...model.article import Passage, Passages
 from ...model.blocks import Rich, Span, Spans, span, spans, spans_text
-from ...model.published import PublishedBrief
+from ...model.published import PublishedArticle, PublishedBrief
 from ...model.text import OBJECT, clean_line
 from ..document import NOTE_PREFIX, SEPARATOR, Note, print_date
 from ..links import link
@@ -39,6 +39,18 @@ class References:
         evidence = (p for p in passages if p.purpose == "evidence" and p.exact.strip())
         return tuple(sorted({self._number(passage) for passage in evidence}))
 
+    def ratings(self, passages: Passages) -> str:
+        """Return how reliable the outlets of the evidence are: "B", or "A, C"; empty where none is rated.
+
+        What rests on no quotation rests on the source of the brief, where there is but one.
+        """
+        articles = self._published.articles
+        if len(articles) > 1:
+            numbers = set(self.numbers(passages))
+            quoted = [key[0] for key, number in self._numbers.items() if number in numbers]
+            articles = tuple(article for article in articles if article.id in quoted)
+        return ", ".join(sorted({article.reliability for article in articles} - {""}))
+
     def after_text(self, text: Rich, passages: Passages) -> Rich:
         """Return `text` with the references behind its last paragraph that is not blank."""
         filled = [index for index, parts in enumerate(text) if spans_text(parts).strip()]
@@ -61,12 +73,18 @@ class References:
         if article is None:
             return Note(number, (span(text),), quotation)
         metadata = article.metadata
-        name = clean_line(metadata.outlet) or clean_line(metadata.title)
+        name = outlet_of(article) or clean_line(metadata.title)
         day = print_date(metadata.published) if metadata.published else ""
         source = ", ".join(part for part in (name, day) if part)
         address = clean_line(metadata.address)
         shown = (span(text), *spans(f" \u2014 {source}" if source else ""))
         return Note(number, shown, quotation, metadata.language, link(address) if address else ())
+
+
+def outlet_of(article: PublishedArticle) -> str:
+    """Return the outlet of an article, with its reliability in brackets: "Test Ledger (B)"."""
+    outlet = clean_line(article.metadata.outlet)
+    return f"{outlet} ({article.reliability})" if outlet and article.reliability else outlet
 
 
 def _shorten(quotation: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ...model.blocks import Block, Heading, ListBlock, ListItem, Paragraph, Spans, span, spans
 from ...model.published import PublishedArticle, PublishedBrief
+from ...model.scales import scales
 from ...model.text import clean_line
 from ..document import Note, print_date
 from ..links import link
 from .elements import Elements
-from .notes import References
+from .notes import References, outlet_of
 
 _NAMED = 3
 UNKNOWN = "Source without a title"
@@ -27,7 +28,7 @@ def sources_line(published: PublishedBrief) -> str:
 
 
 def source_blocks(published: PublishedBrief, elements: Elements) -> list[Block]:
-    """Return the numbered sources in the brief's order."""
+    """Return the numbered sources in the brief's order, with a legend where one of them is rated."""
     order = {article_id: index for index, article_id in enumerate(published.brief.article_ids)}
     articles = sorted(published.articles, key=lambda article: order.get(article.id, len(order)))
     items: list[ListItem] = []
@@ -35,7 +36,20 @@ def source_blocks(published: PublishedBrief, elements: Elements) -> list[Block]:
         entry = Paragraph(_entry(article), "source")
         elements.add("source", article.id, entry)
         items.append(ListItem((entry,)))
-    return [ListBlock(tuple(items), ordered=True)] if items else []
+    if not items:
+        return []
+    sources = ListBlock(tuple(items), ordered=True)
+    if not any(article.reliability for article in articles):
+        return [sources]
+    return [sources, Paragraph(spans(_legend()), "legend")]
+
+
+def _legend() -> str:
+    """Return what the letters say: the scale in full, since each letter has a meaning of its own."""
+    scale = scales().reliability
+    steps = ", ".join(f"{letter} {name.lower()}" for letter, name in scale.steps.items())
+    name = clean_line(scale.source).partition(",")[0]
+    return f"In brackets: reliability of the outlet by {name} ({steps})."
 
 
 def note_blocks(references: References) -> list[Block]:
@@ -57,7 +71,7 @@ def _entry(article: PublishedArticle) -> Spans:
     metadata = article.metadata
     title = clean_line(metadata.title)
     parts = (
-        clean_line(metadata.outlet),
+        outlet_of(article),
         f"\u201c{title}\u201d" if title else "",
         clean_line(metadata.byline),
         print_date(metadata.published) if metadata.published else "",
