@@ -13,6 +13,7 @@ from ..model.text import clean_text
 from ..model.workspace import Workspace
 from .connections import Connections
 from .errors import DamagedError, UnknownBriefError
+from .pictures import put_shows
 from .records import Conflict, Saved, to_stamp
 from .rows import (
     Revision,
@@ -125,6 +126,7 @@ def _put_article(
         "ON CONFLICT (hash) DO UPDATE SET body = excluded.body, format = excluded.format",
         (digest, str(article.id), article.revision, FORMAT_VERSION, body),
     )
+    put_shows(db, article, digest)
 
 
 def put_brief(db: sqlite3.Connection, workspace: Workspace, row: Revision) -> None:

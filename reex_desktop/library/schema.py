@@ -1,7 +1,8 @@
 """The tables of a library, and how an older library becomes one of today.
 
 `revisions` and `articles` are never changed once written, and each row carries the SHA-256 of what it
-says. `briefs` and the two tables of folded text only repeat what the others hold, for lists and search.
+says. `shows` counts which articles show a picture: one that none shows is dropped. `briefs` and the two
+tables of folded text only repeat what the others hold, for lists and search.
 """
 
 from __future__ import annotations
@@ -72,6 +73,17 @@ HISTORY: tuple[tuple[str, ...], ...] = (
             name TEXT NOT NULL,
             reliability TEXT NOT NULL)""",
         "CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    ),
+    (
+        """CREATE TABLE pictures (
+            hash TEXT PRIMARY KEY,
+            added TEXT NOT NULL,
+            body BLOB NOT NULL)""",
+        """CREATE TABLE shows (
+            article TEXT NOT NULL REFERENCES articles (hash) ON DELETE CASCADE,
+            picture TEXT NOT NULL REFERENCES pictures (hash),
+            PRIMARY KEY (article, picture)) WITHOUT ROWID""",
+        "CREATE INDEX shows_picture ON shows (picture)",
     ),
 )
 """The statements that lead from each version of the tables to the next; the first makes them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from ..model.clock import now
 from ..model.workspace import Workspace
-from . import listing, originals, outlets, recovery, rows
+from . import listing, originals, outlets, pictures, recovery, rows
 from . import search as searching
 from .connections import Connections
 from .errors import DamagedError, UnknownBriefError
@@ -43,7 +43,14 @@ class Library:
         (nothing there to read, or an old library is gone), NoAccessError, ReadOnlyError,
         DiskFullError, DamagedError.
         """
-        return cls(open_connections(folder, read_only=read_only), clock)
+        connections = open_connections(folder, read_only=read_only)
+        try:
+            if not read_only:
+                pictures.drop_unused(connections, clock())
+        except BaseException:
+            connections.close()
+            raise
+        return cls(connections, clock)
 
     @property
     def folder(self) -> Path:
@@ -167,6 +174,14 @@ class Library:
     def original(self, sha256: str) -> bytes:
         """Return the bytes of that SHA-256. Raises UnknownOriginalError or DamagedError."""
         return originals.read_original(self.connections, sha256)
+
+    def add_pictures(self, data: Iterable[bytes]) -> None:
+        """Keep pictures of an article that will be saved, each under its SHA-256."""
+        pictures.add_pictures(self.connections, data, self._clock())
+
+    def picture(self, sha256: str) -> bytes:
+        """Return the picture of that SHA-256. Raises UnknownOriginalError or DamagedError."""
+        return pictures.read_picture(self.connections, sha256)
 
     def outlet(self, name: str) -> Outlet:
         """Return what is remembered of the outlet of that name, in any case; unrated where it is new."""

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from uuid import UUID
 
-from . import rows
+from . import pictures, rows
 from .errors import DamagedError, LibraryError, NewerLibraryError
 from .originals import is_intact
 from .records import Damage
@@ -24,6 +24,7 @@ def damages(db: sqlite3.Connection) -> tuple[Damage, ...]:
         found.extend(_revisions(db))
         found.extend(_articles(db))
         found.extend(_originals(db))
+        found.extend(_pictures(db))
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError):
             raise
@@ -68,6 +69,15 @@ def _originals(db: sqlite3.Connection) -> Iterator[Damage]:
         body = db.execute("SELECT body FROM originals WHERE hash = ?", (digest,)).fetchone()
         if body is None or not is_intact(body[0], digest):
             yield Damage("the original of an article")
+
+
+def _pictures(db: sqlite3.Connection) -> Iterator[Damage]:
+    if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'pictures'").fetchone():
+        return  # a copy of an older library, not brought up to date
+    for (digest,) in db.execute("SELECT hash FROM pictures").fetchall():
+        body = db.execute("SELECT body FROM pictures WHERE hash = ?", (digest,)).fetchone()
+        if body is None or not pictures.is_intact(body[0], digest):
+            yield Damage("a picture of an article")
 
 
 def _uuid(text: str) -> UUID | None:

@@ -97,7 +97,8 @@ def test_an_older_library_is_copied_and_brought_up_to_date(folder, sound, monkey
     monkeypatch.undo()
     with pytest.raises(errors.NewerLibraryError):
         Library.open(folder)
-    shutil.copy(folder / "backups" / "before-version-2.db", folder / "library.db")
+    copy = folder / "backups" / f"before-version-{schema.newest() + 1}.db"
+    shutil.copy(copy, folder / "library.db")
     with Library.open(folder) as library:
         assert len(library.list()) == 1
 

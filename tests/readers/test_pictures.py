@@ -16,7 +16,7 @@ from reex_desktop.readers.read import pictures, read, read_all
 from ..picture_files import as_address, drawn, gif, lying_png, png
 
 PROSE = (
-    "<p>The smelter at Kirunsund paid nothing for its power last year, and sold less of its metal.</p>" * 6
+    "<p>The smelter at Kirunsund paid nothing for its power last year, and sold less metal.</p>" * 6
 )
 
 
@@ -109,7 +109,8 @@ def test_a_saved_page_and_a_mail_keep_theirs():
     related = (
         'MIME-Version: 1.0\nSubject: Power\nContent-Type: multipart/related; boundary="x"\n{}\n--x\n'
         f"Content-Type: text/html\n\n{page(chr(60) + 'img alt=Pots src=cid:pots@a>')}\n--x\n"
-        f"Content-Type: image/png\nContent-ID: <pots@a>\nContent-Transfer-Encoding: base64\n\n{body}\n--x--\n"
+        "Content-Type: image/png\nContent-ID: <pots@a>\nContent-Transfer-Encoding: base64\n\n"
+        f"{body}\n--x--\n"
     )
     for head in ("Snapshot-Content-Location: https://a.example/p\n", "From: Ann <ann@a.example>\n"):
         made = kept(related.format(head).encode())
