@@ -48,8 +48,8 @@ class Candidate(NamedTuple):
     article_id: UUID
     start: int
     end: int
-    score: float
     share: float
+    text: str
 
 
 class CandidateIndex:
@@ -174,10 +174,7 @@ def candidates(
         for r, score in zip(source.ranges, scores, strict=True):
             share = score / total if total else 0.0
             if share >= _LEAST:
-                found.append(_candidate(source, r, score, min(share, 1.0)))
+                text = source.text[r.start : r.end]
+                found.append(Candidate(source.id, r.start, r.end, min(share, 1.0), text))
     found.sort(key=lambda c: -c.share)
     return found[:count]
-
-
-def _candidate(source: Source, r: Range, score: float, share: float) -> Candidate:
-    return Candidate(source.id, r.start, r.end, score, share)

@@ -9,7 +9,7 @@ from ..model.article import Article, Passage
 from ..model.blocks import Rich, Span, merge_spans, rich, span, spans, spans_text
 from ..model.brief import Brief, CredibilityNote, Highlight, Outlook, nest, walk
 from ..model.workspace import Workspace
-from .edits import add_note, add_outlook, set_brief, set_note, set_outlook
+from .edits import add_note, add_outlook, set_brief, set_note, set_outlook, set_passages
 from .passages import Range, passage
 
 Taken = Literal["highlight", "claim", "outlook", "quotation"]
@@ -34,6 +34,22 @@ def take_passage(
     if taken == "outlook":
         return _take_outlook(workspace, text, found, owner)
     return _take_quotation(workspace, text, found, owner)
+
+
+def add_evidence(workspace: Workspace, element: UUID, article_id: UUID, place: Range) -> Workspace:
+    """Return `workspace` with the characters `place` of an article as evidence of an element.
+
+    What it was drafted from stays, evidence that was only proposed goes: something else was chosen.
+    """
+    article = workspace.article(article_id)
+    if article is None:
+        return workspace
+    found = passage(article, place.start, place.end, "evidence")
+    return set_passages(
+        workspace,
+        element,
+        lambda old: (*(p for p in old if p.purpose == "origin" or not p.proposed), found),
+    )
 
 
 def _after(brief: Brief, made: Highlight, owner: UUID | None) -> tuple[Highlight, ...]:

@@ -6,6 +6,7 @@ was written when they were, and nothing was changed for it.
 
 import os
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
@@ -13,11 +14,17 @@ from hypothesis import strategies as st
 
 from reex_desktop.checks.candidates import candidates
 from reex_desktop.checks.fields import fields
+from reex_desktop.checks.proposing import propose, wants_passage
 from reex_desktop.checks.sources import Source, source_of
 from reex_desktop.editing.draft import draft
+from reex_desktop.editing.edits import set_brief, set_passages
+from reex_desktop.editing.passages import Range, passage
+from reex_desktop.editing.taking import add_evidence
+from reex_desktop.model.blocks import rich, spans
+from reex_desktop.model.brief import CredibilityNote
 from reex_desktop.readers.read import read
 
-from .helpers import article
+from .helpers import article, brief_on
 from .planted import HERE, article_of
 
 
@@ -133,3 +140,51 @@ def test_candidates_are_sentences_of_the_article_in_order(paragraphs, statement,
     assert [c.share for c in found] == sorted((c.share for c in found), reverse=True)
     assert all((c.start, c.end) in source.ranges and 0 < c.share <= 1 for c in found)
     assert len({(c.start, c.end) for c in found}) == len(found)
+
+
+def noted(text, *paragraphs, **fields):
+    """A workspace with one highlight over an article, and that highlight."""
+    workspace = brief_on(text, *paragraphs, **fields)
+    return workspace, workspace.brief.highlights[0].id
+
+
+def test_a_statement_without_evidence_wants_a_passage_and_one_with_some_does_not():
+    workspace, element = noted("The mine shuts in May.", "Tin fell.", "In May the mine closes.")
+    assert wants_passage(workspace.brief, element)
+    best = propose(workspace, element)[0]
+    assert best.text == "In May the mine closes."
+    taken = add_evidence(workspace, element, best.article_id, Range(best.start, best.end))
+    assert not wants_passage(taken.brief, element)
+    assert [p.exact for p in taken.brief.highlights[0].passages] == ["In May the mine closes."]
+    assert best.text not in [c.text for c in propose(taken, element)]
+
+
+def test_empty_statements_and_the_summary_want_no_passage():
+    workspace, _ = noted("", "In May the mine closes.", summary="The mine closes in May.")
+    assert not wants_passage(workspace.brief, workspace.brief.highlights[0].id)
+    assert not wants_passage(workspace.brief, workspace.brief.id)
+    assert not wants_passage(workspace.brief, uuid4())
+    assert propose(workspace, uuid4()) == []
+
+
+def test_the_claim_of_a_note_is_what_is_looked_for_and_without_one_its_basis():
+    workspace, _ = noted("Tin", "Tin fell by a third.", "In May the mine closes.")
+    claim = CredibilityNote(claim=spans("The mine shuts in May."), basis=rich("Tin fell."))
+    alone = CredibilityNote(basis=rich("Tin fell by a third, it says."))
+    workspace = set_brief(workspace, notes=(claim, alone))
+    assert propose(workspace, claim.id)[0].text == "In May the mine closes."
+    assert propose(workspace, alone.id)[0].text == "Tin fell by a third."
+
+
+def test_taking_a_sentence_keeps_the_origin_and_drops_what_was_only_proposed():
+    workspace, element = noted("Tin fell.", "Tin fell by a third.", "In May the mine closes.")
+    source = workspace.articles[0]
+    held = (
+        passage(source, 0, 3, "origin"),
+        passage(source, 4, 8, "evidence", proposed=True),
+        passage(source, 9, 11, "evidence"),
+    )
+    workspace = set_passages(workspace, element, lambda _: held)
+    taken = add_evidence(workspace, element, source.id, Range(0, 20))
+    assert [p.exact for p in taken.brief.highlights[0].passages] == ["Tin", "by", "Tin fell by a third."]
+    assert add_evidence(workspace, element, uuid4(), Range(0, 2)) is workspace
