@@ -40,13 +40,14 @@ def _drawing(name: str) -> bytes:
 
 
 def program_icon() -> QIcon:
-    """Return the icon of the program."""
+    """Return the icon of the program, which has a drawing of its own for small sizes."""
     result = QIcon()
     for size in (16, 24, 32, 48, 64, 128, 256):
         picture = QPixmap(size, size)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        QSvgRenderer(QByteArray(_drawing("reex-desktop"))).render(painter, QRectF(0, 0, size, size))
+        name = "reex-desktop-small" if size <= 24 else "reex-desktop"
+        QSvgRenderer(QByteArray(_drawing(name))).render(painter, QRectF(0, 0, size, size))
         painter.end()
         result.addPixmap(picture)
     return result
