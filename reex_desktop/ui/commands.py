@@ -20,6 +20,7 @@ from .form.rich_field import RichField
 from .importing import SUFFIXES, Source
 from .links import Links, ReadingPlaces
 from .panels.pages import Page, about_page, keys_page, preferences_page, verdict_name
+from .proposals import Proposals
 from .sharing import Sharing
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Commands(QObject):
         self.reading_places = ReadingPlaces(window)
         self.sharing = Sharing(window)
         self.findings = Findings(window)
+        self.proposals = Proposals(window)
         self._page: Page | None = None
         self._before_bar: QWidget | None = None
         self._address_bar: AddressBar | None = None
@@ -65,7 +67,7 @@ class Commands(QObject):
             "next_repair": lambda: a.ledger.walk(1), "previous_repair": lambda: a.ledger.walk(-1),
             "all_repairs": lambda: (a.ledger.end(), a.ledger.walk(1, every=True)),
             "accept_repairs": a.ledger.accept, "undo_repairs": a.ledger.undo_all,
-            "strike": a.strike, "more_of_page": lambda: a.choose_extent(1), "less_of_page": lambda: a.choose_extent(-1), "show_removed": a.ledger.removed_button.toggle, "confirm_evidence": self.links.confirm_evidence,
+            "strike": a.strike, "more_of_page": lambda: a.choose_extent(1), "less_of_page": lambda: a.choose_extent(-1), "show_removed": a.ledger.removed_button.toggle, "confirm_evidence": self.proposals.take_first, "candidates": self.proposals.choose,
             "new_claim": lambda: (self.show_form(None), f.new_note()), "new_outlook": lambda: (self.show_form(None), f.new_outlook()),
             "move_up": lambda: f.move_current(-1), "move_down": lambda: f.move_current(1),
             "likelihood": lambda: (self.show_form(None), f.focus_likelihood()),

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from ..checks.finding import Finding
     from .main_window import MainWindow
 
+TAKES = ("support.none", "support.proposed")
+"""Rules whose findings are mended by taking the passage that is proposed."""
+
 
 class Findings(QObject):
     """Ties the checks of the session to the panes of one window."""
@@ -52,7 +55,7 @@ class Findings(QObject):
                 window.article.details.focus_first_missing()
             else:
                 window.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
-        mends = "  (Ctrl+. mends it)" if finding.fix else ""
+        mends = "  (Ctrl+. mends it)" if finding.fix or finding.rule in TAKES else ""
         window.hints.show_hint(f"{finding.message}{mends}")
 
     def mend(self) -> None:
@@ -66,6 +69,10 @@ class Findings(QObject):
             self._window.hints.show_hint("The checks are running: try again in a moment.")
             return
         self._window.commands.show_form(None)
+        if finding.rule in TAKES:
+            self.show_finding(finding)
+            self._window.commands.proposals.take_first()
+            return
         if not mend(self._window.form, self._editor.brief, finding):
             self.show_finding(finding)
             self._window.hints.show_hint(f"{finding.message} There is no change to propose: write it anew.")

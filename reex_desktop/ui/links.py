@@ -7,7 +7,6 @@ from uuid import UUID
 
 import msgspec
 
-from ..editing.edits import confirm_passages
 from ..editing.passages import Range, passages_of
 from ..model.article import Passage
 
@@ -51,7 +50,7 @@ class Links:
             passages_of(self._editor.brief, element), key=lambda p: (p.purpose == "origin", p.proposed)
         )
         if not found:
-            self._window.hints.show_hint("This statement has no passage yet: select one in the article.")
+            self._window.hints.show_hint("This statement has no passage yet: F7 proposes some.")
             return
         place = (self._cycle[1] + 1) % len(found) if self._cycle[0] == element else 0
         self._cycle = (element, place)
@@ -60,12 +59,6 @@ class Links:
         kind = "What it was drafted from" if passage.purpose == "origin" else "Evidence"
         kind = "Proposed evidence (Ctrl+Return takes it)" if passage.proposed else kind
         self._window.hints.show_hint(f"{kind} \u00b7 {place + 1} of {len(found)}")
-
-    def confirm_evidence(self) -> None:
-        """Take the proposed passages of the statement at the caret as its evidence."""
-        element = self._window.form.current_element
-        if element is not None:
-            self._editor.apply("Confirm a passage", confirm_passages(self._editor.workspace, element))
 
 
 class ReadingPlaces:

@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
         form_panel = QWidget()
         form_panel.setObjectName("formPanel")
         form_panel.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(form_panel)
+        column = self._form_column = QVBoxLayout(form_panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self.export_bar, self.link_bar, self.right):
@@ -124,6 +124,10 @@ class MainWindow(QMainWindow):
     def remember(self) -> None:
         """Keep the state of the window for the next start."""
         settings = self.session.settings
+    def add_below_form(self, bar: QWidget) -> None:
+        """Put a bar under the form and what takes its place."""
+        self._form_column.addWidget(bar)
+
         settings.set("geometry", self.saveGeometry().data())
         settings.set("splitter", self.splitter.saveState().data())
         settings.set("library_shown", not self.library.isHidden())

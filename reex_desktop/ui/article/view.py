@@ -61,6 +61,7 @@ class ArticleView(QTextEdit):
         self.passages: list[Painted] = []
         self._marks: list[tuple[Range, str]] = []
         self._found: Sequence[Range] = ()
+        self._candidates: Sequence[Range] = ()
         self._pressed = -1
         self.setObjectName("articleView")
         self.setAccessibleName("Article")
@@ -96,7 +97,7 @@ class ArticleView(QTextEdit):
         keep = (self.places.offset(self._top_position()), self.selected()) if same else (0, Range(0, 0))
         self._article, self._show_removed = article, show_removed
         if not same:
-            self._marks, self._found, self.passages = [], (), []
+            self._marks, self._found, self._candidates, self.passages = [], (), (), []
         document = QTextDocument(self)
         document.setDocumentMargin(6)
         blocks = article.blocks if article else ()
@@ -135,6 +136,12 @@ class ArticleView(QTextEdit):
         """Paint what a search found."""
         self._found = found
         self._paint()
+
+    def show_candidates(self, places: Sequence[Range]) -> None:
+        """Mark sentences that a statement may rest on: a dashed line under them."""
+        if list(places) != list(self._candidates):
+            self._candidates = places
+            self._paint()
 
     def show_marks(self, marks: list[tuple[Range, str]]) -> None:
         """Paint places in the colour of a role, over everything else: the repair that is walked."""
@@ -221,6 +228,7 @@ class ArticleView(QTextEdit):
         extra: list[QTextEdit.ExtraSelection] = []
         for p in self.passages:
             extra.append(self._selection(p.start, p.end, _faded(theme, p.slot, strong=p.strong)))
+        extra += [self._dashed(place) for place in self._candidates]
         for place in self._found[:2000]:
             extra.append(self._selection(place.start, place.end, theme.color("selection")))
         for place, role in self._marks:
@@ -228,6 +236,14 @@ class ArticleView(QTextEdit):
                 self._selection(place.start, place.end, theme.color(role), underline=theme.color("warning"))
             )
         self.setExtraSelections(extra)
+
+    def _dashed(self, place: Range) -> QTextEdit.ExtraSelection:
+        selection = self._selection(place.start, place.end, QColor(Qt.GlobalColor.transparent))
+        form = QTextCharFormat()
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+        form.setUnderlineColor(self._theme().color("accent"))
+        selection.format = form  # pyright: ignore[reportAttributeAccessIssue]
+        return selection
 
     def _selection(
         self, start: int, end: int, color: QColor, underline: QColor | None = None
