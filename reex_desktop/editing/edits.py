@@ -16,7 +16,7 @@ from ..model.blocks import Spans
 from ..model.brief import CredibilityNote, Highlight, Indicator, Outlook, Slot, nest, walk
 from ..model.clock import now
 from ..model.workspace import Workspace, workspace_of
-from .passages import map_passages
+from .passages import confirmed, map_passages
 
 Element = CredibilityNote | Outlook
 _E = TypeVar("_E", CredibilityNote, Outlook)
@@ -168,8 +168,11 @@ def set_passages(
 
 
 def confirm_passages(workspace: Workspace, element_id: UUID) -> Workspace:
-    """Return `workspace` with the proposed evidence of an element taken as its evidence."""
-    return set_passages(workspace, element_id, lambda ps: tuple(replace(p, proposed=False) for p in ps))
+    """Return `workspace` with the proposed evidence of an element taken as its evidence.
+
+    So is evidence that was found again where its words are only like it; what is lost stays lost.
+    """
+    return set_passages(workspace, element_id, lambda ps: tuple(map(confirmed, ps)))
 
 
 def remove_passage(workspace: Workspace, passage_id: UUID) -> Workspace:

@@ -15,7 +15,8 @@ from ..model.plain import PlacedLeaf, placed_leaves, plain_text
 from ..model.repair import OffsetMap, Repair
 from ..model.workspace import Workspace
 from .edits import set_article
-from .passages import Range, move_passages
+from .passages import Range
+from .reanchoring import reanchor
 
 STRUCK = "struck"
 """The kind of the repair that the user makes by striking a paragraph out."""
@@ -25,9 +26,7 @@ def _with_ledger(workspace: Workspace, article: Article, ledger: tuple[Repair, .
     if ledger == article.repairs:
         return workspace
     changed = replace(with_repairs(article, ledger), modified=now())
-    articles = tuple(changed if a.id == article.id else a for a in workspace.articles)
-    brief = move_passages(workspace.brief, article, changed)
-    return Workspace(replace(brief, modified=now()), articles)
+    return reanchor(workspace, changed).workspace
 
 
 def switch_repairs(

@@ -1,4 +1,4 @@
-"""Passages: anchors made, moved with the repairs of an article, and found again."""
+"""Passages: anchors made and changed, and the sentences that they are made of."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from ..model.article import Article, Passage, Passages, Purpose
 from ..model.brief import Brief, Highlight
 from ..model.plain import plain_text
-from ..model.repair import OffsetMap
 from ..model.text import OBJECT
 
 CONTEXT = 32
@@ -120,30 +119,9 @@ def _covering(text: str, selection: Range) -> Range | None:
     return Range(min(first.start, last.start), max(first.end, last.end))
 
 
-def move_passages(brief: Brief, old: Article, new: Article) -> Brief:
-    """Return `brief` with its passages in `old` moved to `new`, the same article with other repairs on.
-
-    The map between the two is exact. A passage whose text a repair changed quotes the new text.
-    """
-    before, after = OffsetMap(old.repairs), OffsetMap(new.repairs)
-    text = plain_text(new.blocks)
-
-    def move(p: Passage) -> Passage:
-        if p.article_id != old.id:
-            return p
-        start = after.to_new(before.to_raw(p.start))
-        end = after.to_new(before.to_raw(p.end, after=True))
-        return replace(
-            p,
-            start=start,
-            end=max(start, end),
-            exact=text[start:end],
-            prefix=text[max(start - CONTEXT, 0) : start],
-            suffix=text[end : end + CONTEXT],
-            revision=new.revision,
-        )
-
-    return map_passages(brief, move)
+def confirmed(p: Passage) -> Passage:
+    """Return `p` as sure where it is now; one that is lost has no place to be sure of."""
+    return p if p.lost else replace(p, proposed=False, former=None)
 
 
 def map_passages(brief: Brief, change: Callable[[Passage], Passage | None]) -> Brief:

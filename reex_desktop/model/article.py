@@ -18,6 +18,26 @@ Reliability = Literal["", "A", "B", "C", "D", "E", "F"]
 RELIABILITIES: tuple[Reliability, ...] = ("", "A", "B", "C", "D", "E", "F")
 """Source reliability of NATO AJP-2.1, A (completely reliable) to F (cannot be judged); empty: unrated."""
 
+Way = Literal["exact", "context", "fuzzy", "lost"]
+"""How a passage was found again: its very words in one place; its words, chosen among several places
+by what stands around them; words like its own; not at all."""
+
+
+class Former(Struct, frozen=True, omit_defaults=True):
+    """What a passage was before its article changed under it, until somebody confirms where it is now.
+
+    The selectors and `proposed` are those that were last sure; `way` and `certainty` (percent) say how
+    the present place was found.
+    """
+
+    exact: str
+    start: int
+    end: int
+    prefix: str = ""
+    suffix: str = ""
+    proposed: bool = False
+    way: Way = "lost"
+    certainty: int = 0
 
 
 class Passage(Struct, frozen=True, omit_defaults=True):
@@ -26,6 +46,8 @@ class Passage(Struct, frozen=True, omit_defaults=True):
     `exact`, `prefix` and `suffix` are the TextQuoteSelector, `start` and `end` (code points of the
     plain text) the TextPositionSelector of the W3C Web Annotation Data Model, section 4.2.
     A passage of purpose "origin" is what a statement was drafted from, "evidence" what it rests on.
+    With `former` it was not found again for certain: it is `proposed` until it is confirmed. One that
+    was not found at all keeps its quotation, and its place is empty.
     """
 
     article_id: UUID
@@ -38,6 +60,12 @@ class Passage(Struct, frozen=True, omit_defaults=True):
     proposed: bool = False
     revision: int = 1
     id: UUID = field(default_factory=uuid4)
+    former: Former | None = None
+
+    @property
+    def lost(self) -> bool:
+        """Whether the article does not hold the quotation any more."""
+        return self.former is not None and self.former.way == "lost"
 
 
 Passages = tuple[Passage, ...]

@@ -69,7 +69,7 @@ def _article(article: Article) -> PublishedArticle:
 
 
 def _evidence(passages: Passages) -> tuple[Passage, ...]:
-    return tuple(p for p in passages if p.purpose == "evidence" and not p.proposed)
+    return tuple(p for p in passages if p.purpose == "evidence" and not p.proposed and not p.former)
 
 
 def _highlights(highlights: tuple[Highlight, ...]) -> tuple[Highlight, ...]:
@@ -97,6 +97,6 @@ def _outlook(outlook: Outlook) -> Outlook:
         likelihood=likelihood,
         indicators=_shown(outlook.indicators),
         passages=_evidence(outlook.passages),
-    )
         probability=None,
         outcome=None,
+    )
