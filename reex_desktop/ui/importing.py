@@ -22,6 +22,7 @@ from ..readers.errors import ReadError
 from ..readers.limits import MAX_FILE, Extent, Kind, too_large
 from ..writers.atomic import WriteError
 from ..writers.errors import ExportError
+from .keeping_pictures import with_pictures
 
 if TYPE_CHECKING:
     from ..editing.outside import Change
@@ -150,7 +151,9 @@ class Importer:
 
         def work() -> Article:
             data = session.library.original(article.original_sha256)
-            return session.reader.read(data, name=article.original_name, extent=extent)
+            read = session.reader.read(data, name=article.original_name, extent=extent)
+            known = replace(read, pictures=article.pictures)
+            return with_pictures((known,), data, session.reader, session.library)[0]
 
         def done(fresh: Article) -> None:
             session.busy.emit("")
@@ -201,13 +204,15 @@ class Importer:
             if exported is not None:
                 return Found(exported=exported, changes=self._session.returns.changes(exported))
             reader = self._session.reader
-            article, *others = reader.read_all(
+            articles = reader.read_all(
                 data, name=source.name, kind=source.kind, charset=source.charset
             )
-            attached = reader.attachments(data) if article.media_type == MAIL else ()
+            attached = reader.attachments(data) if articles[0].media_type == MAIL else ()
+            library = self._session.library
+            library.add_original(data)
+            article, *others = with_pictures(articles, data, reader, library, source.path)
             if source.address:
                 article = at_address(article, source.address)
-            self._session.library.add_original(data)
             files = [Source(file.data, file.name) for file in attached if readable(file.name)]
             return Found((draft(article, author=author), article), Further(name, others, files))
 
