@@ -60,6 +60,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return the options of the window."""
+    return parser().parse_args(arguments)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the options of the window."""
     parser = argparse.ArgumentParser(
         prog="reex-desktop", description="Short, sourced briefs on news articles."
     )
@@ -69,7 +74,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         "--sample", action="store_true", help="open the sample article if the library is empty"
     )
     parser.add_argument("--version", action="version", version=f"reex-desktop {__version__}")
-    return parser.parse_args(arguments)
+    return parser
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
