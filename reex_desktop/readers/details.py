@@ -32,6 +32,9 @@ def complete(metadata: Metadata, head: list[str], repairs: list[Repair]) -> Meta
         metadata = _from_feed(metadata, feed)
     if title and not metadata.title:
         metadata = replace(metadata, title=title)
+    stamps = [r.before.strip() for r in repairs if r.kind == "stamp"]
+    if metadata.published is None:
+        metadata = replace(metadata, published=next(filter(None, map(parse_date, stamps)), None))
     for line in head[:HEAD_LINES]:
         published = parse_date(line)
         if published and metadata.published is None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from ..model.article import Article, Metadata, with_repairs
-from ..model.blocks import Blocks, Heading, Table, spans_text
+from ..model.blocks import Blocks, Heading, spans_text
 from ..model.plain import placed_leaves, plain_text
 from ..model.repair import Repair
 from ..model.text import clean_line
@@ -188,8 +188,8 @@ def mend(article: Article, blanks: set[int]) -> Article:
     repairs += holes.repairs
     article = replace(article, notes=(*article.notes, *holes.notes))
     lines = _mended_leaves(article.raw, raw_text, repairs)
-    dropped = {r.start for r in repairs if r.drop}
-    repairs += recognise_structure(article.raw, dropped, lines, blanks)
+    doubtful = {r.start for r in repairs if r.drop}
+    repairs += recognise_structure(article.raw, lines, blanks, doubtful)
     order = {"characters": 0, "residue": 1, "structure": 2}
     repairs.sort(key=lambda r: (order[r.stage], r.start))
     mended = with_repairs(article, tuple(repairs))
@@ -221,22 +221,10 @@ def replace_metadata(article: Article, metadata: Metadata, language: str) -> Art
     return replace(article, metadata=replace(metadata, language=language), revision=1)
 
 
-def _in_tables(blocks: Blocks) -> set[int]:
-    """Return the offsets of the leaves that stand in tables."""
-    result: set[int] = set()
-    offset = 0
-    for block in blocks:
-        length = len(plain_text((block,)))
-        if isinstance(block, Table):
-            result.update(offset + leaf.start for leaf in placed_leaves((block,)))
-        offset += length + 1
-    return result
-
-
 def _mended_leaves(raw: Blocks, raw_text: str, repairs: list[Repair]) -> dict[int, str]:
     """Return the text of each leaf after `repairs`, by its raw offset, without the dropped ones."""
     mended, offsets = mended_text(raw_text, repairs)
-    dropped = {r.start for r in repairs if r.drop}
+    dropped = {r.start for r in repairs if r.drop and r.on}
     result: dict[int, str] = {}
     for leaf in placed_leaves(raw):
         if leaf.start not in dropped:

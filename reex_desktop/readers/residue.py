@@ -1,6 +1,6 @@
 """Find what a web page left in the text: labels of buttons, notes for screen readers, comment tails.
 
-Whole lines are told by `resources/phrases/residue.txt`, which names where they come from.
+Whole lines are judged in `residue_lines.py`; what stands inside a line is told here.
 """
 
 from __future__ import annotations
@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..model.blocks import Blocks, Code, Heading, Image, ListBlock, Paragraph, Rule
+from ..model.plain import PlacedLeaf, leaves, placed_leaves, plain_text
 from ..model.repair import OffsetMap, Repair, text_edits
-from ..model.resources import phrases
+from .residue_lines import Kind, Row, Verdict, judge_lines
 
 _NEW_TAB = re.compile(r"(?i)[ \u00a0]?\((?:opens|\u00f6ffnet) in (?:a )?new (?:tab|window)\)")
 _COMMENT = re.compile(r"[<\u00a9]!--\s*/?(?:wp:|more|nextpage).{0,200}?-->")
@@ -22,25 +24,71 @@ _FEED = re.compile(
     r"\S+ .*? (?:\d+ ){1,2}(?P<title>.{5,200}?) (?P<address>https?://\S+)"
     r"(?: (?P<date>\d{4}-\d\d-\d\d))? (?=Highlights$|Key Takeaways$)"
 )
-_LONGEST = 600
-"""A line longer than this is no residue as a whole."""
 _LONGEST_FEED = 3000
 
 
-def strip_residue(raw_text: str, characters: Sequence[Repair], keep: set[int]) -> list[Repair]:
-    """Return the repairs that take web residue out of `raw_text`.
+def strip_residue(raw: Blocks, characters: Sequence[Repair], blanks: set[int]) -> list[Repair]:
+    """Return the repairs that take web residue out of `raw`.
 
     `characters` are the repairs of characters found before; phrases are looked for in the mended
-    text, places are given in the raw one. Lines that start at an offset of `keep` (cells of tables)
-    are never dropped whole.
+    text, places are given in the raw one. `blanks` are the raw offsets of lines with a blank line before.
+    A repair that is off and unsure offers what may be residue.
     """
-    mended, offsets = mended_text(raw_text, characters)
+    mended, offsets = mended_text(plain_text(raw), characters)
+    placed = placed_leaves(raw)
+    starts = [offsets.to_new(leaf.start) for leaf in placed]
+    ends = [offsets.to_new(leaf.end) for leaf in placed]
+    lines = [mended[start:end] for start, end in zip(starts, ends, strict=True)]
+    rows = _rows(raw, placed, lines, blanks)
+    verdicts = judge_lines(rows)
     repairs: list[Repair] = []
-    start = 0
-    for line in mended.split("\n"):
-        repairs.extend(_line(line, start, offsets, keep))
-        start += len(line) + 1
+    for index, line in enumerate(lines):
+        verdict = verdicts.get(index)
+        if verdict is not None:
+            repairs.append(_whole(rows[index], line, verdict))
+        if verdict is None or not verdict.sure:
+            repairs.extend(_inside(line, starts[index], offsets))
     return repairs
+
+
+def _whole(row: Row, line: str, verdict: Verdict) -> Repair:
+    certainty = "sure" if verdict.sure else "unsure"
+    return Repair(
+        "residue", verdict.kind, row.start, row.end, line, "", certainty, on=verdict.sure, drop=True
+    )
+
+
+def _rows(raw: Blocks, placed: Sequence[PlacedLeaf], lines: Sequence[str], blanks: set[int]) -> list[Row]:
+    """Return the leaves of `raw` as the judge of lines sees them, with their mended `lines`."""
+    kinds: list[Kind] = []
+    for block in raw:
+        match block:
+            case Paragraph():
+                kinds.append("fixed" if block.role else "text")
+            case Heading():
+                kinds.append("heading")
+            case ListBlock():
+                kinds.extend("item" for _ in leaves((block,)))
+            case Image():
+                kinds.append("picture")
+            case Code() | Rule():
+                kinds.append("fixed")
+            case _:
+                kinds.extend("fixed" for _ in leaves((block,)))
+    rows: list[Row] = []
+    for leaf, line, kind in zip(placed, lines, kinds, strict=True):
+        linked = isinstance(leaf.leaf, Paragraph) and all(part.href for part in leaf.leaf.spans)
+        rows.append(
+            Row(
+                leaf.start,
+                leaf.end,
+                line.strip(),
+                kind,
+                leaf.start in blanks,
+                linked and bool(line.strip()),
+            )
+        )
+    return rows
 
 
 def mended_text(raw_text: str, repairs: Sequence[Repair]) -> tuple[str, OffsetMap]:
@@ -53,14 +101,10 @@ def mended_text(raw_text: str, repairs: Sequence[Repair]) -> tuple[str, OffsetMa
     return "".join(pieces) + raw_text[at:], OffsetMap(repairs)
 
 
-def _line(line: str, start: int, offsets: OffsetMap, keep: set[int]) -> Iterator[Repair]:
-    raw_start, raw_end = offsets.to_raw(start), offsets.to_raw(start + len(line), after=True)
-    if len(line) < _LONGEST and phrases("residue").fullmatch(line.strip()) and raw_start not in keep:
-        yield Repair("residue", "line", raw_start, raw_end, line, "", drop=True)
-        return
+def _inside(line: str, start: int, offsets: OffsetMap) -> Iterator[Repair]:
     feed = _feed_header(line)
     if feed:
-        end = offsets.to_raw(start + len(feed))
+        raw_start, end = offsets.to_raw(start), offsets.to_raw(start + len(feed))
         yield Repair("residue", "feed header", raw_start, end, feed, "")
         return
     for match in _NEW_TAB.finditer(line):

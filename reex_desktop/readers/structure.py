@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model.blocks import Blocks, Heading, ListBlock, Paragraph
-from ..model.plain import leaf_text, placed_leaves, plain_text
+from ..model.plain import placed_leaves, plain_text
 from ..model.repair import Repair
 from ..model.shape import is_highlights_heading, slot_of_heading
 from .dates import parse_date
@@ -20,7 +20,7 @@ from .nesting import guess_levels
 class Line(NamedTuple):
     """A top-level paragraph as structure sees it: raw offset, mended text, blank line before it,
 
-    and whether all of it is bold.
+    whether all of it is bold, and whether it may be residue.
     """
 
     start: int
@@ -28,6 +28,7 @@ class Line(NamedTuple):
     text: str
     blank_before: bool
     bold: bool = False
+    doubtful: bool = False
 
 
 _TEXT = 40
@@ -50,22 +51,23 @@ _DATELINE = re.compile(r"^[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd .,/-]{3,}(?:,|\(| 
 
 
 def recognise_structure(
-    raw: Blocks, dropped: set[int], mended: dict[int, str], blanks: set[int]
+    raw: Blocks, mended: dict[int, str], blanks: set[int], doubtful: set[int]
 ) -> list[Repair]:
     """Return the repairs that rebuild structure in `raw`.
 
-    `dropped` are the offsets of lines that residue repairs remove, `mended` the text of each leaf by
-    its raw offset after the repairs so far, `blanks` the offsets of lines with a blank line before.
+    `mended` is the text of each leaf by its raw offset after the repairs so far, without those that
+    residue repairs remove; `blanks` are the offsets of lines with a blank line before, `doubtful` those
+    of lines that may be residue, such as captions: they are no headings.
     """
     repairs: list[Repair] = []
     lines: list[Line | None] = []
     offset = 0
     for block in raw:
         length = len(plain_text((block,)))
-        if isinstance(block, Paragraph) and not block.role and offset not in dropped:
-            text = mended.get(offset, leaf_text(block)).strip()
+        if isinstance(block, Paragraph) and not block.role and offset in mended:
+            text = mended[offset].strip()
             bold = all("bold" in s.marks for s in block.spans if s.text.strip())
-            lines.append(Line(offset, offset + length, text, offset in blanks, bold))
+            lines.append(Line(offset, offset + length, text, offset in blanks, bold, offset in doubtful))
         elif isinstance(block, ListBlock):
             lines.append(None)
             repairs.extend(_nested(block, offset, mended))
@@ -102,7 +104,7 @@ def _headings(lines: Sequence[Line | None], *, has_headings: bool) -> list[Repai
     if title:
         repairs.append(_heading(title, 1, sure=first is not None))
     for index, line in enumerate(lines):
-        if line is None or line is title or not line.text:
+        if line is None or line is title or not line.text or line.doubtful:
             continue
         if is_highlights_heading(line.text):
             repairs.append(_heading(line, 2, sure=True))

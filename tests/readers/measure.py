@@ -80,7 +80,8 @@ def labelled_roles(labels: dict) -> dict[str, str]:
 
 
 def residue(article: Article) -> list[str]:
-    return [r.before.strip() for r in article.repairs if r.stage == "residue"]
+    """Return what was taken out as residue; what is only offered stays in the text."""
+    return [r.before.strip() for r in article.repairs if r.stage == "residue" and r.on]
 
 
 def _mended(text: str) -> str:

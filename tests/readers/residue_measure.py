@@ -75,8 +75,13 @@ if __name__ == "__main__":
     for half in sys.argv[1:] or ("before", "after"):
         rows = [(case, measure(case)) for case in cases(half)]
         sums = [sum(len(outcome[i]) for _, outcome in rows) for i in range(5)]
-        print(f"{half}: {len(rows)} texts, {sum(sums[:3])} residue lines: {sums[0]} removed, {sums[1]} offered")
-        print(f"  of {sum(len(case.own) for case, _ in rows)} own lines {sums[3]} removed, {sums[4]} offered")
+        print(
+            f"{half}: {len(rows)} texts, {sum(sums[:3])} residue lines:"
+            f" {sums[0]} removed, {sums[1]} offered"
+        )
+        print(
+            f"  of {sum(len(case.own) for case, _ in rows)} own lines {sums[3]} removed, {sums[4]} offered"
+        )
         for case, outcome in rows:
             for sign, lines in zip(("offered", "left", "WRONG", "offered, own"), outcome[1:], strict=True):
                 for line in lines:
