@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from ..model.blocks import Span, Spans
+from ..model.blocks import Span, Spans, spans_text
+from ..model.plain import slice_spans
 from ..model.text import LINE_BREAK
 
 _BREAK = re.compile(f"\r\n|[\n\r\x85\u2029{LINE_BREAK}]")
@@ -28,3 +29,10 @@ def split_lines(parts: Sequence[Span]) -> list[Spans]:
         for text in others:
             lines.append([replace(part, text=text)] if text else [])
     return [tuple(line) for line in lines]
+
+
+def without_breaks_before(parts: Spans) -> Spans:
+    """Return `parts` without the breaks and blanks they begin with: something is put before them."""
+    text = spans_text(parts)
+    start = len(text) - len(re.sub(rf"\A(?:{_BREAK.pattern}|\s)+", "", text))
+    return slice_spans(parts, start, len(text)) if start else parts

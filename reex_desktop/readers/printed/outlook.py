@@ -137,7 +137,8 @@ class _Outlooks:
     def _text(self, parts: Spans) -> None:
         text, numbers = self._notes.take(parts)
         likelihood, text = self._likelihood(text)
-        if not self._open or (likelihood and self._current().likelihood):
+        # A likelihood alone in its paragraph is that of an outlook without a text.
+        if not self._open or (likelihood and (not text or self._current().likelihood)):
             self._found.append(Outlook(horizon=self._horizon))
             self._watched = False
         kept = (*self._current().text, text) if text else self._current().text
@@ -159,7 +160,8 @@ class _Outlooks:
             word = match[1]
             before = slice_spans(parts, 0, match.start())
             after = slice_spans(parts, match.end(), len(text))
-            if match.start() == 0 and (not after or spans_text(after).startswith(": ")):
+            in_front = word[:1].isupper() and (not after or spans_text(after).startswith(": "))
+            if match.start() == 0 and in_front:
                 return Judgement(word[:1].lower() + word[1:]), slice_spans(after, 2, len(text))
             return Judgement(word), merge_spans((*before, span(word), *after))
         return None, parts

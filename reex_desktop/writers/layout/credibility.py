@@ -20,6 +20,7 @@ from ...model.blocks import (
 from ...model.brief import Brief, CredibilityNote, heading_of
 from ...model.scales import Scale, scales
 from ...model.text import clean_line
+from ..lines import without_breaks_before
 from .elements import Elements
 from .notes import References
 
@@ -87,7 +88,7 @@ def _remark(note: CredibilityNote, references: References, elements: Elements) -
         before = [span(note.verdict.value, "bold"), span(": ")]
     details = [part for part in (clean_line(note.who), _info(note)) if part]
     after = spans(f" ({'; '.join(details)})" if details else "")
-    texts[0] = (*before, *texts[0])
+    texts[0] = (*before, *without_breaks_before(texts[0])) if before else texts[0]
     texts[-1] = references.after((*texts[-1], *after), note.passages)
     paragraphs = [Paragraph(parts) for parts in texts]
     elements.add("claim", note.id, *paragraphs)

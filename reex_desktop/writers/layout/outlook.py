@@ -24,6 +24,7 @@ from ...model.plain import slice_spans
 from ...model.scales import Yardstick, scales
 from ...model.text import clean_line
 from ..document import print_date
+from ..lines import without_breaks_before
 from .elements import Elements
 from .notes import References
 
@@ -99,7 +100,7 @@ def _with_likelihood(text: Rich, word: str, yardstick: Yardstick) -> Rich:
         start = span(f"{word[:1].upper()}{word[1:]}{label}", "bold")
         if not text:
             return ((start,),)
-        return ((start, span(": "), *text[0]), *text[1:])
+        return ((start, span(": "), *without_breaks_before(text[0])), *text[1:])
     row, left, right = place
     parts = text[row]
     end = len(spans_text(parts))
