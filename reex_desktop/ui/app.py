@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import argparse
 import gc
-import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -19,14 +17,11 @@ from ..library.lock import LibraryLock, acquire
 from ..library.places import Places, places
 from ..library.store import Library
 from ..model.resources import resource_path
+from .log import catch_crashes, start_log
 from .main_window import MainWindow
 from .session import Session
 from .settings import Settings
 from .theme import Themes, interface_font
-
-log = logging.getLogger("reex_desktop")
-LOG_BYTES = 500_000
-"""How large the log may be at a start; a larger one is put aside, in the place of the one before."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parse(sys.argv[1:] if arguments is None else arguments)
     folders = places(options.library)
     application = make_application(sys.argv[:1])
-    start_log(folders.log)
+    start_log(folders.log, tell_of_error)
+    leave_qt = catch_crashes(folders.log)
     lock = None
     try:
         lock = acquire(folders.data)
@@ -54,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     clipboard = application.clipboard()
     if clipboard.ownsClipboard():  # what Python put there must not outlive it
         clipboard.setText(clipboard.text())
+    leave_qt()
     _release(lock)
     return code
 
@@ -99,7 +96,7 @@ def make_window(
     settings = Settings(folders.config, application)
     themes = Themes(application, theme or settings.get("theme"))
     session = Session(library, settings, application)
-    window = MainWindow(session, themes)
+    window = MainWindow(session, themes, folders)
     session.open_last()
     themes.dress()
     window.library.reload()
@@ -152,34 +149,14 @@ def refuse(application: QApplication, reason: str) -> int:
     return 2
 
 
-def start_log(folder: Path) -> None:
-    """Write what goes wrong to a file that never holds text of briefs, and show no traceback."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / "reex-desktop.log"
-        if path.exists() and path.stat().st_size > LOG_BYTES:
-            path.replace(folder / "reex-desktop.old.log")
-        handler = logging.FileHandler(path, encoding="utf-8")
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log.addHandler(handler)
-    sys.excepthook = _log_exception
-
-
-def _log_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Log where an unexpected error happened, by files and lines: its message could hold text."""
-    places: list[str] = []
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
-        trace = trace.tb_next
-    log.error("unexpected %s at %s", kind.__name__, " < ".join(reversed(places)))
+def tell_of_error() -> None:
+    """Say in the window that something went wrong."""
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, MainWindow):
             widget.messages.show_message(
                 "error",
                 "Something went wrong inside the program. Your text is safe; the log says where.",
+                [("&Details for a report", widget.actions_["about"].trigger)],
             )
 
 

@@ -19,7 +19,8 @@ from .finding_ways import Findings
 from .form.rich_field import RichField
 from .importing import SUFFIXES, Source
 from .links import Links, ReadingPlaces
-from .panels.pages import Page, about_page, keys_page, preferences_page, verdict_name
+from .paging import Pages
+from .panels.pages import verdict_name
 from .proposals import Proposals
 from .sharing import Sharing
 
@@ -42,8 +43,8 @@ class Commands(QObject):
         self.sharing = Sharing(window)
         self.findings = Findings(window)
         self.proposals = Proposals(window)
-        self._page: Page | None = None
-        self._before_bar: QWidget | None = None
+        self.pages = Pages(window, self)
+        self.before_bar: QWidget | None = None
         self._address_bar: AddressBar | None = None
         self.may_close = False
 
@@ -56,7 +57,7 @@ class Commands(QObject):
             "add_files": lambda: self.open_files(into_new=False), "export": lambda: self.open_bar(w.export_bar.open_bar),
             "export_selected": lambda: self.sharing.export_selected(w.library.selected()), "copy_brief": self.sharing.copy_brief,
             "trash": lambda: s.trash(e.brief.id), "restore": s.restore, "quit": w.close,
-            "preferences": lambda: self.show_page(preferences_page(s.settings)),
+            "preferences": self.pages.preferences,
             "undo": e.undo, "redo": e.redo, "find": self.find,
             "bold": lambda: self._mark("bold"), "italic": lambda: self._mark("italic"), "link": self.link,
             "article": lambda: a.view.setFocus(Qt.FocusReason.ShortcutFocusReason),
@@ -71,13 +72,13 @@ class Commands(QObject):
             "new_claim": lambda: (self.show_form(None), f.new_note()), "new_outlook": lambda: (self.show_form(None), f.new_outlook()),
             "move_up": lambda: f.move_current(-1), "move_down": lambda: f.move_current(1),
             "likelihood": lambda: (self.show_form(None), f.focus_likelihood()),
-            "brief_tab": lambda: self.show_form(None), "preview": lambda: (self.close_page(), w.tabs.setCurrentWidget(w.preview)),
+            "brief_tab": lambda: self.show_form(None), "preview": lambda: (self.pages.close(), w.tabs.setCurrentWidget(w.preview)),
             "toggle_library": lambda: w.library.setVisible(w.library.isHidden()),
             "larger": lambda: self.zoom(1), "smaller": lambda: self.zoom(-1),
             "checks": self.findings.show_panel, "mend_finding": self.findings.mend,
             "next_finding": lambda: self.findings.step(1), "previous_finding": lambda: self.findings.step(-1),
-            "palette": lambda: w.palette_.open_palette(), "keys": lambda: self.show_page(keys_page()),
-            "about": lambda: self.show_page(about_page({"Library": str(s.library.folder)})),
+            "palette": lambda: w.palette_.open_palette(), "keys": self.pages.keys,
+            "about": self.pages.about, "help": self.pages.help,
         }  # fmt: skip
         for slot in ("highlights", "credibility", "outlook", "summary", "context"):
             table[slot] = lambda slot=slot: (self.show_form(None), f.focus_slot(slot))
@@ -255,19 +256,19 @@ class Commands(QObject):
             )
 
     def _link_given(self, address: str) -> None:
-        field = self._before_bar
+        field = self.before_bar
         self.close_bar()
         if isinstance(field, RichField) and isValid(field):
             field.set_link(address)
 
     def open_bar(self, open_bar: Callable[[], object]) -> None:
         """Open a bar; when it is left the focus goes back to where it was."""
-        self._before_bar = self._window.focusWidget()
+        self.before_bar = self._window.focusWidget()
         open_bar()
 
     def close_bar(self) -> None:
         """Put the focus back to where it was before a bar or a page, as far as that still stands."""
-        before, self._before_bar = self._before_bar, None
+        before, self.before_bar = self.before_bar, None
         if before is None or not isValid(before) or not before.isVisible():
             before = self._window.article.view
         before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -280,7 +281,7 @@ class Commands(QObject):
 
     def show_form(self, field: QWidget | None) -> None:
         """Show the form, with the focus in `field`."""
-        self.close_page()
+        self.pages.close()
         self._window.tabs.setCurrentIndex(0)
         if field is not None:
             field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -309,20 +310,3 @@ class Commands(QObject):
         focused = w.focusWidget()
         at = next((i for i, (pane, _) in enumerate(panes) if focused and pane.isAncestorOf(focused)), 0)
         panes[(at + step) % len(panes)][1]()
-
-    def show_page(self, page: Page) -> None:
-        """Show a page in the place of the form."""
-        before = self._before_bar if self._page is not None else self._window.focusWidget()
-        self.close_page()
-        self._page, self._before_bar = page, before
-        page.closed.connect(lambda: (self.close_page(), self.close_bar()))
-        self._window.right.addWidget(page)
-        self._window.right.setCurrentWidget(page)
-        page.back.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def close_page(self) -> None:
-        """Show the form again."""
-        page, self._page = self._page, None
-        if page is not None:
-            self._window.right.removeWidget(page)
-            page.deleteLater()

@@ -33,7 +33,7 @@ class Findings(QObject):
     def show_panel(self) -> None:
         """Show the tab, with the list in focus."""
         window = self._window
-        window.commands.close_page()
+        window.commands.pages.close()
         window.tabs.setCurrentWidget(window.checks)
         window.session.checker.run()
         window.checks.list.setFocus(Qt.FocusReason.ShortcutFocusReason)

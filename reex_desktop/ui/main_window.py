@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ..library.places import Places
 from .actions import Actions
 from .article.pane import ArticlePane
 from .commands import Commands
@@ -32,10 +33,11 @@ from .theme import Themes
 class MainWindow(QMainWindow):
     """Library, article and form side by side, under the header and the bars."""
 
-    def __init__(self, session: Session, themes: Themes) -> None:
+    def __init__(self, session: Session, themes: Themes, places: Places) -> None:
         super().__init__()
         self.session = session
         self.themes = themes
+        self.places = places
         self.setWindowTitle("REEx Desktop")
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)

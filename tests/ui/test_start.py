@@ -1,18 +1,22 @@
 """The start: options, the log, a second start, a library that cannot be opened."""
 
-import logging
 import subprocess
 import sys
+import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from reex_desktop import __version__
 from reex_desktop.library.errors import LibraryError
 from reex_desktop.library.places import places
 from reex_desktop.ui import app
 from reex_desktop.ui.editor import Editor
+from reex_desktop.ui.log import LOG_BYTES, start_log
+from reex_desktop.ui.log import log as log_of_program
 from reex_desktop.ui.main_window import MainWindow
 from reex_desktop.ui.single import Listener, hand_over
 from reex_desktop.ui.tasks import Tasks
@@ -22,17 +26,25 @@ from .helpers import close_window, open_window, settle
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
+@contextmanager
+def log_in(folder):
+    """Write the log into `folder` for a while."""
+    hook, in_threads, level = sys.excepthook, threading.excepthook, log_of_program.level
+    handlers = list(log_of_program.handlers)
+    start_log(folder, app.tell_of_error)
+    yield
+    sys.excepthook, threading.excepthook = hook, in_threads
+    log_of_program.setLevel(level)
+    for handler in log_of_program.handlers[len(handlers) :]:
+        handler.close()
+        log_of_program.removeHandler(handler)
+
+
 @pytest.fixture
 def log(tmp_path):
     """The log file of a start; what the start set up is taken back."""
-    hook, level, handlers = sys.excepthook, app.log.level, list(app.log.handlers)
-    app.start_log(tmp_path / "log")
-    yield tmp_path / "log" / "reex-desktop.log"
-    sys.excepthook = hook
-    app.log.setLevel(level)
-    for handler in app.log.handlers[len(handlers) :]:
-        handler.close()
-        app.log.removeHandler(handler)
+    with log_in(tmp_path / "log"):
+        yield tmp_path / "log" / "reex-desktop.log"
 
 
 def test_the_options():
@@ -63,10 +75,58 @@ def test_what_fails_is_logged_without_its_text(window, log, no_logged_errors):
 
 def test_a_log_that_cannot_be_written_is_done_without(tmp_path):
     (tmp_path / "file").write_text("x", encoding="utf-8")
-    hook, handlers = sys.excepthook, list(logging.getLogger("reex_desktop").handlers)
-    app.start_log(tmp_path / "file" / "log")
-    sys.excepthook = hook
-    assert logging.getLogger("reex_desktop").handlers == handlers
+    hook, handlers = sys.excepthook, list(log_of_program.handlers)
+    assert not start_log(tmp_path / "file" / "log", lambda: None)
+    assert sys.excepthook is hook
+    assert log_of_program.handlers == handlers
+
+
+def test_the_log_says_what_started_and_stays_small(tmp_path):
+    folder = tmp_path / "log"
+    folder.mkdir()
+    (folder / "reex-desktop.log").write_text("old\n" * 200_000, encoding="utf-8")
+    with log_in(folder):
+        assert (folder / "reex-desktop.old.log").read_text(encoding="utf-8").startswith("old")
+        first = (folder / "reex-desktop.log").read_text(encoding="utf-8")
+        assert f"started {__version__}, Qt " in first
+        for number in range(8000):
+            log_of_program.warning("%d %s", number, "x" * 80)
+        log_of_program.warning("the last line")
+        sizes = [path.stat().st_size for path in folder.iterdir()]
+        assert len(sizes) == 2
+        assert max(sizes) < 1.01 * LOG_BYTES
+        assert "the last line" in (folder / "reex-desktop.log").read_text(encoding="utf-8")
+
+
+def test_what_fails_in_a_thread_is_logged_without_its_text(log, no_logged_errors):
+    def fail():
+        raise ValueError("the text of a brief")
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    written = log.read_text(encoding="utf-8")
+    assert "unexpected ValueError at" in written
+    assert "the text of a brief" not in written
+    no_logged_errors.clear()
+
+
+def test_a_crash_leaves_its_trace_and_qt_is_logged_by_its_class(tmp_path):
+    code = (
+        "import faulthandler, sys; from pathlib import Path; from PySide6.QtCore import qWarning; "
+        "from reex_desktop.ui.log import catch_crashes, start_log; folder = Path(sys.argv[1]); "
+        "start_log(folder, lambda: None); catch_crashes(folder); qWarning('QFile::open: /home/me/secret.txt'); "
+        "faulthandler._sigsegv()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode != 0
+    assert "atal " in (tmp_path / "crash.log").read_text(encoding="utf-8")
+    written = (tmp_path / "reex-desktop.log").read_text(encoding="utf-8")
+    assert "QFile::open" in written
+    assert "secret" not in written
+    assert "secret.txt" in done.stderr  # whoever starts it on a terminal sees it
 
 
 def test_a_second_start_hands_over_its_files(qapp, qtbot, tmp_path):
@@ -102,11 +162,8 @@ def test_a_refusal_is_said_on_standard_error(qapp, capsys):
 def test_the_whole_program_starts_and_ends(qapp, tmp_path, log):
     QTimer.singleShot(300, lambda: [w.close() for w in QApplication.topLevelWidgets()])
     QTimer.singleShot(1500, qapp.quit)
-    handlers = list(app.log.handlers)
-    assert app.main(["--library", str(tmp_path / "library")]) == 0
-    for handler in app.log.handlers[len(handlers) :]:
-        handler.close()
-        app.log.removeHandler(handler)
+    with log_in(tmp_path / "another"):
+        assert app.main(["--library", str(tmp_path / "library")]) == 0
     assert places(tmp_path / "library").data.is_dir()
     (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
     close_window(window)

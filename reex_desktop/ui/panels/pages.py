@@ -1,12 +1,11 @@
-"""Pages that take the place of the form for a while: the keys, the preferences, about."""
+"""The pages of the keys and the preferences."""
 
 from __future__ import annotations
 
-import platform
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, qVersion
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -17,54 +16,16 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
-    QWidget,
 )
 
-from ... import __version__
 from ...model.scales import scales
 from ..actions import ACTIONS, MENUS, ActionSpec
 from ..settings import SETTINGS, Setting, Settings
+from .page import Page, explanation, small_heading
 
 _WHERE = {"article": "In the article", "form": "In the form"}
-
-
-class Page(QWidget):
-    """A page with a title and a way back."""
-
-    closed = Signal()
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.setObjectName("formPanel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        label = QLabel(title)
-        label.setStyleSheet("font-size: 17px; font-weight: 600;")
-        self.back = QPushButton("Back  Esc")
-        self.back.setObjectName("link")
-        self.back.clicked.connect(self.closed)
-        head = QHBoxLayout()
-        head.addWidget(label, 1)
-        head.addWidget(self.back)
-        body = QWidget()
-        body.setObjectName("formBody")
-        self.content = QVBoxLayout(body)
-        self.content.setContentsMargins(0, 4, 0, 16)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(body)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(18, 12, 10, 6)
-        layout.addLayout(head)
-        layout.addWidget(scroll, 1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def keys_page() -> Page:
@@ -76,7 +37,7 @@ def keys_page() -> Page:
     for title, specs in groups:
         rows = [spec for spec in specs if spec.keys]
         if rows:
-            page.content.addWidget(_small_heading(title))
+            page.content.addWidget(small_heading(title))
             for spec in rows:
                 page.content.addLayout(_key_row(spec))
     page.content.addStretch(1)
@@ -96,7 +57,7 @@ def _key_row(spec: ActionSpec) -> QGridLayout:
     row.setColumnStretch(0, 1)
     row.addWidget(name, 0, 0)
     row.addWidget(keys, 0, 1)
-    row.addWidget(_explanation(spec.what), 1, 0, 1, 2)
+    row.addWidget(explanation(spec.what), 1, 0, 1, 2)
     return row
 
 
@@ -104,39 +65,6 @@ def verdict_name(spec: ActionSpec) -> str:
     """Return the name of the action that sets a verdict, which the table cannot know; "" for others."""
     number = spec.id.removeprefix("verdict_")
     return f"Verdict: {scales().verdicts[int(number) - 1].name}" if number.isdecimal() else ""
-
-
-def _small_heading(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setStyleSheet("font-weight: 600; padding-top: 10px;")
-    return label
-
-
-def _explanation(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setObjectName("explanation")
-    return label
-
-
-def about_page(folders: dict[str, str]) -> Page:
-    """Return what the program is, its versions and its folders."""
-    page = Page("REEx Desktop")
-    lines = [
-        f"Version {__version__}, MIT licence",
-        f"Qt {qVersion()}, Python {platform.python_version()}, {platform.system()} {platform.release()}",
-        *(f"{name}: {folder}" for name, folder in folders.items()),
-        "Nothing leaves this machine. The program connects only to a web address that you open.",
-    ]
-    for line in lines:
-        label = QLabel(line)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        page.content.addWidget(label)
-    page.content.addStretch(1)
-    return page
 
 
 def preferences_page(settings: Settings) -> Page:
@@ -157,7 +85,7 @@ def preferences_page(settings: Settings) -> Page:
             else:
                 column.addWidget(field)
             if setting.explanation:
-                column.addWidget(_explanation(setting.explanation))
+                column.addWidget(explanation(setting.explanation))
             form.addRow(setting.label, column)
     page.content.addLayout(form)
     page.content.addStretch(1)

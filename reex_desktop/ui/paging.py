@@ -1,0 +1,82 @@
+"""The pages that take the place of the form for a while: guide, keys, preferences, about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from .panels.page import Page
+from .panels.pages import keys_page, preferences_page
+
+if TYPE_CHECKING:
+    from .commands import Commands
+    from .main_window import MainWindow
+
+
+class Pages(QObject):
+    """Shows one page at a time; when it is left the focus goes back to where it was."""
+
+    def __init__(self, window: MainWindow, commands: Commands) -> None:
+        super().__init__(commands)
+        self._window = window
+        self._commands = commands
+        self._page: Page | None = None
+
+    def show(self, page: Page) -> None:
+        """Show a page in the place of the form."""
+        before = self._commands.before_bar if self._page is not None else self._window.focusWidget()
+        self.close()
+        self._page, self._commands.before_bar = page, before
+        page.closed.connect(lambda: (self.close(), self._commands.close_bar()))
+        self._window.right.addWidget(page)
+        self._window.right.setCurrentWidget(page)
+        page.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close(self) -> None:
+        """Show the form again."""
+        page, self._page = self._page, None
+        if page is not None:
+            self._window.right.removeWidget(page)
+            page.deleteLater()
+
+    def keys(self) -> None:
+        """Show the list of all keys."""
+        self.show(keys_page())
+
+    def preferences(self) -> None:
+        """Show the preferences."""
+        self.show(preferences_page(self._window.session.settings))
+
+    def about(self) -> None:
+        """Show what the program is, where its folders are, and the licences of its parts."""
+        from .panels.about import AboutPage
+
+        places, library = self._window.places, self._window.session.library
+        folders = {"Library": library.folder, "Settings": places.config, "Log": places.log}
+        kept = f"{library.count()} briefs{', read-only' if library.read_only else ''}"
+        self.show(AboutPage(folders, places.log, [("Library", kept)]))
+
+    def help(self) -> None:
+        """Show the guide, at the part about the pane that has the focus."""
+        from .panels.help_page import HelpPage
+
+        topic = self._topic()
+        page = HelpPage(lambda: self._window.themes.theme)
+        self.show(page)
+        page.open(topic)
+        page.browser.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _topic(self) -> str:
+        """Return which part of the guide speaks of what has the focus; "" for its first page."""
+        w, focused = self._window, self._window.focusWidget()
+        panes: tuple[tuple[QWidget, str], ...] = (
+            (w.library, "library"), (w.article.ledger, "article#repairs"), (w.article, "article"),
+            (w.export_bar, "export"), (w.preview, "export#preview"), (w.checks, "checks"), (w.form, "form"),
+        )  # fmt: skip
+        return next((topic for pane, topic in panes if focused and _holds(pane, focused)), "")
+
+
+def _holds(pane: QWidget, widget: QWidget) -> bool:
+    return pane is widget or pane.isAncestorOf(widget)
