@@ -36,8 +36,8 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, themes: Themes, places: Places) -> None:
         super().__init__()
         self.session = session
-        self.themes = themes
         self.places = places
+        self.themes = themes
         self.setWindowTitle("REEx Desktop")
         self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
@@ -123,13 +123,13 @@ class MainWindow(QMainWindow):
         """Put a bar that is made when it is first wanted under the messages."""
         self.bars.insertWidget(self.bars.indexOf(self.messages) + 1, bar)
 
-    def remember(self) -> None:
-        """Keep the state of the window for the next start."""
-        settings = self.session.settings
     def add_below_form(self, bar: QWidget) -> None:
         """Put a bar under the form and what takes its place."""
         self._form_column.addWidget(bar)
 
+    def remember(self) -> None:
+        """Keep the state of the window for the next start."""
+        settings = self.session.settings
         settings.set("geometry", self.saveGeometry().data())
         settings.set("splitter", self.splitter.saveState().data())
         settings.set("library_shown", not self.library.isHidden())
