@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QKeyEvent,
     QMouseEvent,
     QPalette,
     QResizeEvent,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextOption,
@@ -24,20 +21,11 @@ from PySide6.QtWidgets import QTextEdit
 from ...editing import passages as anchoring
 from ...editing.passages import Range
 from ...model.article import Article
-from ...model.brief import Brief, Slot, statements
+from ...model.brief import Brief, statements
 from ...model.plain import plain_text
 from ..documents import REMOVED, DocumentBuilder, Look, Places, Removed, set_page_margins
 from ..theme import Theme, reading_font
-
-
-class Painted(NamedTuple):
-    """A passage as it is painted: its range, the slot's colour, the statement it belongs to."""
-
-    start: int
-    end: int
-    slot: Slot
-    owner: UUID
-    strong: bool
+from .painting import Layers, Painted, selections
 
 
 class ArticleView(QTextEdit):
@@ -224,32 +212,8 @@ class ArticleView(QTextEdit):
     # Painting
 
     def _paint(self) -> None:
-        theme = self._theme()
-        extra: list[QTextEdit.ExtraSelection] = []
-        for p in self.passages:
-            extra.append(self._selection(p.start, p.end, _faded(theme, p.slot, strong=p.strong)))
-        extra += [self._dashed(place) for place in self._candidates]
-        for place in self._found[:2000]:
-            extra.append(self._selection(place.start, place.end, theme.color("selection")))
-        for place, role in self._marks:
-            extra.append(
-                self._selection(place.start, place.end, theme.color(role), underline=theme.color("warning"))
-            )
-        self.setExtraSelections(extra)
-
-    def _dashed(self, place: Range) -> QTextEdit.ExtraSelection:
-        selection = self._selection(place.start, place.end, QColor(Qt.GlobalColor.transparent))
-        form = QTextCharFormat()
-        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
-        form.setUnderlineColor(self._theme().color("accent"))
-        selection.format = form  # pyright: ignore[reportAttributeAccessIssue]
-        return selection
-
-    def _selection(
-        self, start: int, end: int, color: QColor, underline: QColor | None = None
-    ) -> QTextEdit.ExtraSelection:
-        places = self.places
-        return painted(self.document(), places.position(start), places.position(end), color, underline)
+        layers = Layers(self.passages, self._candidates, self._found, self._marks)
+        self.setExtraSelections(selections(self.document(), self.places, self._theme(), layers))
 
     # Keys and mouse
 
@@ -347,39 +311,6 @@ class ArticleView(QTextEdit):
         margins = self.viewportMargins()
         if margins.left() != side:
             self.setViewportMargins(side, 0, side, 0)
-
-
-def painted(
-    document: QTextDocument, start: int, end: int, color: QColor, underline: QColor | None = None
-) -> QTextEdit.ExtraSelection:
-    """Return a range of positions of `document` painted, and underlined by a wave."""
-    selection = QTextEdit.ExtraSelection()
-    cursor = QTextCursor(document)
-    last = document.characterCount() - 1
-    cursor.setPosition(min(start, last))
-    cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
-    form = QTextCharFormat()
-    form.setBackground(color)
-    if underline is not None:
-        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        form.setUnderlineColor(underline)
-    selection.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
-    selection.format = form  # pyright: ignore[reportAttributeAccessIssue]
-    return selection
-
-
-def _faded(theme: Theme, slot: Slot, *, strong: bool) -> QColor:
-    """Return the colour of a slot; half of it for what a draft came from or only proposes."""
-    role = slot if slot in {"highlights", "credibility", "outlook"} else "accent_soft"
-    color = theme.color(role)
-    if strong:
-        return color
-    under = theme.color("surface")
-    return QColor.fromRgbF(
-        0.45 * color.redF() + 0.55 * under.redF(),
-        0.45 * color.greenF() + 0.55 * under.greenF(),
-        0.45 * color.blueF() + 0.55 * under.blueF(),
-    )
 
 
 def removed_text(article: Article) -> tuple[Removed, ...]:

@@ -1,0 +1,99 @@
+"""How passages and other places are painted in the article, layer over layer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QTextEdit
+
+from ...editing.passages import Range
+from ...model.brief import Slot
+from ..documents import Places
+from ..theme import Theme
+
+_Line = QTextCharFormat.UnderlineStyle
+
+
+class Painted(NamedTuple):
+    """A passage as it is painted: its range, the slot's colour, the statement it belongs to."""
+
+    start: int
+    end: int
+    slot: Slot
+    owner: UUID
+    strong: bool
+
+
+class Layers(NamedTuple):
+    """What is painted, in ranges of the plain text: passages, sentences that a statement may rest on, what
+    a search found, and places in the colour of a role over everything else.
+    """
+
+    passages: Sequence[Painted]
+    candidates: Sequence[Range]
+    found: Sequence[Range]
+    marks: Sequence[tuple[Range, str]]
+
+
+def selections(
+    document: QTextDocument, places: Places, theme: Theme, layers: Layers
+) -> list[QTextEdit.ExtraSelection]:
+    """Return the layers as selections of `document`, the last one on top."""
+
+    def at(start: int, end: int, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        return _painted(document, places.position(start), places.position(end), form)
+
+    return [
+        *(at(p.start, p.end, _format(_faded(theme, p.slot, strong=p.strong))) for p in layers.passages),
+        *(
+            at(r.start, r.end, _format(None, theme.color("accent"), _Line.DashUnderline))
+            for r in layers.candidates
+        ),
+        *(at(r.start, r.end, _format(theme.color("selection"))) for r in layers.found[:2000]),
+        *(
+            at(r.start, r.end, _format(theme.color(role), theme.color("warning"), _Line.WaveUnderline))
+            for r, role in layers.marks
+        ),
+    ]
+
+
+def _format(
+    color: QColor | None, line: QColor | None = None, style: _Line = _Line.NoUnderline
+) -> QTextCharFormat:
+    form = QTextCharFormat()
+    if color is not None:
+        form.setBackground(color)
+    if line is not None:
+        form.setUnderlineStyle(style)
+        form.setUnderlineColor(line)
+    return form
+
+
+def _painted(
+    document: QTextDocument, start: int, end: int, form: QTextCharFormat
+) -> QTextEdit.ExtraSelection:
+    selection = QTextEdit.ExtraSelection()
+    cursor = QTextCursor(document)
+    last = document.characterCount() - 1
+    cursor.setPosition(min(start, last))
+    cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+    selection.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
+    selection.format = form  # pyright: ignore[reportAttributeAccessIssue]
+    return selection
+
+
+def _faded(theme: Theme, slot: Slot, *, strong: bool) -> QColor:
+    """Return the colour of a slot; half of it for what a draft came from or only proposes."""
+    role = slot if slot in {"highlights", "credibility", "outlook"} else "accent_soft"
+    color = theme.color(role)
+    if strong:
+        return color
+    under = theme.color("surface")
+    return QColor.fromRgbF(
+        0.45 * color.redF() + 0.55 * under.redF(),
+        0.45 * color.greenF() + 0.55 * under.greenF(),
+        0.45 * color.blueF() + 0.55 * under.blueF(),
+    )
