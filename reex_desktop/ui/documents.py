@@ -42,6 +42,7 @@ from ..model.blocks import (
     spans,
 )
 from ..model.text import OBJECT
+from .pictures_format import Shown, picture_format
 from .positions import to_code_points, to_utf16
 from .theme import SANS, Theme, family
 
@@ -104,8 +105,15 @@ class DocumentBuilder:
     """Fills a document with blocks, in one edit block."""
 
     def __init__(
-        self, document: QTextDocument, look: Look, theme: Theme, removed: Sequence[Removed] = ()
+        self,
+        document: QTextDocument,
+        look: Look,
+        theme: Theme,
+        removed: Sequence[Removed] = (),
+        shown: Shown | None = None,
     ) -> None:
+        self._shown = shown
+        self._levels, self._share = 0, 1.0
         self._document = document
         self._look = look
         self._theme = theme
@@ -326,6 +334,7 @@ class DocumentBuilder:
             else:
                 made.add(self._cursor.block())
 
+        self._levels += 1
         for item in block.items:
             for index, inner in enumerate(item.blocks):
                 if isinstance(inner, ListBlock):
@@ -339,6 +348,7 @@ class DocumentBuilder:
                         self._part_marker(font)
                 else:
                     self._block(inner, depth + 1, marker if index == 0 else None)
+        self._levels -= 1
 
     def _part_marker(self, font: QTextCharFormat) -> None:
         """Move the marker away from its text: Qt leaves a blank of the block's own format between."""
@@ -350,14 +360,28 @@ class DocumentBuilder:
         font = QTextCharFormat()
         font.setForeground(self._theme.color("muted"))
         self._removed_lines(self._offset)
-        self._start_block(self._plain(depth), font)
+        picture = self._shown.picture(block) if self._shown else None
+        form = self._plain(depth)
+        if picture:
+            form.setBottomMargin(self._look.font.pixelSize() * 0.4)
+            form.setLineHeight(100, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+        self._start_block(form, font)
         if marker:
             marker()
         self._inline_removed(font, self._offset)
         self._runs.append(_Run(self._offset, self._cursor.position(), OBJECT))
-        self._cursor.insertText("\u25a3", font)
-        if block.alt:
-            self._cursor.insertText(f" {block.alt}", font)
+        if picture and self._shown:
+            size = self._look.font.pixelSize()
+            inset = size * (1.6 * depth + 1.5 * self._levels) + (12 if self._share < 1 else 0)
+            self._cursor.insertText(
+                OBJECT, picture_format(picture, block.alt, inset=inset, share=self._share, base=font)
+            )
+            small = self._paragraph_formats(Paragraph(role="caption"), 0)[1]
+            small.setFontItalic(True)  # told from a caption, which is set upright
+            under = self._shown.text_under(block)
+            self._cursor.insertText(f"\u2028{under}" if under else "", small)
+        else:
+            self._cursor.insertText(f"\u25a3 {block.alt}".rstrip(), font)
         self._inline_removed(font, self._offset + 1)
         self._offset += 2
 
@@ -388,11 +412,11 @@ class DocumentBuilder:
             for column, cell in enumerate(row.cells):
                 self._cursor = table.cellAt(number, column).firstCursorPosition()
                 self._fresh = True
-                self._bold = block.header and number == 0
+                self._bold, self._share = block.header and number == 0, 1 / columns
                 self._blocks(cell.blocks or (Paragraph(),), 0, None)
                 # Only now: the format of a cell is that of its first block's separator, too.
                 table.cellAt(number, column).setFormat(underlined(self._theme, strong=self._bold))
-        self._bold = False
+        self._bold, self._share = False, 1.0
         self._cursor = QTextCursor(self._document)
         self._cursor.setPosition(table.lastPosition() + 1)
         self._fresh = True  # the block that must stand behind a table serves the next leaf

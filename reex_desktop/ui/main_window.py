@@ -26,6 +26,7 @@ from .panels.export_bar import ExportBar
 from .panels.library_panel import LibraryPanel
 from .panels.palette import Palette
 from .panels.preview import Preview
+from .pictures import Pictures
 from .session import Session
 from .theme import Themes
 
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
             settings.get("reading_size"),
             lambda: self.form.current_element,
         )
+        self.article.view.show_pictures(Pictures(session))
         self.preview = Preview(session.editor, lambda: themes.theme)
         self.checks = ChecksPanel(session.checker, lambda: themes.theme)
         self.right = QStackedWidget()

@@ -24,8 +24,11 @@ from ...model.article import Article
 from ...model.brief import Brief, statements
 from ...model.plain import plain_text
 from ..documents import REMOVED, DocumentBuilder, Look, Places, Removed, set_page_margins
+from ..pictures import Pictures
+from ..pictures_format import Shown
 from ..theme import Theme, reading_font
 from .painting import Layers, Painted, selections
+from .picture_object import PictureObject
 
 
 class ArticleView(QTextEdit):
@@ -44,6 +47,7 @@ class ArticleView(QTextEdit):
         self._article: Article | None = None
         self._document: QTextDocument | None = None
         self._show_removed = False
+        self._drawn: PictureObject | None = None
         self.text = ""
         self.places = Places([])
         self.passages: list[Painted] = []
@@ -78,6 +82,7 @@ class ArticleView(QTextEdit):
             and self._article is not None
             and article is not None
             and article.blocks == self._article.blocks
+            and article.pictures == self._article.pictures
             and show_removed == self._show_removed
         ):
             self._article = article
@@ -91,7 +96,10 @@ class ArticleView(QTextEdit):
         blocks = article.blocks if article else ()
         look = Look(reading_font(self._size))
         lines = removed_text(article) if article and show_removed else ()
-        self.places = DocumentBuilder(document, look, self._theme(), lines).build(blocks)
+        shown = Shown.of(article) if article and self._drawn and article.pictures else None
+        self.places = DocumentBuilder(document, look, self._theme(), lines, shown).build(blocks)
+        if self._drawn and shown:
+            self._drawn.install(document)
         self.text = plain_text(blocks)
         set_page_margins(document, 14, 40)
         self.setDocument(document)
@@ -102,6 +110,17 @@ class ArticleView(QTextEdit):
         self.select(keep[1])
         self.scroll_to(keep[0])
         self._paint()
+
+    def show_pictures(self, pictures: Pictures) -> None:
+        """Show the pictures of articles, which come from there, from now on."""
+        self._drawn = PictureObject(pictures, self._theme, self)
+        pictures.changed.connect(self._picture_changed)
+
+    def _picture_changed(self, sha256: str) -> None:
+        if self._drawn is not None and self._drawn.is_broken(sha256):
+            # Its box is smaller than the room that was kept for it.
+            self.document().markContentsDirty(0, self.document().characterCount())
+        self.viewport().update()
 
     def show_passages(self, brief: Brief) -> None:
         """Paint the passages of `brief` in the article that is shown."""
