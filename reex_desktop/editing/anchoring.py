@@ -27,6 +27,9 @@ AROUND = 16
 LEAST = 50
 """Below this certainty (percent) a place is only a guess."""
 
+_GUESS = 10
+"""Below this it is not even a guess."""
+
 _TELLING = 24
 """How much text (see `_length`) tells its place by itself, where it stands only once."""
 
@@ -166,7 +169,8 @@ class Anchors:
         """Return whether the quotation at `at` is long, or some of what stood beside it still does."""
         end = at + len(p.exact)
         before, after = self.text[max(at - 8, 0) : at], self.text[end : end + 8]
-        return _length(p.exact) >= 3 * _TELLING or p.prefix[-8:] == before or p.suffix[:8] == after
+        enough = 3 * _TELLING // (2 if self._knows(p) else 1)
+        return _length(p.exact) >= enough or p.prefix[-8:] == before or p.suffix[:8] == after
 
     def _copies(self, exact: str) -> list[int]:
         result: list[int] = []
@@ -300,6 +304,8 @@ class Anchors:
         others = [c for c in candidates if c.end <= best.start or c.start >= best.end]
         is_copy = best.start in copies and best.end == best.start + len(p.exact)
         certainty = _certainty(best, others)
+        if certainty < _GUESS:
+            return Found(0, 0, "lost", 0)
         if certainty < LEAST:
             return Found(best.start, best.end, "lost", certainty)
         return Found(best.start, best.end, "context" if is_copy else "fuzzy", certainty)

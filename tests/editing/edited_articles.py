@@ -217,12 +217,10 @@ def _at(edited: Edited, i: int) -> int:
 def passages(
     article: Article, text: str, chance: random.Random, number: int
 ) -> Iterator[tuple[str, Passage]]:
-    """Yield `number` passages of an article with their kinds: mostly sentences, also parts and paragraphs."""
+    """Yield `number` passages of an article with their kinds; half of them are sentences."""
     ranges = sentences(text)
-    for _ in range(number):
-        kind = chance.choices(["sentence", "part", "phrase", "several", "paragraph"], [50, 20, 10, 10, 10])[
-            0
-        ]
+    kinds = ["sentence", "part", "phrase", "several", "paragraph"]
+    for kind in chance.choices(kinds, [50, 20, 10, 10, 10], k=number):
         yield kind, _passage(article, text, ranges, kind, chance)
 
 
