@@ -13,7 +13,9 @@ from .texts import fold
 
 def read_outlet(db: sqlite3.Connection, name: str) -> Outlet:
     """Return what is known of the outlet, whatever the case of `name`; unrated where it is new."""
-    row = db.execute("SELECT name, reliability FROM outlets WHERE folded = ?", (_key(name),)).fetchone()
+    row = db.execute(
+        "SELECT name, reliability FROM outlets WHERE folded = ?", (outlet_key(name),)
+    ).fetchone()
     return Outlet(*row) if row else Outlet(clean_line(name))
 
 
@@ -25,12 +27,12 @@ def read_outlets(db: sqlite3.Connection) -> tuple[Outlet, ...]:
 
 def write_outlet(db: sqlite3.Connection, name: str, reliability: str) -> None:
     """Remember the rating of the outlet. Raises UnsavableError where it is none, or has no name."""
-    if reliability not in RELIABILITIES or not _key(name):
+    if reliability not in RELIABILITIES or not outlet_key(name):
         raise UnsavableError("An outlet needs a name, and a reliability from A to F or none.")
     db.execute(
         "INSERT INTO outlets (folded, name, reliability) VALUES (?, ?, ?) "
         "ON CONFLICT (folded) DO UPDATE SET name = excluded.name, reliability = excluded.reliability",
-        (_key(name), clean_line(name), reliability),
+        (outlet_key(name), clean_line(name), reliability),
     )
 
 
@@ -49,5 +51,6 @@ def write_setting(db: sqlite3.Connection, key: str, value: str) -> None:
     )
 
 
-def _key(name: str) -> str:
+def outlet_key(name: str) -> str:
+    """Return what is the same for all ways to write the name of an outlet; empty where it is no name."""
     return " ".join(fold(clean_line(name)).split())

@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from ..model.article import RELIABILITIES
+from .ratings import reliability_name
+
 
 class ActionSpec(NamedTuple):
     """An action: id, name, keys, menu ("" for none), what it does; `where` says which pane's key it is.
@@ -69,6 +72,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("less_of_page", "Less of the page", ("Ctrl+Shift+PgUp",), "Article", "Reads the page again, with less around the article"),
     A("strike", "Strike out the paragraph, or bring it back", (), "Article", "Takes the paragraph at the caret out of the article; with Show removed: brings it back"),
     A("show_removed", "Show removed", (), "Article", "Shows what was taken out, struck through"),
+    A("next_article", "Next article", ("Ctrl+PgDown",), "Article", "Shows the next article of the brief", separator=True),
+    A("previous_article", "Previous article", ("Ctrl+PgUp",), "Article", "Shows the article before"),
+    A("reliability", "Reliability of the outlet\u2026", ("Ctrl+Shift+R",), "Article", "Opens the letters A (reliable) to F (cannot be judged); remembered for the outlet"),
+    *(A(f"reliability_{letter}", f"Reliability {letter or 'not rated'}", (), "", f"Rates the outlet of the article {letter}: {reliability_name(letter)}" if letter else "Takes the rating of the outlet away") for letter in RELIABILITIES),
+    A("forget_outlet", "Forget the reliability of this outlet", (), "Article", "Suggests it for no further article"),
+    A("remove_article", "Remove this article from the brief", (), "Article", "Takes the article and its passages out of the brief; Undo brings it back"),
     A("next_finding", "Next finding", ("F8",), "Brief", "Goes to what the checks found next"),
     A("previous_finding", "Previous finding", ("Shift+F8",), "Brief", "Goes to what the checks found before"),
     A("mend_finding", "Mend the finding", ("Ctrl+.",), "Brief", "Makes the change that the finding proposes"),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from ..editing.edits import set_brief
+from ..model.article import RELIABILITIES
 from .actions import ACTIONS
 from .editor import Change
 from .finding_ways import Findings
@@ -68,7 +69,8 @@ class Commands(QObject):
             "next_repair": lambda: a.ledger.walk(1), "previous_repair": lambda: a.ledger.walk(-1),
             "all_repairs": lambda: (a.ledger.end(), a.ledger.walk(1, every=True)),
             "accept_repairs": a.ledger.accept, "undo_repairs": a.ledger.undo_all,
-            "strike": a.strike, "more_of_page": lambda: a.choose_extent(1), "less_of_page": lambda: a.choose_extent(-1), "show_removed": a.ledger.removed_button.toggle, "confirm_evidence": self.proposals.take_first, "candidates": self.proposals.choose,
+            "strike": a.strike, "more_of_page": lambda: a.choose_extent(1), "less_of_page": lambda: a.choose_extent(-1), "show_removed": a.ledger.removed_button.toggle, "next_article": lambda: a.step(1), "previous_article": lambda: a.step(-1), "remove_article": a.remove,
+            "reliability": lambda: self.rate(a.details.open_reliability), "forget_outlet": a.forget_outlet, "confirm_evidence": self.proposals.take_first, "candidates": self.proposals.choose,
             "new_claim": lambda: (self.show_form(None), f.new_note()), "new_outlook": lambda: (self.show_form(None), f.new_outlook()),
             "move_up": lambda: f.move_current(-1), "move_down": lambda: f.move_current(1),
             "likelihood": lambda: (self.show_form(None), f.focus_likelihood()),
@@ -86,6 +88,8 @@ class Commands(QObject):
             table[f"status_{status}"] = lambda status=status: s.set_status(status)
         for yardstick in ("icd203", "phia"):
             table[f"yardstick_{yardstick}"] = lambda yardstick=yardstick: self.set_yardstick(yardstick)
+        for letter in RELIABILITIES:
+            table[f"reliability_{letter}"] = lambda letter=letter: self.rate(lambda: a.details.rate(letter))
         for number in range(1, 8):
             table[f"verdict_{number}"] = lambda number=number: f.set_verdict(number)
         return table
@@ -235,6 +239,12 @@ class Commands(QObject):
     def set_yardstick(self, yardstick: str) -> None:
         """Take another yardstick for this brief; a word that it does not have stays until it is changed."""
         self._editor.apply("Yardstick", set_brief(self._editor.workspace, yardstick=yardstick))
+
+    def rate(self, rate: Callable[[], bool]) -> None:
+        """Rate the outlet of the article that is shown, or say what that needs."""
+        if not rate():
+            self._window.article.details.focus_outlet()
+            self._window.hints.show_hint("It is the outlet that is rated: name the outlet of the article first.")
 
     def find(self) -> None:
         """Open the find bar of the article."""

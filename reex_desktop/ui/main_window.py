@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
             lambda: themes.theme,
             settings.get("reading_size"),
             lambda: self.form.current_element,
+            session.ratings,
         )
         self.article.view.show_pictures(Pictures(session))
         self.preview = Preview(session.editor, lambda: themes.theme)

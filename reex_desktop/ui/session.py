@@ -20,6 +20,7 @@ from .checking import Checker
 from .editor import Editor
 from .exporting import Exporter
 from .importing import Importer, why
+from .ratings import Ratings
 from .saving import Saver
 from .settings import Settings
 from .tasks import Tasks
@@ -57,6 +58,9 @@ class Session(QObject):
         self.importer = Importer(self)
         self.exporter = Exporter(self)
         self.checker = Checker(self)
+        self.ratings = Ratings(
+            self.editor, library, self.tasks, lambda text: self.message.emit("warning", text), self
+        )
         self._last_trashed: UUID | None = None
 
     @cached_property

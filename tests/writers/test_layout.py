@@ -125,8 +125,8 @@ def test_the_scale_of_the_sources_is_named():
     assert plain_text((listed,)).split("\n") == ["Port Daily (B), 1 May 2025", "Ledger"]
     assert legend.role == "legend"
     assert spans_text(legend.spans) == (
-        "In brackets: reliability of the outlet by NATO AJP-2.1 (A completely reliable, B usually reliable, "
-        "C fairly reliable, D not usually reliable, E unreliable, F cannot be judged)."
+        "In brackets: reliability of the outlet by NATO AJP-2.1 (A completely reliable, "
+        "B usually reliable, C fairly reliable, D not usually reliable, E unreliable, F cannot be judged)."
     )
     assert layout(publish(of(), *sources)).byline == "Sources: Port Daily, Ledger"
 

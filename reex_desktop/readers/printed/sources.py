@@ -99,7 +99,9 @@ def sources_of(
         names = {known.metadata.outlet for known in chosen}
         if all(names) and len(names) <= _NAMED and chosen:
             # The byline would have named them: one has no outlet.
-            place = next((i for i, c in enumerate(chosen) if c.source not in named), 0)
+            # It is none that a note names, nor, where there is a choice, one that is rated.
+            free = [i for i, c in enumerate(chosen) if c.source not in named] or [0]
+            place = next((i for i in free if not chosen[i].reliability), free[0])
             chosen[place] = next(c for c in choices[place] if not c.metadata.outlet)
     else:
         chosen = _fitting(choices, outlets) or [choice[0] for choice in choices]
@@ -145,7 +147,7 @@ def _choices(entry: Spans, named: frozenset[str], *, rated: bool) -> list[_Known
             found.extend(_divisions(known, text[place + 2 :]))
             place = text.rfind(". ", 0, place)
     known = [reading for metadata in found for reading in _readings(metadata, rated=rated)]
-    return sorted(dict.fromkeys(known), key=lambda reading: reading.source not in named)
+    return sorted(dict.fromkeys(known), key=lambda r: (r.source not in named, not r.reliability))
 
 
 def _readings(metadata: Metadata, *, rated: bool) -> Iterator[_Known]:

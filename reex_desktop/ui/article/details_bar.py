@@ -13,30 +13,39 @@ from ...editing.edits import describe_article
 from ...editing.history import Caret, Field
 from ...model.article import Article
 from ..editor import Editor
+from ..form.choices import ChoiceField
 from ..form.date_field import DateField
 from ..form.line_field import LineField, TypedLine
+from ..ratings import Ratings, reliability_name, reliability_options
 
 _LINES = {"title": "Title of the article", "outlet": "Outlet", "byline": "Byline", "address": "Address"}
 
 
 class DetailsBar(QFrame):
-    """Title, outlet, date, byline and address of the article that is shown."""
+    """Title, outlet with its reliability, date, byline and address of the article that is shown."""
 
     left = Signal()
 
-    def __init__(self, editor: Editor, show_article: Callable[[UUID], None]) -> None:
+    def __init__(self, editor: Editor, show_article: Callable[[UUID], None], ratings: Ratings) -> None:
         super().__init__()
         self._editor = editor
         self._show_article = show_article
+        self._ratings = ratings
         self._article: Article | None = None
         self.setObjectName("detailsBar")
         self.lines = {n: LineField(Field("article." + n), label, label) for n, label in _LINES.items()}
         self.published = DateField(Field("article.published"), "Date of the article", "Date")
+        self.reliability = ChoiceField(
+            Field("article.reliability"), "Reliability of the outlet, A to F", reliability_options()
+        )
+        self.reliability.setMinimumContentsLength(9)
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self.lines["title"], 1)
         first.addWidget(self.published)
-        for name in ("outlet", "byline", "address"):
-            second.addWidget(self.lines[name], 2 if name == "address" else 1)
+        second.addWidget(self.lines["outlet"], 2)
+        second.addWidget(self.reliability, 2)
+        second.addWidget(self.lines["byline"], 1)
+        second.addWidget(self.lines["address"], 2)
         self.lines["title"].setObjectName("articleTitle")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 5, 10, 5)
@@ -56,6 +65,7 @@ class DetailsBar(QFrame):
             line.typed.connect(lambda typed, name=name: self._typed(name, typed))
             line.caret_moved.connect(editor.seal)
         self.published.dated.connect(self._dated)
+        self.reliability.chosen.connect(self._rated)
         editor.caret_wanted.connect(self._show_caret)
 
     def show_article(self, article: Article | None) -> None:
@@ -70,7 +80,44 @@ class DetailsBar(QFrame):
             found = dict(article.sources).get(name, "")
             line.setToolTip(f"{_LINES[name]}, as the page says it ({found})" if found else _LINES[name])
         self.published.show_value(article.metadata.published)
+        self._show_reliability(article)
         self._mark_missing(article)
+
+    def _show_reliability(self, article: Article) -> None:
+        """Show the letter of the outlet, or, as a question, the one it was given before."""
+        suggested, named = self._ratings.suggested(article), bool(article.metadata.outlet.strip())
+        letter = article.reliability or suggested
+        self.reliability.show_value(letter, suggested=bool(suggested))
+        self.reliability.setEnabled(named)
+        told = f"{letter}, {reliability_name(letter)}" if letter else "not rated"
+        if suggested:
+            told += ". It was given to this outlet before: open the list and press Enter to take it"
+        elif not named:
+            told = "name the outlet first"
+        self.reliability.setToolTip(f"Reliability of the outlet: {told}")
+        self.reliability.setAccessibleDescription(told)
+
+    def open_reliability(self) -> bool:
+        """Open the list of letters; return whether there is an outlet to rate."""
+        if not self.reliability.isEnabled() or not self.isVisible():
+            return False
+        self.reliability.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.reliability.showPopup()
+        return True
+
+    def focus_outlet(self) -> None:
+        """Put the caret into the outlet, if an article is shown."""
+        self.lines["outlet"].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def rate(self, letter: str) -> bool:
+        """Give the outlet a letter; return whether there is an outlet to rate."""
+        if self._article is None or not self.reliability.isEnabled():
+            return False
+        self._ratings.rate(self._article, letter)
+        return True
+
+    def _rated(self, letter: object) -> None:
+        self.rate(str(letter))
 
     def _mark_missing(self, article: Article) -> None:
         for name in ("title", "outlet"):

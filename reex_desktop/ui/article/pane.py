@@ -12,26 +12,27 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
+from ...editing.edits import remove_article
 from ...editing.ledger import strike_out, switch_repairs
 from ...editing.passages import Range
 from ...editing.taking import Taken, take_passage
 from ...model.article import Article
 from ...model.brief import statements
-from ...model.plain import plain_text
 from ...model.repair import OffsetMap, Repair
-from ...model.text import OBJECT, count_words
+from ...model.text import count_words
 from ..editor import Change, Editor
 from ..flow import Flow
 from ..icons import icon
+from ..ratings import Ratings
 from ..theme import Theme
 from .details_bar import DetailsBar
 from .find_bar import FindBar
 from .ledger_bar import LedgerBar
+from .tabs import ArticleTabs, name_of
 from .view import ArticleView
 
 PAGES = ("text/html", "multipart/related")
@@ -57,7 +58,12 @@ class ArticlePane(QWidget):
     reread_asked = Signal(object, int)
 
     def __init__(
-        self, editor: Editor, theme: Callable[[], Theme], size: int, owner: Callable[[], UUID | None]
+        self,
+        editor: Editor,
+        theme: Callable[[], Theme],
+        size: int,
+        owner: Callable[[], UUID | None],
+        ratings: Ratings,
     ) -> None:
         super().__init__()
         self.setObjectName("articlePanel")
@@ -69,12 +75,10 @@ class ArticlePane(QWidget):
         self._words = ("", 0)
         self._extents: dict[UUID, int] = {}
         self.view = ArticleView(theme, size)
-        self.tabs = QTabBar()
-        self.tabs.setAccessibleName("Articles")
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        self.details = DetailsBar(editor, self.show_article)
+        self.tabs = ArticleTabs(ratings.suggested)
+        self.details = DetailsBar(editor, self.show_article, ratings)
+        self._ratings = ratings
+        ratings.changed.connect(self._show_ratings)
         self.ledger = LedgerBar(editor)
         self.find_bar = FindBar(self.view, theme)
         self.pages = QStackedWidget()
@@ -171,24 +175,35 @@ class ArticlePane(QWidget):
             self._show_facts()
 
     def _sync_tabs(self, articles: tuple[Article, ...]) -> None:
-        self.tabs.blockSignals(True)
-        while self.tabs.count() > len(articles):
-            self.tabs.removeTab(self.tabs.count() - 1)
-        for place, article in enumerate(articles):
-            text = _name(article, place)[:28].replace("&", "&&")
-            if place >= self.tabs.count():
-                self.tabs.addTab(text)
-            elif self.tabs.tabText(place) != text:
-                self.tabs.setTabText(place, text)
-            self.tabs.setTabToolTip(place, article.metadata.title or article.original_name)
         self._current = min(self._current, max(len(articles) - 1, 0))
-        self.tabs.setCurrentIndex(self._current)
-        self.tabs.blockSignals(False)
-        self.tabs.setVisible(len(articles) > 1)
+        self.tabs.show_articles(articles, self._current)
+
+    def _show_ratings(self) -> None:
+        self.tabs.show_articles(self._editor.workspace.articles, self._current)
+        self.details.show_article(self.article)
+
+    def step(self, step: int) -> None:
+        """Show the next (1) or previous (-1) article of the brief."""
+        if self.tabs.count() > 1:
+            self.tabs.setCurrentIndex((self._current + step) % self.tabs.count())
 
     def _show_tab(self, place: int) -> None:
         self._current = max(place, 0)
         self._show()
+
+    def remove(self) -> None:
+        """Take the article that is shown out of the brief, with its passages."""
+        article = self.article
+        if article is not None:
+            name = name_of(article, self._current)
+            if self._editor.apply("Remove an article", remove_article(self._editor.workspace, article.id)):
+                self.hint.emit(f"\u201c{name}\u201d is no longer part of this brief. Undo brings it back.")
+
+    def forget_outlet(self) -> None:
+        """Suggest no reliability for the outlet of the article that is shown any more."""
+        article = self.article
+        if article is not None:
+            self._ratings.forget(article.metadata.outlet)
 
     def show_article(self, article_id: UUID) -> None:
         """Show the article of that id, if the brief rests on it."""
@@ -297,13 +312,3 @@ class ArticlePane(QWidget):
     def _walk_ended(self) -> None:
         self.view.show_marks([])
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _name(article: Article, place: int) -> str:
-    """Return what an article is called on its tab: its outlet, title, first words, or its number."""
-    metadata = article.metadata
-    named = metadata.outlet or metadata.title
-    if named:
-        return named
-    words = plain_text(article.blocks)[:200].replace(OBJECT, " ").split()
-    return " ".join(words[:5]) or f"Article {place + 1}"
