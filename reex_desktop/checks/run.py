@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from ..model.workspace import Workspace
+from .choices import Targets
 from .completeness import check_completeness
 from .contradiction import check_contradiction
 from .copying import check_copying
@@ -19,29 +20,33 @@ from .sources import Source, source_of
 from .support import check_support
 from .wording import check_wording
 
-_Check = Callable[[Workspace, list[Field], list[Source]], Iterator[Finding]]
+_Check = Callable[[Workspace, list[Field], list[Source], Targets], Iterator[Finding]]
 
 _FAMILIES: dict[str, _Check] = {
-    "figures": lambda w, texts, sources: check_figures(w.brief, texts, sources),
-    "quotations": lambda _, texts, sources: check_quotations(texts, sources),
-    "copying": lambda _, texts, sources: check_copying(texts, sources),
-    "support": lambda w, texts, sources: check_support(w.brief, texts, sources),
-    "wording": lambda w, texts, _: check_wording(w.brief, texts),
-    "completeness": lambda w, _texts, _sources: check_completeness(w),
-    "residue": lambda _, texts, _sources: check_residue(texts),
-    "contradiction": lambda w, texts, sources: check_contradiction(w.brief, texts, sources),
-    "names": lambda _, texts, sources: check_names(texts, sources),
+    "figures": lambda w, texts, sources, _: check_figures(w.brief, texts, sources),
+    "quotations": lambda _, texts, sources, _targets: check_quotations(texts, sources),
+    "copying": lambda _, texts, sources, _targets: check_copying(texts, sources),
+    "support": lambda w, texts, sources, _: check_support(w.brief, texts, sources),
+    "wording": lambda w, texts, _, _targets: check_wording(w.brief, texts),
+    "completeness": lambda w, _texts, _sources, targets: check_completeness(w, targets),
+    "residue": lambda _, texts, _sources, _targets: check_residue(texts),
+    "contradiction": lambda w, texts, sources, _: check_contradiction(w.brief, texts, sources),
+    "names": lambda _, texts, sources, _targets: check_names(texts, sources),
 }
 
 
 def run_checks(
-    workspace: Workspace, rules: Collection[str] | None = None, ignored: Collection[str] = ()
+    workspace: Workspace,
+    rules: Collection[str] | None = None,
+    ignored: Collection[str] = (),
+    targets: Targets | None = None,
 ) -> tuple[Finding, ...]:
     """Return what the rules find in `workspace`, in the order of the form.
 
     `rules` are the ids of the rules that are on (None for all); `ignored` are keys of findings that were
-    ignored for their place and are left out.
+    ignored for their place and are left out; `targets` say how much a finished brief has.
     """
+    targets = targets or Targets()
     on = {rule.id for rule in RULES} if rules is None else set(rules)
     texts = list(fields(workspace.brief))
     sources = [source_of(article) for article in workspace.articles if article.deleted is None]
@@ -49,7 +54,7 @@ def run_checks(
         finding
         for family, check in _FAMILIES.items()
         if any(rule.partition(".")[0] == family for rule in on)
-        for finding in check(workspace, texts, sources)
+        for finding in check(workspace, texts, sources, targets)
         if finding.rule in on and finding.key not in ignored
     ]
     order = {(field.element, field.name): place for place, field in enumerate(texts)}

@@ -164,16 +164,18 @@ def test_the_yardstick_of_the_brief_counts():
 
 
 def test_completeness():
+    source = article(*BODY)
+    here = passage(source, 0, 9, "evidence")
     whole = workspace_of(
         Brief(
             title="A brief",
             as_of=date(2025, 10, 28),
-            highlights=tuple(Highlight(spans(f"Statement {n}.")) for n in "abc"),
-            notes=(CredibilityNote(basis=rich("It holds.")),),
+            highlights=tuple(Highlight(spans(f"Statement {n}."), passages=(here,)) for n in "abc"),
+            notes=(CredibilityNote(basis=rich("It holds."), passages=(here,)),),
             outlooks=(Outlook(text=rich("More to come.")),),
             summary=rich("word " * 60),
         ),
-        (article(*BODY),),
+        (source,),
     )
     assert [f for f in run_checks(whole) if f.rule.startswith("completeness.")] == []
     assert meter(whole).done == meter(whole).all
