@@ -16,7 +16,7 @@ from .dates import parse_date
 
 Kind = Literal["text", "item", "heading", "fixed", "picture"]
 """What a line is in the tree: "fixed" for cells, code and captions, which are never residue."""
-Family = Literal["", "line", "button", "menu", "related", "teaser", "credit", "stamp", "parts"]
+Family = Literal["", "line", "button", "menu", "related", "teaser", "credit", "stamp", "tags", "parts"]
 
 
 class Row(NamedTuple):
@@ -65,6 +65,14 @@ _SOURCE = re.compile(
 _SMALL_WORD = re.compile(
     r"\b(?!(?:de|la|du|von|van|der|and|und|et|y|e|of|the|for|via|da|do|di|del|le)\b)[a-z\u00df-\u00ff]{2,}"
 )
+_NUMBERS = re.compile(
+    r"(?:\D{0,12}\d{1,2}:\d\d\D{1,8})?(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})"
+    r"(?!\d)\D{0,6}(?:\d{1,2}\s?[:.h]\s?\d\d.{0,12})?$"
+)
+"""A date in figures, with a time or without."""
+_CLOCK = re.compile(
+    r"^\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: \w{2,4})?,? (?:on )?|,? \d{1,2}[:.]\d\d ?[ap]\.?m\.?.{0,8}$"
+)
 _DENSE = re.compile("[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7a3]")
 """Scripts that say in one character what others say in two or more."""
 _LEGEND = re.compile(r"^[^\w(]{1,3} ?= ?")
@@ -92,7 +100,8 @@ def judge_lines(rows: Sequence[Row]) -> dict[int, Verdict]:
     for index, row in enumerate(rows):
         family = families[index]
         stamp = family == "stamp" and not first <= index <= last
-        if stamp or family in {"line", "related", "teaser", "parts"}:
+        tags = family == "tags" and index > last
+        if stamp or tags or family in {"line", "related", "teaser", "parts"}:
             found[index] = Verdict(family, sure=True)
         elif family == "credit" and not _beside_picture(rows, index):
             found[index] = Verdict("credit", sure=_names_maker(row.text))
@@ -131,8 +140,11 @@ def _family(row: Row) -> Family:
         if _is("menus", text):
             return "menu"
     head, colon, tail = _halves(_COLON, text)
-    if colon and tail and len(tail) <= _TITLE and not _STOP.search(tail) and _is("teasers", head):
-        return "teaser"
+    if colon and tail and len(tail) <= _TITLE and not _STOP.search(tail):
+        if _is("teasers", head) or _is("related", head):
+            return "teaser"
+        if _is("tags", head):
+            return "tags"
     if _stamp(text):
         return "stamp"
     if _credit(text):
@@ -156,9 +168,18 @@ def _stamp(text: str) -> bool:
         return False
     head, colon, tail = _halves(_COLON, text)
     if colon and _is("stamps", head):
-        return parse_date(tail) is not None or sum(c.isdigit() for c in tail) >= 6
+        return _dated(tail)
     match = small_phrases("stamps").match(text)
-    return bool(match) and text[match.end()] == " " and parse_date(text[match.end() + 1 :]) is not None
+    return (
+        match is not None and text[match.end() : match.end() + 1] == " " and _dated(text[match.end() + 1 :])
+    )
+
+
+def _dated(text: str) -> bool:
+    """Return whether a text is a date, with a time before or behind it or none."""
+    return not _END.search(text) and (
+        _NUMBERS.match(text) is not None or parse_date(_CLOCK.sub("", text)) is not None
+    )
 
 
 def _credit(text: str) -> bool:
@@ -205,7 +226,8 @@ def _labels(
         edge = index == 0 or end == len(rows)
         outside = end <= first or index > last
         for i in run:
-            button = families[i] == "button" and outside and first < len(rows)
+            near = any(0 <= j < len(rows) and is_prose(rows[j]) for j in (index - 1, end))
+            button = families[i] == "button" and outside and near
             if beside or len(run) >= 3 or (edge and len(rows) > len(run)) or button:
                 found[i] = Verdict("label", sure=True)
             elif families[i] == "button":

@@ -207,7 +207,8 @@ class LedgerBar(QFrame):
             button.setVisible(bool(mark))
         offered = is_offered(repair)
         self.keep_button.setText("Leave  \u21b5" if offered else "Keep  \u21b5")
-        make = "Make it  Del" if offered else "Make again  Del"
+        make = "Remove  Del" if repair.stage == "residue" else "Make it  Del"
+        make = make if offered else "Make again  Del"
         self.back_button.setText("Undo  Del" if repair.on else make)
 
     def _key(self, event: QKeyEvent) -> None:
@@ -299,6 +300,8 @@ class _WalkPage(QWidget):
 
 def describe(repair: Repair) -> str:
     """Return a repair in words."""
+    if is_offered(repair) and repair.stage == "residue":
+        return f"may be left over from the page: {_short(repair.before)}"
     if is_offered(repair):
         return f"\u201c{repair.before}\u201d may have been \u201c{repair.after}\u201d"
     state = "" if repair.on else " (taken back)"
