@@ -60,9 +60,7 @@ def parser() -> argparse.ArgumentParser:
     _add_draft(commands.add_parser("draft", help="draft a brief from an article"))
     _add_export(commands.add_parser("export", help="write briefs as Word, Markdown, HTML or ClaimReview"))
     _add_check(commands.add_parser("check", help="check a brief against its articles"))
-    four = commands.add_parser("library", help="look into the library")
-    four.add_argument("what", choices=["list"])
-    four.set_defaults(run=_lazy("listing", "run_library"))
+    _add_library(commands.add_parser("library", help="look into the library"))
     return top
 
 
@@ -114,6 +112,17 @@ def _add_check(command: argparse.ArgumentParser) -> None:
     form.add_argument("--json", action="store_true", help="print the findings as JSON")
     form.add_argument("--sarif", action="store_true", help="print them as SARIF 2.1.0")
     command.set_defaults(run=_lazy("checking", "run_check"))
+
+
+def _add_library(command: argparse.ArgumentParser) -> None:
+    what = command.add_subparsers(required=True, metavar="WHAT")
+    briefs = what.add_parser("list", help="list the briefs")
+    briefs.set_defaults(run=_lazy("listing", "run_library"))
+    forecasts = what.add_parser("forecasts", help="list outlooks with horizon and likelihood, and outcomes")
+    forecasts.add_argument("--state", choices=["open", "due", "resolved"], help="only these")
+    forecasts.add_argument("--csv", action="store_true", help="print them as CSV (UTF-8)")
+    forecasts.add_argument("--bom", action="store_true", help="begin the CSV with a byte-order mark")
+    forecasts.set_defaults(run=_lazy("forecasting", "run_forecasts"))
 
 
 def _add_export(command: argparse.ArgumentParser) -> None:

@@ -17,6 +17,7 @@ from . import listing, originals, outlets, pictures, recovery, rows
 from . import search as searching
 from .connections import Connections
 from .errors import DamagedError, UnknownBriefError
+from .forecasts import Register, read_forecasts
 from .opening import open_connections
 from .records import BriefRow, Conflict, Damage, Outlet, Salvaged, Saved, SearchHit, VersionRow
 from .saving import Saver
@@ -207,6 +208,11 @@ class Library:
         """Set a setting that belongs to this library."""
         with self.connections.writing() as db:
             outlets.write_setting(db, key, value)
+
+    def forecasts(self) -> Register:
+        """Return the outlooks that have a horizon and a likelihood, the first due first."""
+        with self.connections.reading() as db:
+            return read_forecasts(db)
 
     def check(self) -> tuple[Damage, ...]:
         """Return everything that is not as it was written; reads the whole library."""

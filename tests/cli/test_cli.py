@@ -3,16 +3,20 @@
 import json
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
 
 from reex_desktop.cli import main
 from reex_desktop.editing.draft import draft
+from reex_desktop.library.places import places
 from reex_desktop.library.store import Library
-from reex_desktop.model.brief import walk
+from reex_desktop.model.blocks import rich
+from reex_desktop.model.brief import Brief, Judgement, Outcome, Outlook, walk
 from reex_desktop.model.codec import decode, decode_article, encode
 from reex_desktop.model.plain import plain_text
+from reex_desktop.model.workspace import Workspace
 from reex_desktop.readers.read import read
 from tests.articles import damage
 
@@ -220,3 +224,26 @@ def test_the_module_is_the_command_itself(article):
     )
     text = plain_text(read(article.read_bytes(), name="article.txt").blocks)
     assert done.stdout.decode() == text.replace("\u2028", "\n") + "\n"
+
+
+def test_library_forecasts_are_printed_and_written_as_csv(tmp_path, capfdbinary):
+    outlooks = (
+        Outlook(rich("Exports resume."), date(2020, 1, 2), Judgement("likely")),
+        Outlook(
+            rich("=Prices fall."), date(2020, 1, 3), probability=90, outcome=Outcome("no", date(2020, 1, 3))
+        ),
+        Outlook(rich("No horizon."), None, Judgement("likely")),
+    )
+    with Library.open(places(tmp_path).data) as library:
+        library.save(Workspace(Brief(title="Tin", outlooks=outlooks)), 0)
+    assert main(["--library", str(tmp_path), "library", "forecasts"]) == 0
+    lines = capfdbinary.readouterr().out.decode().splitlines()
+    assert lines[0].split()[:3] == ["2020-01-02", "due", "67.5%"]
+    assert lines[1].endswith("no    0.810  =Prices fall.")
+    assert lines[2] == "Mean Brier score 0.810 of 1 resolved (0 is best, 1 worst)"
+    command = ["--library", str(tmp_path), "library", "forecasts", "--csv", "--bom", "--state", "resolved"]
+    assert main(command) == 0
+    out = capfdbinary.readouterr().out
+    assert out.startswith(b"\xef\xbb\xbfbrief,forecast,")
+    assert out.count(b"\r\n") == 2
+    assert b",'=Prices fall.," in out
