@@ -6,16 +6,12 @@ unset, so that a change of theme needs no rebuild.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from typing import NamedTuple
 
 from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -23,7 +19,6 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextLength,
     QTextListFormat,
-    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -42,9 +37,13 @@ from ..model.blocks import (
     spans,
 )
 from ..model.text import OBJECT
+from .document_formats import Formats, Look, dress, underlined
 from .pictures_format import Shown, picture_format
-from .positions import to_code_points, to_utf16
-from .theme import SANS, Theme, family
+from .places import Places, Run
+from .theme import Theme
+
+LONGEST = 8000
+"""The most characters of a paragraph that stand in one block of the document."""
 
 REMOVED = QTextCharFormat.Property.UserProperty + 1
 
@@ -59,46 +58,6 @@ class Removed(NamedTuple):
     text: str
     line: bool
     repair: str = ""
-
-
-class Look(NamedTuple):
-    """How a document is set: sizes in pixels, headings in sans or in the reading font."""
-
-    font: QFont
-    leading: float = 1.5
-    sans_headings: bool = False
-    paragraph_gap: float = 0.65
-
-
-class _Run(NamedTuple):
-    offset: int
-    position: int
-    text: str
-
-
-class Places:
-    """The map between code points of the plain text and positions in the document."""
-
-    def __init__(self, runs: Sequence[_Run]) -> None:
-        self._runs = list(runs)
-        self._offsets = [run.offset for run in runs]
-        self._positions = [run.position for run in runs]
-
-    def position(self, offset: int) -> int:
-        """Return the document position of a code point offset."""
-        index = max(bisect_right(self._offsets, offset) - 1, 0)
-        if not self._runs:
-            return 0
-        run = self._runs[index]
-        return run.position + to_utf16(run.text, max(min(offset - run.offset, len(run.text)), 0))
-
-    def offset(self, position: int) -> int:
-        """Return the code point offset of a document position; the nearest one outside the text."""
-        index = max(bisect_right(self._positions, position) - 1, 0)
-        if not self._runs:
-            return 0
-        run = self._runs[index]
-        return run.offset + to_code_points(run.text, max(position - run.position, 0))
 
 
 class DocumentBuilder:
@@ -121,37 +80,63 @@ class DocumentBuilder:
         self._fresh = True
         self._bold = False
         self._offset = 0
-        self._runs: list[_Run] = []
+        self._in_block = 0
+        self._work: Iterator[None] = iter(())
+        self.done = True
+        self.places = Places(self._reach)
         self._removed = sorted(removed, key=lambda r: (r.offset, not r.line))
-        self._metrics = QFontMetricsF(look.font)
+        self._formats = Formats(look, theme)
+
+    @property
+    def offset(self) -> int:
+        """How far the document is filled, as an offset of the plain text."""
+        return self._offset
 
     def build(self, blocks: Blocks) -> Places:
         """Replace the content of the document by `blocks`; return the map of places."""
+        self.start(blocks)
+        self.more(lambda: False)
+        return self.places
+
+    def start(self, blocks: Blocks) -> None:
+        """Begin to replace the content of the document by `blocks`: `more` does it, piece by piece."""
         self._document.setUndoRedoEnabled(False)
         self._document.setDefaultFont(self._look.font)
         self._document.setIndentWidth(self._look.font.pixelSize() * 1.5)
-        self._cursor.beginEditBlock()
         self._cursor.select(QTextCursor.SelectionType.Document)
         self._cursor.removeSelectedText()
-        self._blocks(blocks, 0, None)
-        self._removed_lines(None)
-        self._cursor.endEditBlock()
-        return Places(self._runs)
+        self._work = self._blocks(blocks, 0, None)
+        self.done = False
 
-    def _blocks(self, blocks: Blocks, depth: int, marker: Callable[[], None] | None) -> None:
+    def more(self, enough: Callable[[], bool]) -> None:
+        """Go on, in one edit block, until it is `done` or, asked after every piece, there is `enough`."""
+        if self.done:
+            return
+        self._cursor.beginEditBlock()
+        for _ in self._work:
+            if enough():
+                break
+        else:
+            self._removed_lines(None)
+            self.done = True
+        self._cursor.endEditBlock()
+
+    def _reach(self, offset: int) -> None:
+        """Fill the document at least as far as `offset`."""
+        if not self.done and offset >= self._offset:
+            self.more(lambda: self._offset > offset)
+
+    def _blocks(self, blocks: Blocks, depth: int, marker: Callable[[], None] | None) -> Iterator[None]:
         index = 0
         for color, group in groupby(blocks, _box):
             if color:
                 with self._boxed(color):
-                    self._blocks_in_line(tuple(group), depth)
+                    for block in group:
+                        yield from self._block(block, depth, None)
                 continue
             for block in group:
-                self._block(block, depth, marker if index == 0 else None)
+                yield from self._block(block, depth, marker if index == 0 else None)
                 index += 1
-
-    def _blocks_in_line(self, blocks: Blocks, depth: int) -> None:
-        for block in blocks:
-            self._block(block, depth, None)
 
     @contextmanager
     def _boxed(self, color: str) -> Iterator[None]:
@@ -169,93 +154,33 @@ class DocumentBuilder:
         self._cursor.movePosition(QTextCursor.MoveOperation.NextBlock)
         self._fresh = True  # the block that must stand behind a frame serves the next leaf
 
-    def _block(self, block: Block, depth: int, marker: Callable[[], None] | None) -> None:
+    def _block(self, block: Block, depth: int, marker: Callable[[], None] | None) -> Iterator[None]:
         match block:
             case Heading():
-                self._leaf(block.spans, self._heading_format(block), self._heading_font(block), marker)
+                form = self._formats.heading(block, first=self._fresh)
+                yield from self._leaf(block.spans, form, self._formats.heading_font(block), marker)
             case Paragraph():
-                form, font = self._paragraph_formats(block, depth)
-                self._leaf(block.spans, form, font, marker)
+                form, font = self._formats.paragraph(block, depth, bold=self._bold)
+                yield from self._leaf(block.spans, form, font, marker)
             case Code():
                 font = QTextCharFormat()
                 font.setFontFamilies(["DejaVu Sans Mono", "Menlo", "Consolas", "monospace"])
-                font.setFontPointSize(self._points(0.85))
-                self._leaf(spans(block.text), self._plain(depth), font, marker)
+                font.setFontPointSize(self._formats.points(0.85))
+                yield from self._leaf(spans(block.text), self._formats.plain(depth), font, marker)
             case Image():
                 self._image(block, depth, marker)
+                yield
             case Rule():
-                self._rule(marker)
+                yield from self._rule(marker)
             case ListBlock():
-                self._list(block, depth)
+                yield from self._list(block, depth)
             case Quote():
-                self._blocks(block.blocks, depth + 1, marker)
+                yield from self._blocks(block.blocks, depth + 1, marker)
             case Table():
-                self._table(block)
-
-    def _points(self, scale: float) -> float:
-        return self._look.font.pixelSize() * scale * 72 / max(self._document_dpi(), 1)
-
-    def _document_dpi(self) -> float:
-        return 96.0
-
-    def _plain(self, depth: int, *, gap: float | None = None) -> QTextBlockFormat:
-        form = QTextBlockFormat()
-        natural = self._metrics.height() or 1
-        # ProportionalHeight multiplies the natural height of the font, which differs from font to font.
-        form.setLineHeight(
-            100 * self._look.leading * self._look.font.pixelSize() / natural,
-            QTextBlockFormat.LineHeightTypes.ProportionalHeight.value,
-        )
-        size = self._look.font.pixelSize()
-        form.setBottomMargin(size * (self._look.paragraph_gap if gap is None else gap))
-        form.setLeftMargin(size * 1.6 * depth)
-        return form
-
-    def _heading_format(self, block: Heading) -> QTextBlockFormat:
-        form = self._plain(0, gap=0.45)
-        size = self._look.font.pixelSize()
-        form.setTopMargin(0 if self._fresh else size * (0.9 if block.level > 1 else 0.2))
-        form.setHeadingLevel(block.level)
-        scale = _SCALES.get(block.level, 1.0)
-        natural = self._metrics.height() or 1
-        form.setLineHeight(
-            100 * 1.3 * size / natural, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        )
-        form.setBottomMargin(size * (0.55 if scale > 1.3 else 0.4))
-        return form
-
-    def _heading_font(self, block: Heading) -> QTextCharFormat:
-        font = QTextCharFormat()
-        font.setFontWeight(QFont.Weight.Bold.value)
-        font.setProperty(
-            QTextCharFormat.Property.FontPixelSize,
-            round(self._look.font.pixelSize() * _SCALES.get(block.level, 1.0)),
-        )
-        if self._look.sans_headings:
-            font.setFontFamilies(family(SANS))
-            if block.level > 1:
-                font.setForeground(self._theme.color("accent"))
-        return font
-
-    def _paragraph_formats(self, block: Paragraph, depth: int) -> tuple[QTextBlockFormat, QTextCharFormat]:
-        form, font = self._plain(depth), QTextCharFormat()
-        if self._bold:
-            font.setFontWeight(QFont.Weight.Bold.value)
-        if depth and not block.role:
-            form.setBottomMargin(self._look.font.pixelSize() * 0.3)
-        if block.role in _SMALL_ROLES:
-            font.setFontFamilies(family(SANS))
-            font.setProperty(
-                QTextCharFormat.Property.FontPixelSize, max(round(self._look.font.pixelSize() * 0.8), 9)
-            )
-            font.setForeground(self._theme.color("muted"))
-        if block.role == "subtitle":
-            font.setProperty(
-                QTextCharFormat.Property.FontPixelSize, round(self._look.font.pixelSize() * 1.1)
-            )
-        return form, font
+                yield from self._table(block)
 
     def _start_block(self, form: QTextBlockFormat, font: QTextCharFormat) -> None:
+        self._in_block = 0
         if self._fresh:
             self._fresh = False
             self._cursor.setBlockFormat(form)
@@ -265,26 +190,33 @@ class DocumentBuilder:
 
     def _leaf(
         self, parts: Spans, form: QTextBlockFormat, font: QTextCharFormat, marker: Callable[[], None] | None
-    ) -> None:
+    ) -> Iterator[None]:
         self._removed_lines(self._offset)
         self._start_block(form, font)
         if marker:
             marker()
-        self._runs.append(_Run(self._offset, self._cursor.position(), ""))
+        self.places.add(Run(self._offset, self._cursor.position(), ""))
         for part in parts:
-            self._text(part.text, self._dressed(font, part.marks, part.href))
+            yield from self._text(part.text, self._dressed(font, part.marks, part.href))
         self._inline_removed(font, self._offset)
         self._offset += 1
+        yield
 
-    def _text(self, text: str, font: QTextCharFormat) -> None:
+    def _text(self, text: str, font: QTextCharFormat) -> Iterator[None]:
         while text:
             self._inline_removed(font, self._offset)
-            cut = len(text)
+            if self._in_block >= LONGEST:
+                _divide(self._cursor, font)
+                self._in_block = 0
+                yield
+            cut = _room(text, LONGEST - self._in_block)
+            full = cut < len(text)
             if self._removed and self._offset < self._removed[0].offset < self._offset + cut:
                 cut = self._removed[0].offset - self._offset
-            self._runs.append(_Run(self._offset, self._cursor.position(), text[:cut]))
+            self.places.add(Run(self._offset, self._cursor.position(), text[:cut]))
             self._cursor.insertText(text[:cut], font)
             self._offset += cut
+            self._in_block = LONGEST if full else self._in_block + cut
             text = text[cut:]
 
     def _inline_removed(self, font: QTextCharFormat, offset: int) -> None:
@@ -297,7 +229,7 @@ class DocumentBuilder:
             and self._removed[0].line
             and (offset is None or self._removed[0].offset <= offset)
         ):
-            self._start_block(self._plain(0), QTextCharFormat())
+            self._start_block(self._formats.plain(0), QTextCharFormat())
             self._insert_removed(QTextCharFormat())
 
     def _insert_removed(self, font: QTextCharFormat) -> None:
@@ -315,7 +247,7 @@ class DocumentBuilder:
         dress(dressed, marks, href, self._theme)
         return dressed
 
-    def _list(self, block: ListBlock, depth: int) -> None:
+    def _list(self, block: ListBlock, depth: int) -> Iterator[None]:
         form = QTextListFormat()
         styles = (
             QTextListFormat.Style.ListDisc,
@@ -338,16 +270,16 @@ class DocumentBuilder:
         for item in block.items:
             for index, inner in enumerate(item.blocks):
                 if isinstance(inner, ListBlock):
-                    self._list(inner, depth + 1)
+                    yield from self._list(inner, depth + 1)
                 elif isinstance(inner, Paragraph):
-                    tight, font = self._paragraph_formats(inner, 0)
+                    tight, font = self._formats.paragraph(inner, 0, bold=self._bold)
                     tight.setBottomMargin(self._look.font.pixelSize() * 0.3)
                     tight.setIndent(0 if index == 0 else depth + 1)
-                    self._leaf(inner.spans, tight, font, marker if index == 0 else None)
+                    yield from self._leaf(inner.spans, tight, font, marker if index == 0 else None)
                     if index == 0 and not block.ordered:
                         self._part_marker(font)
                 else:
-                    self._block(inner, depth + 1, marker if index == 0 else None)
+                    yield from self._block(inner, depth + 1, marker if index == 0 else None)
         self._levels -= 1
 
     def _part_marker(self, font: QTextCharFormat) -> None:
@@ -361,7 +293,7 @@ class DocumentBuilder:
         font.setForeground(self._theme.color("muted"))
         self._removed_lines(self._offset)
         picture = self._shown.picture(block) if self._shown else None
-        form = self._plain(depth)
+        form = self._formats.plain(depth)
         if picture:
             form.setBottomMargin(self._look.font.pixelSize() * 0.4)
             form.setLineHeight(100, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
@@ -369,14 +301,14 @@ class DocumentBuilder:
         if marker:
             marker()
         self._inline_removed(font, self._offset)
-        self._runs.append(_Run(self._offset, self._cursor.position(), OBJECT))
+        self.places.add(Run(self._offset, self._cursor.position(), OBJECT))
         if picture and self._shown:
             size = self._look.font.pixelSize()
             inset = size * (1.6 * depth + 1.5 * self._levels) + (12 if self._share < 1 else 0)
             self._cursor.insertText(
                 OBJECT, picture_format(picture, block.alt, inset=inset, share=self._share, base=font)
             )
-            small = self._paragraph_formats(Paragraph(role="caption"), 0)[1]
+            small = self._formats.paragraph(Paragraph(role="caption"), 0, bold=False)[1]
             small.setFontItalic(True)  # told from a caption, which is set upright
             under = self._shown.text_under(block)
             self._cursor.insertText(f"\u2028{under}" if under else "", small)
@@ -385,15 +317,15 @@ class DocumentBuilder:
         self._inline_removed(font, self._offset + 1)
         self._offset += 2
 
-    def _rule(self, marker: Callable[[], None] | None) -> None:
-        form = self._plain(0)
+    def _rule(self, marker: Callable[[], None] | None) -> Iterator[None]:
+        form = self._formats.plain(0)
         form.setProperty(
             QTextBlockFormat.Property.BlockTrailingHorizontalRulerWidth,
             QTextLength(QTextLength.Type.PercentageLength, 100),
         )
-        self._leaf((), form, QTextCharFormat(), marker)
+        yield from self._leaf((), form, QTextCharFormat(), marker)
 
-    def _table(self, block: Table) -> None:
+    def _table(self, block: Table) -> Iterator[None]:
         columns = max((len(row.cells) for row in block.rows), default=0)
         if not columns:
             return
@@ -406,14 +338,14 @@ class DocumentBuilder:
         form.setHeaderRowCount(1 if block.header else 0)
         form.setTopMargin(self._look.font.pixelSize() * 0.3)
         form.setBottomMargin(self._look.font.pixelSize() * 0.9)
-        self._start_block(self._plain(0), QTextCharFormat())
+        self._start_block(self._formats.plain(0), QTextCharFormat())
         table = self._cursor.insertTable(len(block.rows), columns, form)
         for number, row in enumerate(block.rows):
             for column, cell in enumerate(row.cells):
                 self._cursor = table.cellAt(number, column).firstCursorPosition()
                 self._fresh = True
                 self._bold, self._share = block.header and number == 0, 1 / columns
-                self._blocks(cell.blocks or (Paragraph(),), 0, None)
+                yield from self._blocks(cell.blocks or (Paragraph(),), 0, None)
                 # Only now: the format of a cell is that of its first block's separator, too.
                 table.cellAt(number, column).setFormat(underlined(self._theme, strong=self._bold))
         self._bold, self._share = False, 1.0
@@ -422,37 +354,22 @@ class DocumentBuilder:
         self._fresh = True  # the block that must stand behind a table serves the next leaf
 
 
-def underlined(theme: Theme, *, strong: bool) -> QTextTableCellFormat:
-    """Return the format of a cell: a line below it, the header's in ink."""
-    form = QTextTableCellFormat()
-    form.setBottomBorder(1)
-    form.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    form.setBottomBorderBrush(theme.color("ink" if strong else "field_line"))
-    return form
+def _room(text: str, room: int) -> int:
+    """Return how much of `text` goes into a block that has `room`: up to a blank, where it is too long."""
+    return len(text) if len(text) <= room else text.rfind(" ", room // 2, room) + 1 or room
 
 
-def dress(font: QTextCharFormat, marks: Sequence[str], href: str, theme: Theme) -> None:
-    """Give `font` the look of `marks` and of a link."""
-    if "bold" in marks:
-        font.setFontWeight(QFont.Weight.Bold.value)
-    if "italic" in marks:
-        font.setFontItalic(True)
-    if "underline" in marks:
-        font.setFontUnderline(True)
-    if "strike" in marks:
-        font.setFontStrikeOut(True)
-    if "code" in marks:
-        font.setFontFixedPitch(True)
-        font.setFontFamilies(["DejaVu Sans Mono", "Menlo", "Consolas", "monospace"])
-    if "superscript" in marks:
-        font.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-    if "subscript" in marks:
-        font.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
-    if href:
-        font.setAnchor(True)
-        font.setAnchorHref(href)
-        font.setForeground(QColor(theme.accent))
-        font.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+def _divide(cursor: QTextCursor, font: QTextCharFormat) -> None:
+    """Go on with a paragraph in a further block: Qt lays out each at once, however long it is."""
+    above = cursor.blockFormat()
+    below, held = QTextBlockFormat(above), cursor.currentList()
+    above.setBottomMargin(0)
+    cursor.setBlockFormat(above)
+    below.setTopMargin(0)
+    if held is not None:
+        below.setObjectIndex(-1)
+        below.setIndent(held.format().indent() + below.indent())
+    cursor.insertBlock(below, font)
 
 
 def _box(block: Block) -> str:
@@ -470,9 +387,3 @@ def set_page_margins(document: QTextDocument, top: float, bottom: float) -> None
     form.setTopMargin(top)
     form.setBottomMargin(bottom)
     root.setFrameFormat(form)
-
-
-_SCALES = {1: 1.62, 2: 1.22, 3: 1.08}
-_SMALL_ROLES = frozenset(
-    {"caption", "subtitle", "byline", "legend", "source", "note", "outlook-meta", "rating", "who", "empty"}
-)

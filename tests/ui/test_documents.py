@@ -22,7 +22,7 @@ from reex_desktop.model.blocks import (
 )
 from reex_desktop.model.plain import plain_text
 from reex_desktop.model.text import OBJECT
-from reex_desktop.ui.documents import REMOVED, DocumentBuilder, Look, Places, Removed
+from reex_desktop.ui.documents import LONGEST, REMOVED, DocumentBuilder, Look, Places, Removed
 from reex_desktop.ui.positions import to_code_points, to_utf16, utf16_length
 from reex_desktop.ui.theme import load_theme, reading_font
 from tests.strategies import trees
@@ -173,7 +173,7 @@ def test_headings_rules_and_marks_show(qapp):
 def test_no_blocks_and_empty_tables(qapp):
     _, places = build(())
     assert (places.position(5), places.offset(5)) == (0, 0)
-    assert (Places([]).position(1), Places([]).offset(1)) == (0, 0)
+    assert (Places().position(1), Places().offset(1)) == (0, 0)
     document, _ = build((Table(()), Table((Row(()),)), paragraph("a")))
     assert document.toRawText() == "a"
 
@@ -197,3 +197,60 @@ def test_code_points_and_units(text):
 def test_no_place_lies_inside_a_pair():
     assert [to_code_points("a\U0001f600b", n) for n in range(6)] == [0, 1, 1, 2, 3, 3]
     assert to_code_points("abc", 9) == 3
+
+
+LONG = (
+    Heading(spans("Title"), 1),
+    paragraph("word " * 5_000),
+    paragraph("x" * 20_000),
+    ListBlock(
+        (ListItem((paragraph("\U0001f600 item " * 2_000), paragraph("after"))), ListItem((paragraph("b"),)))
+    ),
+    Table((Row((Cell((paragraph("cell " * 3_000),)), Cell((paragraph("d"),)))),)),
+    Code("line\u2028" * 3_000),
+    Quote((paragraph("end"),)),
+)
+
+
+def test_long_paragraphs_stand_in_several_blocks_and_every_character_has_its_place():
+    document = check(LONG)
+    block, longest = document.begin(), 0
+    while block.isValid():
+        longest = max(longest, block.length())
+        block = block.next()
+    assert LONGEST < longest <= 2 * LONGEST + 1  # a character outside the basic plane takes two units
+    bullets = [block for block in blocks_of(document) if block.textList()]
+    assert len(bullets) == 2
+
+
+def blocks_of(document):
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def test_a_document_filled_piece_by_piece_is_the_same():
+    whole, _ = build(LONG)
+    document = QTextDocument()
+    builder = DocumentBuilder(document, Look(reading_font(17)), THEME)
+    builder.start(LONG)
+    pieces = 0
+    while not builder.done:
+        builder.more(lambda: True)
+        pieces += 1
+    assert pieces > 10
+    assert document.toRawText() == whole.toRawText()
+    assert [b.blockFormat() for b in blocks_of(document)] == [b.blockFormat() for b in blocks_of(whole)]
+
+
+def test_what_is_asked_for_is_filled_in_at_once():
+    document = QTextDocument()
+    builder = DocumentBuilder(document, Look(reading_font(17)), THEME)
+    builder.start(LONG)
+    text = plain_text(LONG)
+    place = text.index("after")
+    assert builder.places.end == 0
+    position = builder.places.position(place)
+    assert document.characterAt(position) == "a"
+    assert place < builder.offset < len(text)

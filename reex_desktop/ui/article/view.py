@@ -27,6 +27,7 @@ from ..documents import REMOVED, DocumentBuilder, Look, Places, Removed, set_pag
 from ..pictures import Pictures
 from ..pictures_format import Shown
 from ..theme import Theme, reading_font
+from .filling import Filling
 from .painting import Layers, Painted, selections
 from .picture_object import PictureObject
 
@@ -49,7 +50,8 @@ class ArticleView(QTextEdit):
         self._show_removed = False
         self._drawn: PictureObject | None = None
         self.text = ""
-        self.places = Places([])
+        self.places = Places()
+        self._filling = Filling(self, self._paint)
         self.passages: list[Painted] = []
         self._marks: list[tuple[Range, str]] = []
         self._found: Sequence[Range] = ()
@@ -76,15 +78,7 @@ class ArticleView(QTextEdit):
         """Show `article`; the place that is read stays where it is if it is the same one."""
         show_removed = self._show_removed if removed is None else removed
         same = article is not None and self._article is not None and article.id == self._article.id
-        if (
-            same
-            and not anew
-            and self._article is not None
-            and article is not None
-            and article.blocks == self._article.blocks
-            and article.pictures == self._article.pictures
-            and show_removed == self._show_removed
-        ):
+        if same and not anew and show_removed == self._show_removed and _alike(article, self._article):
             self._article = article
             return
         keep = (self.places.offset(self._top_position()), self.selected()) if same else (0, Range(0, 0))
@@ -97,7 +91,8 @@ class ArticleView(QTextEdit):
         look = Look(reading_font(self._size))
         lines = removed_text(article) if article and show_removed else ()
         shown = Shown.of(article) if article and self._drawn and article.pictures else None
-        self.places = DocumentBuilder(document, look, self._theme(), lines, shown).build(blocks)
+        builder = DocumentBuilder(document, look, self._theme(), lines, shown)
+        self.places = self._filling.start(builder, blocks, document)
         if self._drawn and shown:
             self._drawn.install(document)
         self.text = plain_text(blocks)
@@ -231,7 +226,8 @@ class ArticleView(QTextEdit):
     # Painting
 
     def _paint(self) -> None:
-        layers = Layers(self.passages, self._candidates, self._found, self._marks)
+        there = [p for p in self.passages if p.start < self.places.end]  # the others follow
+        layers = Layers(there, self._candidates, self._found, self._marks)
         self.setExtraSelections(selections(self.document(), self.places, self._theme(), layers))
 
     # Keys and mouse
@@ -330,6 +326,11 @@ class ArticleView(QTextEdit):
         margins = self.viewportMargins()
         if margins.left() != side:
             self.setViewportMargins(side, 0, side, 0)
+
+
+def _alike(one: Article | None, other: Article | None) -> bool:
+    """Return whether two revisions of an article look the same."""
+    return bool(one and other and one.blocks == other.blocks and one.pictures == other.pictures)
 
 
 def removed_text(article: Article) -> tuple[Removed, ...]:

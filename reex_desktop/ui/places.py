@@ -1,0 +1,59 @@
+"""The map between the offsets of a plain text and the positions of the document that shows it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import NamedTuple
+
+from .positions import to_code_points, to_utf16
+
+
+class Run(NamedTuple):
+    """Text that stands in one piece: its offset (code points), its position in the document."""
+
+    offset: int
+    position: int
+    text: str
+
+
+class Places:
+    """The map between code points of the plain text and positions in the document.
+
+    It grows while the document is filled. `reach` is called with an offset before it is looked up, so
+    that the document can be filled as far as that.
+    """
+
+    def __init__(self, reach: Callable[[int], None] = lambda offset: None) -> None:
+        self._reach = reach
+        self._runs: list[Run] = []
+        self._offsets: list[int] = []
+        self._positions: list[int] = []
+
+    @property
+    def end(self) -> int:
+        """The offset behind the text that is there by now."""
+        return self._runs[-1].offset + len(self._runs[-1].text) if self._runs else 0
+
+    def add(self, run: Run) -> None:
+        """Add the text that follows."""
+        self._runs.append(run)
+        self._offsets.append(run.offset)
+        self._positions.append(run.position)
+
+    def position(self, offset: int) -> int:
+        """Return the document position of a code point offset."""
+        self._reach(offset)
+        index = max(bisect_right(self._offsets, offset) - 1, 0)
+        if not self._runs:
+            return 0
+        run = self._runs[index]
+        return run.position + to_utf16(run.text, max(min(offset - run.offset, len(run.text)), 0))
+
+    def offset(self, position: int) -> int:
+        """Return the code point offset of a document position; the nearest one outside the text."""
+        index = max(bisect_right(self._positions, position) - 1, 0)
+        if not self._runs:
+            return 0
+        run = self._runs[index]
+        return run.offset + to_code_points(run.text, max(position - run.position, 0))
