@@ -136,7 +136,8 @@ def _read(path: Path) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("iso-8859-1")
-    included = re.fullmatch(r"#include (\S+)\s*", text)  # so pypdfium2 names a text that several parts share
+    # pypdfium2 names a text that several parts share.
+    included = re.fullmatch(r"#include (\S+)\s*", text)
     return _read(path.parent / included[1]) if included else text
 
 

@@ -61,7 +61,8 @@ def body(page: str, native: bool = True) -> str:
     text = resource_path("help", f"{page}.md").read_text(encoding="utf-8")
     text = _TABLE.sub(lambda found: TABLES[found[1]](), text)
     text = _ACTION.sub(lambda found: _action(found[2], menu=bool(found[1]), native=native), text)
-    return Markdown(extensions=["tables", "toc", "attr_list"], output_format="html").convert(text)
+    made = Markdown(extensions=["tables", "toc"], output_format="html").convert(text)
+    return made.replace("<p><img", '<p class="picture"><img').replace("<table>", '<table cellpadding="3">')
 
 
 def _action(name: str, *, menu: bool, native: bool) -> str:
@@ -91,8 +92,8 @@ def _keys() -> str:
     groups += [(name, [s for s in ACTIONS if s.where == where]) for where, name in _WHERE.items()]
     parts: list[str] = []
     for name, specs in groups:
-        parts += [f"## {name}", "", "| key | action | what it does |", "| --- | --- | --- |"]
-        parts += [f"| {_caps(s)} | {_name(s)} | {s.what} |" for s in specs if s.keys]
+        parts += [f"## {name}", "", "| key | what it does |", "| --- | --- |"]
+        parts += [f"| {_caps(s)} | **{_name(s)}**<br>{s.what} |" for s in specs if s.keys]
         parts += [""]
     return "\n".join(parts)
 

@@ -30,6 +30,8 @@ class HelpBrowser(QTextBrowser):
         self.setObjectName("articleView")
         self.setAccessibleName("User guide")
         self.setOpenLinks(False)
+        # Always there: else it comes once the pictures have taken its room.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._resized = QTimer(self)
         self._resized.setSingleShot(True)
         self._resized.setInterval(120)
@@ -56,7 +58,9 @@ class HelpBrowser(QTextBrowser):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if plain and event.text().strip() and event.text().isprintable():
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            event.ignore()  # back and forward are the page's
+        elif plain and event.text().strip() and event.text().isprintable():
             self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
@@ -79,6 +83,8 @@ class HelpPage(Page):
         self.later = self._button("Forward", "Alt+Right", lambda: self.go(1))
         self.contents = QComboBox()
         self.contents.setAccessibleName("Contents of the guide")
+        self.contents.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.contents.setMinimumContentsLength(6)
         for page in guide.pages():
             self.contents.addItem(guide.title(page), page)
         self.contents.activated.connect(lambda row: self.open(self.contents.itemData(row)))
@@ -199,9 +205,10 @@ def _style(theme: Theme) -> str:
         f"h1 {{ font-size: 20px; font-weight: 600; margin: 4px 0 10px; }}"
         f"h2 {{ font-size: 15px; font-weight: 600; margin: 18px 0 4px; }}"
         f"h3 {{ font-size: 13px; font-weight: 600; margin: 12px 0 2px; }}"
+        "p.picture { line-height: 100%; margin: 8px 0; }"
         f"a {{ color: {theme.accent}; text-decoration: none; }}"
         f"kbd {{ color: {theme.accent}; font-weight: 600; font-family: {sans}; white-space: nowrap; }}"
-        f"code, pre {{ background-color: {theme.background}; }}"
+        f"code, pre {{ background-color: {theme.background}; white-space: pre-wrap; }}"
         f"th {{ color: {theme.muted}; text-align: left; font-weight: 400; }}"
         f".found {{ color: {theme.muted}; }}"
     )
