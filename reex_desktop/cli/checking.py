@@ -6,14 +6,17 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..checks.choices import Choices, read_choices
 from ..checks.fields import fields
 from ..checks.rules import RULES
 from ..checks.run import run_checks
+from ..library.places import places
 from ..model.codec import SUFFIXES
 from .errors import CommandError, print_bytes, say
 from .sources import article_of, brief_in, bytes_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from ..checks.finding import Finding
@@ -24,26 +27,40 @@ if TYPE_CHECKING:
 
 def run_check(options: argparse.Namespace) -> int:
     """Print the findings; return 1 where one of them is an error."""
-    unknown = sorted(
-        set(options.only or ()) - {rule.id for rule in RULES} - {rule.family for rule in RULES}
-    )
-    if unknown:
-        raise CommandError(f"there is no rule {unknown[0]}: known are {', '.join(r.id for r in RULES)}")
+    only, disabled = (_rules(names or ()) for names in (options.only, options.disable))
+    choices = Choices() if options.all_rules else read_choices(places(options.library).config)
     workspace = _workspace(options.brief, options.library, options.articles or [])
     if not workspace.articles:
         say("the articles of this brief are not at hand, so nothing was looked up in them: use --article")
-    only = options.only and {r.id for r in RULES if r.id in options.only or r.family in options.only}
-    ignored = frozenset(entry.key for entry in workspace.brief.ignored)
-    found = run_checks(workspace, only or None, ignored)
+    rules = (only or choices.rules) - disabled
+    every = run_checks(workspace, rules, targets=choices.targets)
+    reasons = {entry.key: entry for entry in workspace.brief.ignored}
+    found = tuple(f for f in every if f.key not in reasons)
     if options.json or options.sarif:
-        from .check_formats import as_json, as_sarif
+        from .check_formats import Checked, as_json, as_sarif
 
-        print_bytes((as_json if options.json else as_sarif)(workspace.brief, found, options.brief))
+        checked = Checked(workspace, every, rules, options.brief, choices.targets)
+        print_bytes((as_json if options.json else as_sarif)(checked))
     else:
         print_bytes("".join(f"{line}\n" for line in _lines(workspace.brief, found)).encode())
-        counts = {level: sum(f.severity == level for f in found) for level in ("error", "warning", "note")}
-        say(", ".join(f"{n} {level}{'' if n == 1 else 's'}" for level, n in counts.items()))
+        say(_counts(found, len(every) - len(found), len(RULES) - len(rules) if not only else 0))
     return 1 if any(f.severity == "error" for f in found) else 0
+
+
+def _rules(names: Iterable[str]) -> frozenset[str]:
+    """Return the ids of the rules and families `names`. Raises CommandError where there is none such."""
+    unknown = sorted({*names} - {rule.id for rule in RULES} - {rule.family for rule in RULES})
+    if unknown:
+        raise CommandError(f"there is no rule {unknown[0]}: known are {', '.join(r.id for r in RULES)}")
+    return frozenset(r.id for r in RULES if r.id in names or r.family in names)
+
+
+def _counts(found: tuple[Finding, ...], ignored: int, off: int) -> str:
+    counts = {level: sum(f.severity == level for f in found) for level in ("error", "warning", "note")}
+    parts = [f"{n} {level}{'' if n == 1 else 's'}" for level, n in counts.items()]
+    parts += [f"{ignored} ignored with a reason"] * bool(ignored)
+    parts += [f"{off} rule{'' if off == 1 else 's'} off"] * bool(off)
+    return ", ".join(parts)
 
 
 def _lines(brief: Brief, found: tuple[Finding, ...]) -> list[str]:

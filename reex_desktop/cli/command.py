@@ -108,6 +108,8 @@ def _add_check(command: argparse.ArgumentParser) -> None:
         help="an article the brief rests on, where it came without; may be given several times",
     )
     add("--only", action="append", metavar="RULE", help="run this rule or family alone; several times")
+    add("--disable", action="append", metavar="RULE", help="leave this rule or family out; several times")
+    add("--all-rules", action="store_true", help="run the rules that are off in the preferences, too")
     form = command.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print the findings as JSON")
     form.add_argument("--sarif", action="store_true", help="print them as SARIF 2.1.0")

@@ -13,6 +13,7 @@ class CommandError(Exception):
 # never imported cannot have raised any.
 _FOR_THE_USER = (
     ("reex_desktop.readers.errors", "ReadError"),
+    ("reex_desktop.checks.choices", "ChoicesError"),
     ("reex_desktop.model.codec", "CodecError"),
     ("reex_desktop.library.errors", "LibraryError"),
     ("reex_desktop.writers.errors", "ExportError"),

@@ -109,10 +109,17 @@ DEFAULT_HEADINGS = Headings("Highlights", "Context", "Credibility", "Outlook", "
 
 
 class Ignored(Struct, frozen=True, omit_defaults=True):
-    """A finding of the checks that the analyst ignores at its place, and why; `key` tells it again."""
+    """A finding of the checks that the analyst ignores at its place, and why; `key` tells it again.
+
+    `rule` is the id of the rule, `by` who ignored it, `at` when (UTC): what older briefs do not say is
+    empty.
+    """
 
     key: str
     reason: str = ""
+    rule: str = ""
+    by: str = ""
+    at: datetime | None = None
 
 
 class Brief(Struct, frozen=True, omit_defaults=True):

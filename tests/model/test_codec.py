@@ -1,7 +1,7 @@
 """The JSON form, and what of a workspace may leave the machine."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +14,7 @@ from reex_desktop.model.brief import (
     Brief,
     CredibilityNote,
     Highlight,
+    Ignored,
     Indicator,
     Judgement,
     Outcome,
@@ -212,3 +213,14 @@ def test_slots_of_headings(heading, slot):
 def test_doubt():
     assert is_doubting_heading("But the Numbers Are Soft")
     assert not is_doubting_heading("The Quay at Dawn")
+
+
+def test_what_was_ignored_before_it_said_by_whom_is_read():
+    whole = Workspace(
+        Brief(ignored=(Ignored("k", "r", "names.role", "A. Analyst", datetime(2026, 1, 2, tzinfo=UTC)),))
+    )
+    assert decode(encode(whole)) == whole
+    older = encode(whole).replace(
+        b',"rule":"names.role","by":"A. Analyst","at":"2026-01-02T00:00:00Z"', b""
+    )
+    assert decode(older).brief.ignored == (Ignored("k", "r"),)
