@@ -27,7 +27,7 @@ AROUND = 16
 LEAST = 50
 """Below this certainty (percent) a place is only a guess."""
 
-_GUESS = 10
+_GUESS = 5
 """Below this it is not even a guess."""
 
 _TELLING = 24

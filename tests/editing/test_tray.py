@@ -1,0 +1,136 @@
+"""The tray of passages that were lost or moved: what is in it, and what is done about them."""
+
+from uuid import uuid4
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from reex_desktop.editing.passages import Range, passage
+from reex_desktop.editing.reanchoring import reanchor
+from reex_desktop.editing.tray import (
+    confirm_moved,
+    confirm_passage,
+    guesses,
+    pieces,
+    place_passage,
+    tray,
+    words_to_search,
+)
+from reex_desktop.model.article import Article
+from reex_desktop.model.blocks import Paragraph, rich, spans
+from reex_desktop.model.brief import Brief, CredibilityNote, Highlight, Outlook
+from reex_desktop.model.published import published
+from reex_desktop.model.workspace import workspace_of
+
+LINES = (
+    "The refinery in Kalmar will close for two weeks in August, its owner said.",
+    "Prices for antimony have doubled since the spring and nobody sells below that.",
+    "The union wants a court to look at the contract before it is signed in autumn.",
+    "A ship with ore from the north is expected in the harbour on Friday morning.",
+)
+CHANGED = (
+    "The refinery in Kalmar will close for three weeks in August, its owner said.",
+    "A ship with ore from the north is expected in the harbour on Friday morning.",
+    "The union wants a judge to look at it first.",
+)
+
+
+def article_of(lines, **fields):
+    blocks = tuple(Paragraph(spans(line)) for line in lines)
+    return Article(raw=blocks, blocks=blocks, **fields)
+
+
+def workspace():
+    """Return a brief with a statement on each line of an article, and that article changed under it."""
+    article = article_of(LINES)
+    places, start = [], 0
+    for line in LINES:
+        places.append(passage(article, start, start + len(line), "evidence"))
+        start += len(line) + 1
+    drafted = replace(places[2], purpose="origin")
+    brief = Brief(
+        highlights=(Highlight(spans("Closed for two weeks"), (), (places[0],)),),
+        notes=(CredibilityNote(claim=spans("Prices doubled"), passages=(places[1],)),),
+        outlooks=(Outlook(text=rich("A court will look"), passages=(drafted,)),),
+        summary=rich("A ship comes"),
+        summary_passages=(places[3],),
+    )
+    before = workspace_of(brief, (article,))
+    return reanchor(before, article_of(CHANGED, id=article.id)).workspace
+
+
+def test_lost_ones_first_then_evidence_that_moved():
+    entries = tray(workspace().brief)
+    assert [(e.slot, e.passage.lost, e.statement) for e in entries] == [
+        ("credibility", True, "Prices doubled"),
+        ("outlook", True, "A court will look"),
+        ("highlights", False, "Closed for two weeks"),
+    ]
+    assert [e.quotation for e in entries] == [LINES[1], LINES[2], LINES[0]]
+    assert tray(Brief()) == []
+
+
+def test_confirmed_evidence_leaves_the_tray_and_is_published():
+    before = workspace()
+    moved = tray(before.brief)[-1].passage
+    assert published(before).brief.highlights[0].passages == ()
+    after = confirm_passage(before, moved.id)
+    [kept] = published(after).brief.highlights[0].passages
+    assert (kept.id, kept.exact) == (moved.id, CHANGED[0])
+    assert [e.passage.lost for e in tray(after.brief)] == [True, True]
+    assert tray(confirm_moved(before).brief) == tray(after.brief)
+    lost = tray(before.brief)[0].passage
+    assert confirm_passage(before, lost.id) is before
+
+
+def test_a_lost_passage_gets_a_place():
+    before = workspace()
+    lost = tray(before.brief)[0].passage
+    start = len(CHANGED[0]) + 1
+    after = place_passage(before, lost.id, lost.article_id, Range(start, start + len(CHANGED[1])))
+    [found] = after.brief.notes[0].passages
+    assert (found.id, found.exact, found.proposed, found.former) == (lost.id, CHANGED[1], False, None)
+    assert len(tray(after.brief)) == 2
+    assert place_passage(before, lost.id, uuid4(), Range(0, 5)) is before
+    assert place_passage(before, lost.id, lost.article_id, Range(5, 5)) is before
+
+
+def test_guesses_for_lost_passages():
+    before = workspace()
+    entries = tray(before.brief)
+    found = guesses(before, entries)
+    text = "\n".join(CHANGED)
+    assert set(found) <= {e.passage.id for e in entries if e.passage.lost}
+    union = found[entries[1].passage.id]
+    assert 10 <= union.certainty < 50
+    assert text[union.start : union.end].startswith("The union wants")
+
+
+def test_what_to_search_for():
+    assert (
+        words_to_search("the union wants a court to look", "The union may ask a court now") == "the union"
+    )
+    assert words_to_search("Prices doubled", "nothing of it") == "doubled"
+    assert words_to_search("价格上涨了", "价格下跌") == "价格"
+    assert words_to_search("!?", "text") == "!?"
+
+
+def test_pieces_say_what_went_and_what_came():
+    assert pieces("It takes two weeks in May.", "It takes three long weeks, in May!") == [
+        ("same", "It takes "),
+        ("out", "two"),
+        ("in", "three long"),
+        ("same", " weeks, in May!"),
+    ]
+    assert pieces("One two three", "one three") == [("same", "one"), ("out", "two"), ("same", " three")]
+    assert pieces("", "new") == [("in", "new")]
+    assert pieces("old", "") == [("out", "old")]
+
+
+@given(st.text("ab c.\n中\u00a0", max_size=20), st.text("ab c.\n中\u00a0", max_size=20))
+def test_pieces_hold_all_of_the_new_text(old, new):
+    made = pieces(old, new)
+    assert "".join(p.text for p in made if p.kind != "out") == new
+    gone = "".join(p.text for p in made if p.kind == "out")
+    assert set(gone) <= set(old)
