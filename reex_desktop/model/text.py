@@ -43,4 +43,4 @@ def count_words(text: str) -> int:
 def _word() -> re.Pattern[str]:
     # Made when it is first used: it takes longer than the whole module, which every start imports.
     cjk = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-    return re.compile(rf"[{cjk}]|(?:(?![{cjk}])[^\W_])(?:(?![{cjk}])\S)*")
+    return re.compile(rf"[{cjk}]|[^\W_{cjk}][^\s{cjk}]*")

@@ -23,7 +23,6 @@ from ...editing.taking import Taken, take_passage
 from ...model.article import Article
 from ...model.brief import statements
 from ...model.repair import OffsetMap, Repair
-from ...model.text import count_words
 from ..editor import Change, Editor
 from ..flow import Flow
 from ..icons import icon
@@ -34,6 +33,7 @@ from .find_bar import FindBar
 from .ledger_bar import LedgerBar
 from .tabs import ArticleTabs, name_of
 from .view import ArticleView
+from .word_count import WordCount
 
 PAGES = ("text/html", "multipart/related")
 """The media types of what is chosen from a page."""
@@ -73,6 +73,7 @@ class ArticlePane(QWidget):
         self._owner = owner
         self._current = 0
         self._words = ("", 0)
+        self._word_count = WordCount(self, self._counted)
         self._extents: dict[UUID, int] = {}
         self.view = ArticleView(theme, size)
         self.tabs = ArticleTabs(ratings.suggested)
@@ -225,12 +226,18 @@ class ArticlePane(QWidget):
 
     def _show_facts(self) -> None:
         if self.view.text is not self._words[0]:
-            self._words = (self.view.text, count_words(self.view.text))
+            self._words = (self.view.text, 0)
+            self._word_count.start(self.view.text)
+            return
         words = self._words[1]
         used = len({(p.start, p.end) for p in self.view.passages if p.strong})
         minutes = max(1, round(words / 230))
         passages = f" \u00b7 {used} passage{'s' * (used != 1)} used" if used else ""
         self.facts.setText(f"{words:,} words \u00b7 {minutes} min{passages}")
+
+    def _counted(self, words: int) -> None:
+        self._words = (self.view.text, words)
+        self._show_facts()
 
     def apply_theme(self) -> None:
         """Take the colours of the theme."""

@@ -1,0 +1,40 @@
+"""Count the words of a text: a short one at once, a long one piece by piece between events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from ...model.text import count_words
+
+_GAP = re.compile(r"\s")
+PIECE = 100_000
+"""Characters that are counted at a time."""
+
+
+class WordCount(QObject):
+    """Counts one text at a time; `done` is called with the number of its words."""
+
+    def __init__(self, parent: QObject, done: Callable[[int], None]) -> None:
+        super().__init__(parent)
+        self._done = done
+        self._text, self._at, self._words = "", 0, 0
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._more)
+
+    def start(self, text: str) -> None:
+        """Count the words of `text`, and no other any more."""
+        self._text, self._at, self._words = text, 0, 0
+        self._timer.start(0)
+        self._more()
+
+    def _more(self) -> None:
+        gap = _GAP.search(self._text, self._at + PIECE)
+        end = gap.start() if gap else len(self._text)
+        self._words += count_words(self._text[self._at : end])
+        self._at = end
+        if end == len(self._text):
+            self._timer.stop()
+            self._done(self._words)

@@ -1,0 +1,69 @@
+"""Long articles: the first screens are there at once, the rest comes between the events of the window."""
+
+from reex_desktop.model.article import Article
+from reex_desktop.model.blocks import Paragraph, spans
+from reex_desktop.model.plain import plain_text
+from reex_desktop.model.text import count_words
+from reex_desktop.ui.article.filling import FIRST
+from reex_desktop.ui.article.view import ArticleView
+from reex_desktop.ui.article.word_count import PIECE, WordCount
+from reex_desktop.ui.theme import load_theme
+
+LONG = Article(
+    blocks=tuple(
+        Paragraph(spans(f"Paragraph {n} of a long article: {'word ' * (n % 90)}.")) for n in range(2_000)
+    )
+)
+
+
+def shown(qtbot):
+    theme = load_theme("light")
+    view = ArticleView(lambda: theme, 17)
+    qtbot.addWidget(view)
+    view.resize(800, 600)
+    view.show()
+    view.show_article(LONG)
+    return view
+
+
+def whole(view):
+    return view.document().toRawText().replace("\u2029", "\n") == plain_text(LONG.blocks)
+
+
+def test_what_is_seen_is_there_at_once_and_the_rest_follows(qapp, qtbot):
+    view = shown(qtbot)
+    assert FIRST <= view.places.end < len(view.text)
+    qtbot.waitUntil(lambda: whole(view), timeout=20_000)
+    last = view.text.index("Paragraph 1999")
+    assert view.document().findBlock(view.places.position(last)).text().startswith("Paragraph 1999")
+
+
+def test_a_place_far_down_is_there_when_it_is_asked_for(qapp, qtbot):
+    view = shown(qtbot)
+    place = view.text.index("Paragraph 1500")
+    view.reveal(type(view.selected())(place, place + 14))
+    assert view.textCursor().selectedText() == "Paragraph 1500"
+    qtbot.waitUntil(lambda: whole(view), timeout=20_000)
+    assert view.textCursor().selectedText() == "Paragraph 1500"
+
+
+def test_another_article_ends_the_filling_of_the_first(qapp, qtbot):
+    view = shown(qtbot)
+    short = Article(blocks=(Paragraph(spans("Short.")),))
+    view.show_article(short)
+    qtbot.wait(100)
+    assert view.document().toPlainText() == "Short."
+    view.show_article(None)
+    qtbot.wait(50)
+    assert view.document().toPlainText() == ""
+
+
+def test_words_are_counted_in_pieces(qapp, qtbot):
+    text = "\u51fa\u53e3 of ore\u2009rose " * (PIECE // 4)
+    found = []
+    counter = WordCount(qapp, found.append)
+    counter.start("One word more")
+    assert found == [3]
+    counter.start(text)
+    qtbot.waitUntil(lambda: len(found) == 2, timeout=20_000)
+    assert found[1] == count_words(text)
