@@ -23,7 +23,7 @@ QUIET := XDG_CACHE_HOME="$(HOMES)/cache" XDG_CONFIG_HOME="$(HOMES)/config" XDG_D
 FOREIGN := DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 PATH="$(CURDIR)/build/node/node_modules/.bin:$$PATH"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types bench verify coverage lock clean homes
+.PHONY: help run test lint types bench verify coverage package lock clean homes
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r t d; do printf '  make %-10s %s\n' "$$t" "$$d"; done
@@ -54,6 +54,10 @@ verify: $(DEV) homes ## slow proofs with Word validators, LibreOffice, pandoc an
 
 coverage: $(DEV) homes ## run the tests with coverage into build/coverage
 	@$(QUIET) $(PY) -m pytest -m "not verify" --cov --cov-report=term:skip-covered --cov-report=html:build/coverage $(ARGS)
+
+package: homes ## build wheel, sdist, packed folder and .deb into dist, and print their sizes
+	@$(PYTHON) packaging/setup_env.py package
+	@$(QUIET) build/package-venv/$(notdir $(BIN))/python packaging/package.py $(ARGS)
 
 lock: ## resolve pyproject.toml anew into the lock files
 	$(PYTHON) packaging/setup_env.py lock

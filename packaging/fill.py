@@ -69,8 +69,8 @@ def description() -> dict[str, Any]:
     """Return program.toml with what follows from it.
 
     These are version, version_quad and version_tuple (four numbers, for Windows), date, date_mail and year
-    of the build (UTC), description_text, mime_types, and file_types (the own type first, each with its
-    first suffix).
+    of the build (UTC), description_text, mime_types, file_types (the own type first, each with its first
+    suffix), and the sizes of the screenshots.
     """
     program = tomllib.loads((PACKAGING / "program.toml").read_text(encoding="utf-8"))
     number = version()
@@ -79,6 +79,10 @@ def description() -> dict[str, Any]:
     types = [program["own"], *program["opens"]]
     for kind in types:
         kind["suffix"] = kind["suffixes"][0]
+    program["own"]["icon_name"] = program["own"]["mime"].replace("/", "-")
+    for place, picture in enumerate(program["screenshots"]):
+        picture["first"], picture["further"] = place == 0, place > 0
+        picture["width"], picture["height"] = png_size(CHECKOUT / picture["file"])
     return {
         **program,
         "version": number,
@@ -91,6 +95,12 @@ def description() -> dict[str, Any]:
         "file_types": types,
         "mime_types": [kind["mime"] for kind in types],
     }
+
+
+def png_size(path: Path) -> tuple[int, int]:
+    """Return width and height of a PNG file, from its first chunk (RFC 2083, section 4.1.1)."""
+    head = path.read_bytes()[:24]
+    return int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
 
 
 def fill(template: str, values: dict[str, Any], *, kind: str = "", name: str = "the template") -> str:

@@ -67,6 +67,17 @@ FONTS = {
     r"NotoSerif-|SourceSerif": "fonts-noto-core",
     r"NotoSansCJK|NotoSansSC|SourceHanSans|wqy|DroidSansFallback": "fonts-noto-cjk",
 }
+WAYLAND_LIBRARIES = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
+PACKAGE_COMMANDS = {
+    "objdump": "binutils",
+    "dpkg-shlibdeps": "dpkg-dev",
+    "xz": "xz-utils",
+    "patchelf": "patchelf",
+}
 VERIFY_COMMANDS = {
     "pandoc": "pandoc",
     "soffice": "libreoffice-writer-nogui",
@@ -110,12 +121,17 @@ def missing_base() -> list[str]:
     if not VENV_PYTHON.exists() and not importlib.util.find_spec("ensurepip"):
         # Debian splits this part of the standard library off.
         packages.append(f"python3.{sys.version_info.minor}-venv")
-    for soname, package in QT_LIBRARIES.items():
-        try:
-            ctypes.CDLL(soname)
-        except OSError:
-            packages.append(package)
+    packages += [package for soname, package in QT_LIBRARIES.items() if not loads(soname)]
     return list(dict.fromkeys(packages))
+
+
+def loads(library: str) -> bool:
+    """Return whether a shared library can be loaded here."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def missing_fonts() -> list[str]:
@@ -194,8 +210,9 @@ def install_lock(job: str, folder: Path) -> None:
 
 def set_up_package() -> None:
     """Get what packages are built with: an environment of its own, and Debian's tools."""
-    commands = {"objdump": "binutils", "ldd": "libc-bin", "dpkg-deb": "dpkg", "xz": "xz-utils"}
-    missing = [package for command, package in commands.items() if not shutil.which(command)]
+    missing = [package for command, package in PACKAGE_COMMANDS.items() if not shutil.which(command)]
+    # Qt's plugin for Wayland is packed too; what it needs is looked up on the machine that builds.
+    missing += [package for soname, package in WAYLAND_LIBRARIES.items() if not loads(soname)]
     if not shared_python():
         missing.append(f"libpython3.{sys.version_info.minor}")
     install_debian_packages([*missing_base(), *missing], [])
@@ -211,11 +228,8 @@ def shared_python() -> bool:
     name = str(sysconfig.get_config_var("INSTSONAME") or "")
     if os.name == "nt" or sys.platform == "darwin":
         return True
-    try:
-        ctypes.CDLL(name if name.endswith(".so.1.0") else f"libpython3.{sys.version_info.minor}.so.1.0")
-    except OSError:
-        return (Path(sysconfig.get_config_var("LIBDIR")) / name).is_file() and ".so" in name
-    return True
+    own = Path(sysconfig.get_config_var("LIBDIR")) / name
+    return (".so" in name and own.is_file()) or loads(f"libpython3.{sys.version_info.minor}.so.1.0")
 
 
 def install(job: str) -> None:
