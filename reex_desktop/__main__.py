@@ -10,6 +10,17 @@ from typing import NoReturn
 
 from . import COMMANDS
 
+# What Qt's libraries are linked with and the plainest installation of Debian does not have.
+_DEBIAN = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+
 
 def main() -> int:
     """Run the command line or the window; return the exit code."""
@@ -25,10 +36,26 @@ def main() -> int:
         from .cli import main as command
 
         _leave(command())
-    gc.disable()  # nothing that is made at the start is garbage; the window switches it on again
-    from .ui.app import main as window
-
     return window()
+
+
+def window() -> int:
+    """Open the window; return the exit code, 2 where the system has not what Qt stands on."""
+    gc.disable()  # nothing that is made at the start is garbage; the window switches it on again
+    try:
+        from .ui.app import main as open_window
+    except ImportError as error:
+        library, found, _ = str(error).partition(": cannot open shared object file")
+        if not found:
+            raise
+        package = _DEBIAN.get(library)
+        how = f" On Debian and Ubuntu: sudo apt install {package}." if package else ""
+        sys.stderr.write(
+            f"reex-desktop: the window needs {library}, which this system does not have.{how}\n"
+            "The commands work without it: reex-desktop --help\n"
+        )
+        return 2
+    return open_window()
 
 
 def _leave(code: int) -> NoReturn:

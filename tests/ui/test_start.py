@@ -1,5 +1,6 @@
 """The start: options, the log, a second start, a library that cannot be opened."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -199,3 +200,24 @@ def test_an_editor_with_nothing_to_undo(qapp):
     assert changes == []
     assert editor.apply("Nothing", editor.workspace) is False
     assert changes == []
+
+
+def test_a_library_of_the_system_that_is_missing_is_named(tmp_path):
+    broken = tmp_path / "PySide6"
+    broken.mkdir()
+    (broken / "__init__.py").write_text(
+        "raise ImportError('libEGL.so.1: cannot open shared object file: No such file or directory')",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "reex_desktop", "--library", str(tmp_path)],
+        cwd=CHECKOUT,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "libEGL.so.1" in done.stderr
+    assert "sudo apt install libegl1" in done.stderr
+    assert "Traceback" not in done.stderr
