@@ -97,6 +97,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("brief_tab", "Brief", ("Ctrl+Shift+B",), "View", "Shows the form"),
     A("checks", "Checks", ("Ctrl+8",), "View", "Shows what the checks found"),
     A("preview", "Preview", ("Ctrl+P",), "View", "Shows the brief as the export will have it"),
+    A("forecasts", "Forecasts", ("Ctrl+9",), "View", "Lists outlooks with a horizon and a likelihood, what became of them, and how good they were"),
     A("toggle_library", "Show or hide the library", ("Ctrl+Shift+L",), "View", "Gives the article more room", separator=True),
     A("larger", "Larger text", ("Ctrl+=", "Ctrl++"), "View", "Makes the article's text larger"),
     A("smaller", "Smaller text", ("Ctrl+-",), "View", "Makes the article's text smaller"),

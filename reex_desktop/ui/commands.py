@@ -79,7 +79,7 @@ class Commands(QObject):
             "larger": lambda: self.zoom(1), "smaller": lambda: self.zoom(-1),
             "checks": self.findings.show_panel, "mend_finding": self.findings.mend,
             "next_finding": lambda: self.findings.step(1), "previous_finding": lambda: self.findings.step(-1),
-            "palette": lambda: w.palette_.open_palette(), "keys": self.pages.keys,
+            "palette": lambda: w.palette_.open_palette(), "keys": self.pages.keys, "forecasts": self.pages.forecasts,
             "about": self.pages.about, "help": self.pages.help,
         }  # fmt: skip
         for slot in ("highlights", "credibility", "outlook", "summary", "context"):

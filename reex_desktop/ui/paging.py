@@ -11,7 +11,9 @@ from .panels.page import Page
 from .panels.pages import keys_page, preferences_page
 
 if TYPE_CHECKING:
+    from ..library.forecasts import Forecast
     from .commands import Commands
+    from .forecasting import ForecastBook
     from .main_window import MainWindow
 
 
@@ -23,6 +25,7 @@ class Pages(QObject):
         self._window = window
         self._commands = commands
         self._page: Page | None = None
+        self._book: ForecastBook | None = None
 
     def show(self, page: Page) -> None:
         """Show a page in the place of the form."""
@@ -57,6 +60,23 @@ class Pages(QObject):
         folders = {"Library": library.folder, "Settings": places.config, "Log": places.log}
         kept = f"{library.count()} briefs{', read-only' if library.read_only else ''}"
         self.show(AboutPage(folders, places.log, [("Library", kept)]))
+
+    def forecasts(self) -> None:
+        """Show the register of forecasts, with its list in focus."""
+        from .forecasting import ForecastBook
+        from .panels.forecasts_page import ForecastsPage
+
+        if self._book is None:
+            self._book = ForecastBook(self._window.session)
+        page = ForecastsPage(self._book, lambda: self._window.themes.theme)
+        page.opened.connect(self._open_forecast)
+        self.show(page)
+        page.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_forecast(self, forecast: Forecast) -> None:
+        if self._window.session.open(forecast.brief_id):
+            self._commands.show_form(None)
+            self._window.form.show_element(forecast.outlook_id)
 
     def help(self) -> None:
         """Show the guide, at the part about the pane that has the focus."""

@@ -19,6 +19,7 @@ from ..theme import Theme
 from .choices import ChoiceField, Option
 from .date_field import DateField
 from .line_field import TypedLine
+from .percent_field import PercentField
 from .rich_field import RichField, Typed
 from .section import chip, set_chip
 
@@ -61,6 +62,7 @@ class OutlookCard(QFrame):
         self.text = RichField(Field("outlook.text", key), "Outlook", self._theme)
         self.text.setPlaceholderText("What happens next")
         self.likelihood = ChoiceField(Field("outlook.likelihood", key), "Likelihood", [])
+        self.percent = PercentField(Field("outlook.probability", key), "Your own probability in per cent")
         self.horizon = DateField(Field("outlook.horizon", key), "Horizon", "Horizon")
         self.confidence = ChoiceField(Field("outlook.confidence", key), "Confidence", _CONFIDENCE)
         self.indicators = RichField(
@@ -82,6 +84,7 @@ class OutlookCard(QFrame):
         judged = QHBoxLayout()
         judged.setSpacing(6)
         judged.addWidget(self.confidence, 1)
+        judged.addWidget(self.percent)
         judged.addWidget(self.link)
         judged.addWidget(self.delete)
         watch = QHBoxLayout()
@@ -103,6 +106,7 @@ class OutlookCard(QFrame):
         self.likelihood.chosen.connect(
             lambda v: self._edit("Likelihood", likelihood=Judgement(v) if v else None)
         )
+        self.percent.entered.connect(lambda n: self._edit("Probability", probability=n))
         self.horizon.dated.connect(lambda day: self._edit("Horizon", horizon=day))
         self.confidence.chosen.connect(lambda v: self._edit("Confidence", confidence=cast(Confidence, v)))
         self.indicators.typed.connect(self._indicators_typed)
@@ -114,7 +118,7 @@ class OutlookCard(QFrame):
 
     def fields(self) -> list[Any]:
         """Return the fields of the card, in the order of the Tab key."""
-        return [self.text, self.likelihood, self.horizon, self.confidence, self.indicators]
+        return [self.text, self.likelihood, self.horizon, self.confidence, self.percent, self.indicators]
 
     def show_outlook(self, outlook: Outlook) -> None:
         """Show `outlook`; only what differs is touched."""
@@ -126,6 +130,7 @@ class OutlookCard(QFrame):
         self.likelihood.set_options(likelihood_options(yardstick))
         word = outlook.likelihood
         self.likelihood.show_value(word.value if word else "", suggested=bool(word and not word.chosen))
+        self.percent.show_value(outlook.probability)
         self.horizon.show_value(outlook.horizon)
         self.confidence.show_value(outlook.confidence)
         self.indicators.show_value(tuple(i.spans for i in outlook.indicators))
