@@ -120,7 +120,11 @@ def test_a_crash_leaves_its_trace_and_qt_is_logged_by_its_class(tmp_path):
         "faulthandler._sigsegv()"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, str(tmp_path)], cwd=CHECKOUT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", code, str(tmp_path)],
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode != 0
     assert "atal " in (tmp_path / "crash.log").read_text(encoding="utf-8")
