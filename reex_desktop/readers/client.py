@@ -26,11 +26,21 @@ MOST = 10
 """How many times as long reading all the articles of a file may take."""
 
 
+_PASTE = "copy the part you need and paste it as text"
+
+
 class _Answer(NamedTuple):
     """What came; `stopped` says why no more did, where there should have been more."""
 
     parts: list[tuple[Reply, bytes]]
     stopped: str = ""
+
+
+class Progress(NamedTuple):
+    """How long something has been read for, and how long it may be read for, in seconds."""
+
+    taken: float
+    allowed: float
 
 
 class ReaderProcess:
@@ -42,8 +52,10 @@ class ReaderProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._reading = False
         self._why = ""  # why the present reading was stopped
-        self._until = 0.0  # when it will be
-        self._allowed = 0.0  # how long that is from its beginning
+        self._begun = 0.0  # when it began
+        self._until = 0.0  # when it will be stopped
+        self._last = 0.0  # when it will be, whatever it gives until then
+        self._allowed = 0.0  # how long one article may take
 
     def start(self) -> None:
         """Start the process, if it is not running; it warms itself up meanwhile."""
@@ -121,8 +133,7 @@ class ReaderProcess:
                 # A process that had died before does not speak against this input.
                 answer = self._ask_once(data, request, limit)
             if answer is None:
-                why = self._why or "reading this ended the reader process"
-                raise ReadError(f"{why}: copy the part you need and paste it as text")
+                raise ReadError(self._why or f"reading this ended the reader process: {_PASTE}")
             if answer.stopped and not answer.parts:
                 raise ReadError(answer.stopped)
             return answer
@@ -131,8 +142,8 @@ class ReaderProcess:
         """Return the answer, or None where the process ended before there was any."""
         process = self._running()
         parts: list[tuple[Reply, bytes]] = []
-        self._until, self._allowed = time.monotonic() + limit, limit
-        last = self._until + (MOST - 1) * limit
+        self._begun, self._allowed = time.monotonic(), limit
+        self._until, self._last = self._begun + limit, self._begun + MOST * limit
         self._reading = True
         done = threading.Event()
         threading.Thread(target=self._watch, args=(done,), daemon=True).start()
@@ -145,30 +156,39 @@ class ReaderProcess:
                 if not reply.more:
                     return _Answer(parts)
                 parts.append((reply, answer))
-                self._until = min(max(self._until, time.monotonic() + limit), last)
+                self._until = min(max(self._until, time.monotonic() + self._allowed), self._last)
         except (OSError, ValueError):  # a pipe broke or was closed, or half a reply came
             self._end(process)
-            why = self._why or "reading it ended the reader process"
+            why = self._why or f"reading it ended the reader process: {_PASTE}"
             return _Answer(parts, why) if parts else None
         finally:
             self._reading = False
             done.set()
 
     def extend(self, seconds: float) -> None:
-        """Give what is being read `seconds` more."""
-        self._until += seconds
-        self._allowed += seconds
+        """Give what is being read `seconds` more; nothing happens where nothing is."""
+        if self._reading:
+            self._last += seconds
+            self._until += seconds
+            self._allowed += seconds
+
+    def progress(self) -> Progress | None:
+        """Return how long what is being read has taken, and may take; None where nothing is."""
+        if not self._reading:
+            return None
+        return Progress(time.monotonic() - self._begun, self._until - self._begun)
 
     def _watch(self, done: threading.Event) -> None:
         """End the process when its time is over, which may be extended; run in a thread of its own."""
         while not done.wait(max(0.0, self._until - time.monotonic())):
             if time.monotonic() >= self._until:
-                self._stop(f"this took longer than {self._allowed:g} s")
+                took = f"this took longer than {self._allowed:g} s"
+                self._stop(f"{took}: open it again and give it more time, or {_PASTE}")
                 return
 
     def cancel(self) -> None:
         """End what is being read; whoever waits for it gets a ReadError."""
-        self._stop("reading was cancelled")
+        self._stop("reading was stopped")
 
     def close(self) -> None:
         """End the process."""

@@ -54,7 +54,9 @@ def test_what_takes_too_long_is_ended_and_the_process_replaced():
     process = ReaderProcess(seconds=0.2)
     try:
         start = time.monotonic()
-        with pytest.raises(ReadError, match=r"longer than 0\.2 s: copy"):
+        with pytest.raises(
+            ReadError, match=r"longer than 0\.2 s: open it again and give it more time"
+        ):
             process.read(SLOW, kind="markdown")
         assert time.monotonic() - start < 5
         patient = ReaderProcess()
@@ -70,7 +72,7 @@ def test_cancelled_from_another_thread(process):
     process.start()
     timer = threading.Timer(1.0, process.cancel)
     timer.start()
-    with pytest.raises(ReadError, match="cancelled"):
+    with pytest.raises(ReadError, match="stopped"):
         process.read(SLOW, kind="markdown")
     timer.join()
     assert plain_text(process.read(b"Next").blocks) == "Next"
@@ -214,6 +216,48 @@ def test_the_time_can_be_extended_while_it_runs():
         timer = threading.Timer(0.2, process.extend, (30,))
         timer.start()
         assert plain_text(process.read(b"x\n\n" * 15_000, kind="markdown").raw)
+    finally:
+        process.close()
+
+
+def test_more_time_counts_for_every_article_and_for_all_of_them():
+    process = ReaderProcess(seconds=0.5)
+    try:
+        process.start()
+        timer = threading.Timer(0.2, process.extend, (60,))
+        timer.start()
+        slow = b"x\n\n" * 12_000  # some seconds, more than half of one and less than sixty
+        articles = process.read_all(zipped({"1.md": slow, "2.md": slow, "3.txt": b"Three."}))
+        assert [article.original_name for article in articles] == ["1.md", "2.md", "3.txt"]
+        assert not any("was not read" in note for note in articles[-1].notes)
+    finally:
+        process.close()
+
+
+def test_how_long_reading_takes_and_may_take():
+    process = ReaderProcess(seconds=5)
+    seen = []
+
+    def watch():
+        seen.append(process.progress())
+        process.extend(7)
+        seen.append(process.progress())
+        process.cancel()
+
+    try:
+        assert process.progress() is None
+        process.extend(5)  # nothing is read: nothing to extend
+        process.start()
+        timer = threading.Timer(0.6, watch)
+        timer.start()
+        with pytest.raises(ReadError, match=r"^reading was stopped$"):
+            process.read(SLOW, kind="markdown")
+        timer.join()
+        first, second = seen
+        assert 0 < first.taken <= second.taken < first.allowed < second.allowed
+        assert first.allowed == pytest.approx(5)
+        assert second.allowed == pytest.approx(12)
+        assert process.progress() is None
     finally:
         process.close()
 
