@@ -11,11 +11,13 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from ..model.article import Article
 from ..model.clock import now
 from ..model.workspace import Workspace
-from . import listing, originals, outlets, pictures, recovery, rows
+from . import copies, listing, originals, outlets, pictures, recovery, rows
 from . import search as searching
 from .connections import Connections
+from .copies import Copy
 from .errors import DamagedError, UnknownBriefError
 from .forecasts import Register, read_forecasts
 from .opening import open_connections
@@ -183,6 +185,14 @@ class Library:
     def picture(self, sha256: str) -> bytes:
         """Return the picture of that SHA-256. Raises UnknownOriginalError or DamagedError."""
         return pictures.read_picture(self.connections, sha256)
+
+    def copy_of(self, article: Article, *, besides: UUID | None = None) -> Copy | None:
+        """Return the article of the library that is the same one as `article`, in another state or not.
+
+        Briefs in the trash, and the brief `besides`, do not count.
+        """
+        with self.connections.reading() as db:
+            return copies.find_copy(db, article, besides=besides)
 
     def outlet(self, name: str) -> Outlet:
         """Return what is remembered of the outlet of that name, in any case; unrated where it is new."""
