@@ -81,6 +81,7 @@ PACKAGE_COMMANDS = {
 VERIFY_COMMANDS = {
     "pandoc": "pandoc",
     "soffice": "libreoffice-writer-nogui",
+    "chromium": "chromium",
     "pdftotext": "poppler-utils",
     "Xvfb": "xvfb",
     "xauth": "xauth",  # xvfb-run calls it, the package xvfb only recommends it

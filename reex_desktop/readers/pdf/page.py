@@ -28,7 +28,7 @@ _DOT = 7.0
 """A drawn shape as wide as it is high, and no larger than this, may be a bullet."""
 
 _INVISIBLE = 3  # ISO 32000-1, 9.3.6, table 106
-_IMAGE, _PATH = 3, 2  # FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH
+_TEXT, _PATH, _IMAGE = 1, 2, 3  # FPDF_PAGEOBJ_TEXT, FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_IMAGE
 _URI = 3  # PDFACTION_URI
 _ITALIC, _FIXED, _BOLD = 1 << 6, 1 << 0, 1 << 18  # ISO 32000-1, 9.8.2, table 123
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
@@ -85,8 +85,23 @@ def read_page(document: Any, number: int) -> Page | None:
         pdfium.FPDF_ClosePage(page)
 
 
+class _Stretch(NamedTuple):
+    """Widens what stands right of `left`: a text object has the room of all its marked content."""
+
+    left: float = 0.0
+    factor: float = 1.0
+
+    def over(self, box: Box) -> Box:
+        x0, x1 = (self.left + (x - self.left) * self.factor for x in (box.x0, box.x1))
+        return box._replace(x0=x0, x1=x1)
+
+
 class _Look(NamedTuple):
-    """What the characters of one text object have in common; `angle` is None where they are slanted."""
+    """What the characters of one text object have in common; `angle` is None where they are slanted.
+
+    `mark`: the marked content that says what they mean, 0 for none; `echo`: another text object has
+    said it before.
+    """
 
     style: Style
     angle: int | None
@@ -94,7 +109,16 @@ class _Look(NamedTuple):
     hidden: bool
     bottom: float
     base: tuple[float, float]
+    mark: int
+    echo: bool
+    stretch: _Stretch
 
+
+_GAP = 0.2
+"""How far apart two characters stand, in parts of their size, where a blank is between them."""
+
+_LONGEST_MEANING = 1000
+"""The bytes of an ActualText that is compared: that of a letter or a word is short."""
 
 _MADE = frozenset({0x0A, 0x0D, 0x20, 0x2D, 0x02})
 """The characters that PDFium adds where it sees blanks, ends of lines and divided words."""
@@ -108,16 +132,20 @@ class _PageReader:
         self._left, self._bottom = float(bounds.left), float(bounds.bottom)
         self._right, self._top = float(bounds.right), float(bounds.top)
         self._looks: dict[int, _Look] = {}
+        self._reach: dict[int, float] = {}
+        self._said: set[int] = set()
         self._rect = pdfium.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
     def read(self) -> Page:
         links = self._links()
+        rules, dots, pictured = self._objects()
         count = max(0, self._pdfium.FPDFText_CountChars(self._text))
         turned: dict[int, list[Glyph]] = {}
         slanted: list[str] = []
         outside = unknown = hidden = 0
-        spaced = False
+        spaced = doubtful = False
+        end = 0.0
         unicode, generated = self._pdfium.FPDFText_GetUnicode, self._pdfium.FPDFText_IsGenerated
         for index in range(min(count, MAX_GLYPHS)):
             code: int = unicode(self._text, index)
@@ -132,6 +160,14 @@ class _PageReader:
                 outside += 1
                 continue
             look = self._look(index, box)
+            if look.echo:
+                doubtful = True
+                continue
+            if doubtful:
+                spaced = box.x0 - end > _GAP * look.style.size
+            if look.mark:
+                box = look.stretch.over(box)
+            doubtful, end = bool(look.mark), box.x1
             unknown += look.unknown or code in {0, 0xFFFD}
             hidden += look.hidden
             # PDFium's mark of a hyphen that it takes for soft; surrogates come as halves or not at all.
@@ -144,7 +180,6 @@ class _PageReader:
                 glyph = Glyph(char, x0, x1, y, look.style, href, spaced)
                 turned.setdefault(look.angle, []).append(glyph)
             spaced = False
-        rules, dots, pictured = self._objects()
         turned = turn_vertical(turned, self._right - self._left)
         fields = [self._field(angle, glyphs, rules, dots) for angle, glyphs in turned.items() if glyphs]
         fields.sort(key=lambda field: -len(field.glyphs))
@@ -202,9 +237,41 @@ class _PageReader:
         unknown = self._pdfium.FPDFText_HasUnicodeMapError(self._text, index) == 1
         style = Style(round(size, 1), bold, italic, fixed)
         hidden = bool(found) and self._pdfium.FPDFTextObj_GetTextRenderMode(found) == _INVISIBLE
-        look = _Look(style, angle, unknown, hidden, box.y0, self._origin(index))
+        mark, meaning = self._meaning(found) if found else (0, "")
+        echo = mark != 0 and mark in self._said and self._says(index, meaning)
+        self._said.add(mark)
+        stretch = self._stretch(found, mark) if mark and angle == 0 else _Stretch()
+        look = _Look(style, angle, unknown, hidden, box.y0, self._origin(index), mark, echo, stretch)
         self._looks[key] = look
         return look
+
+    def _meaning(self, found: Any) -> tuple[int, str]:
+        """Return what stands for the marked content of a text object, and its ActualText; 0 without one.
+
+        A letter and the marks over it, drawn one by one, are one marked content with the text of all
+        as its ActualText (ISO 32000-2, 14.9.4). PDFium gives that text for each of them, or for one.
+        """
+        pdfium = self._pdfium
+        size = ctypes.c_ulong()
+        buffer = (ctypes.c_ubyte * _LONGEST_MEANING)()
+        for index in range(pdfium.FPDFPageObj_CountMarks(found)):
+            mark = pdfium.FPDFPageObj_GetMark(found, index)
+            known = pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", buffer, len(buffer), size)
+            if known and 0 < size.value <= len(buffer):
+                return ctypes.addressof(mark.contents), _text_string(bytes(buffer[: size.value]))
+        return 0, ""
+
+    def _stretch(self, found: Any, mark: int) -> _Stretch:
+        edges = [ctypes.c_float() for _ in range(4)]
+        self._pdfium.FPDFPageObj_GetBounds(found, *edges)
+        left, right = edges[0].value, edges[2].value
+        reach = self._reach.get(mark, right)
+        return _Stretch(left, (reach - left) / (right - left)) if left < right < reach else _Stretch()
+
+    def _says(self, index: int, text: str) -> bool:
+        """Return whether the characters from `index` on are `text`."""
+        codes = (self._pdfium.FPDFText_GetUnicode(self._text, index + n) for n in range(len(text)))
+        return all(code == ord(char) for code, char in zip(codes, text, strict=True))
 
     def _turned(self, box: Box, angle: int) -> Box:
         """Return `box` as it is seen with text of direction `angle` upright, y downwards."""
@@ -248,6 +315,10 @@ class _PageReader:
         for index in range(min(self._pdfium.FPDFPage_CountObjects(self._page), MAX_OBJECTS)):
             found = self._pdfium.FPDFPage_GetObject(self._page, index)
             kind: int = self._pdfium.FPDFPageObj_GetType(found)
+            if kind == _TEXT and (mark := self._meaning(found)[0]):
+                if self._pdfium.FPDFPageObj_GetBounds(found, *edges):
+                    self._reach[mark] = max(self._reach.get(mark, 0.0), edges[2].value)
+                continue
             if kind not in {_IMAGE, _PATH} or not self._pdfium.FPDFPageObj_GetBounds(found, *edges):
                 continue
             box = Box(*(edge.value for edge in edges))
@@ -281,6 +352,15 @@ class _PageReader:
             if _LINK.match(href) and self._pdfium.FPDFLink_GetAnnotRect(link, rect):
                 result.append((Box(rect.left, rect.bottom, rect.right, rect.top), href))
         return result
+
+
+def _text_string(data: bytes) -> str:
+    """Return a text string of PDF (ISO 32000-2, 7.9.2.2); of PDFDocEncoding what it shares with Latin-1."""
+    if data.startswith(b"\xfe\xff"):
+        return data[2:].decode("utf-16-be", "replace")
+    return data.removeprefix(b"\xef\xbb\xbf").decode(
+        "utf-8" if data[:3] == b"\xef\xbb\xbf" else "latin-1", "replace"
+    )
 
 
 def _href(links: list[tuple[Box, str]], box: Box) -> str:
