@@ -36,6 +36,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("open_address", "Open a web address\u2026", ("Ctrl+Shift+O",), "File", "Fetches a page and reads its article into a new brief"),
     A("add_article", "Add an article from the clipboard", ("Ctrl+Shift+A",), "File", "Puts a further article beside the first", separator=True),
     A("add_files", "Add articles from files\u2026", (), "File", "Puts further articles beside the first"),
+    A("more_time", "More time for reading", ("F4",), "File", "Lets the reader work 30 seconds longer on what it reads now"),
+    A("stop_reading", "Stop reading", ("Shift+F4",), "File", "Ends what is being read, and leaves out what waits"),
     A("export", "Export\u2026", ("Ctrl+E",), "File", "Writes the brief as Word or Markdown", separator=True),
     A("export_selected", "Export the selected briefs\u2026", (), "File", "Writes the briefs selected in the library into a folder"),
     A("copy_brief", "Copy the brief as formatted text", ("Ctrl+Shift+C",), "File", "For pasting into a mail"),

@@ -23,6 +23,7 @@ from .links import Links, ReadingPlaces
 from .paging import Pages
 from .panels.pages import verdict_name
 from .proposals import Proposals
+from .reading import Reading
 from .sharing import Sharing
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Commands(QObject):
         self.reading_places = ReadingPlaces(window)
         self.sharing = Sharing(window)
         self.findings = Findings(window)
+        self.reading = Reading(window)
         self.proposals = Proposals(window)
         self.pages = Pages(window, self)
         self.before_bar: QWidget | None = None
@@ -79,7 +81,7 @@ class Commands(QObject):
             "larger": lambda: self.zoom(1), "smaller": lambda: self.zoom(-1),
             "checks": self.findings.show_panel, "mend_finding": self.findings.mend,
             "next_finding": lambda: self.findings.step(1), "previous_finding": lambda: self.findings.step(-1),
-            "palette": lambda: w.palette_.open_palette(), "keys": self.pages.keys, "forecasts": self.pages.forecasts,
+            "palette": lambda: w.palette_.open_palette(), "more_time": self.reading.more, "stop_reading": self.reading.stop, "keys": self.pages.keys, "forecasts": self.pages.forecasts,
             "about": self.pages.about, "help": self.pages.help,
         }  # fmt: skip
         for slot in ("highlights", "credibility", "outlook", "summary", "context"):
@@ -104,7 +106,7 @@ class Commands(QObject):
         s.message.connect(self._message)
         s.busy.connect(w.hints.work)
         s.imported.connect(self._imported)
-        s.reading.connect(self._reading)
+        self.reading.connect_all()
         s.settings.changed.connect(self._setting_changed)
         w.themes.changed.connect(self._theme_changed)
         w.library.opened.connect(self.open_brief)
@@ -156,17 +158,6 @@ class Commands(QObject):
             offers = [("&Undo", lambda: (self._session.restore(), self._window.messages.hide()))]
             self._window.actions_["restore"].setEnabled(True)
         self._window.messages.show_message(kind, text, offers)
-
-    def _reading(self, done: int, count: int) -> None:
-        """Show how far an import of several files is, with a way to end it."""
-        if count < 2 or done >= count:
-            return
-        text = f"Reading {done + 1} of {count} files \u2026"
-        self._window.messages.show_message(
-            "info",
-            text,
-            [("&Cancel", lambda: (self._session.importer.cancel(), self._window.messages.hide()))],
-        )
 
     def _imported(self) -> None:
         self._window.tabs.setCurrentIndex(0)
