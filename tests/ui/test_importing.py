@@ -50,9 +50,9 @@ def test_an_import_can_be_cancelled(window, editor, qtbot, folder):
     def watch(done, count):
         seen.append((done, count))
         if done == 2:
-            assert "Reading 3 of 5" in window.messages.text.text()
-            [button] = window.messages._buttons
-            button.click()
+            bar = window.commands.reading.bar
+            assert "3 of 5 files" in bar.text.text()
+            bar.buttons[1].click()
 
     window.session.reading.connect(watch)
     window.session.import_files([folder], into_new=True)
