@@ -15,7 +15,7 @@ from ..model.clock import now
 from ..model.plain import plain_text
 from ..model.workspace import Workspace
 from .alignment import Words, common_words
-from .anchoring import Anchors, Found
+from .anchoring import Anchors
 from .passages import Range, confirmed, map_passages, passage
 from .reanchoring import before_change
 
@@ -36,6 +36,14 @@ class Entry(NamedTuple):
         return before_change(self.passage).exact
 
 
+class Guess(NamedTuple):
+    """Where a lost passage may be, how sure that is (percent), and what stands there."""
+
+    place: Range
+    certainty: int
+    text: str
+
+
 class Piece(NamedTuple):
     """Text of a quotation compared with what it has become: in both, only in the old, only in the new."""
 
@@ -48,6 +56,8 @@ def tray(brief: Brief) -> list[Entry]:
 
     What a statement was drafted from supports nothing: it is listed where it is lost, not where it moved.
     """
+    if not any(p.former for _, _, passages in statements(brief) for p in passages):
+        return []
     said = _statements(brief)
     found = [
         Entry(p, owner, slot, said.get((owner, slot), ""))
@@ -69,9 +79,9 @@ def _statements(brief: Brief) -> dict[tuple[UUID, Slot], str]:
     return result
 
 
-def guesses(workspace: Workspace, entries: Sequence[Entry]) -> dict[UUID, Found]:
+def guesses(workspace: Workspace, entries: Sequence[Entry]) -> dict[UUID, Guess]:
     """Return the best guess for each lost passage of `entries` that has one; not for the GUI thread."""
-    result: dict[UUID, Found] = {}
+    result: dict[UUID, Guess] = {}
     anchors: dict[UUID, Anchors] = {}
     for entry in entries:
         p, article = entry.passage, workspace.article(entry.passage.article_id)
@@ -79,9 +89,11 @@ def guesses(workspace: Workspace, entries: Sequence[Entry]) -> dict[UUID, Found]
             continue
         if article.id not in anchors:
             anchors[article.id] = Anchors(plain_text(article.blocks))
+        text = anchors[article.id].text
         found = anchors[article.id].find(before_change(p))
         if found.end > found.start:
-            result[p.id] = found
+            place = Range(found.start, found.end)
+            result[p.id] = Guess(place, found.certainty, text[place.start : place.end])
     return result
 
 

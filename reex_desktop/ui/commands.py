@@ -25,6 +25,7 @@ from .panels.pages import verdict_name
 from .proposals import Proposals
 from .reading import Reading
 from .sharing import Sharing
+from .tray_ways import TrayWays
 
 if TYPE_CHECKING:
     from .fetching import Page as FetchedPage
@@ -46,6 +47,7 @@ class Commands(QObject):
         self.findings = Findings(window)
         self.reading = Reading(window)
         self.proposals = Proposals(window)
+        self.tray = TrayWays(window)
         self.pages = Pages(window, self)
         self.before_bar: QWidget | None = None
         self._address_bar: AddressBar | None = None
@@ -79,6 +81,7 @@ class Commands(QObject):
             "brief_tab": lambda: self.show_form(None), "preview": lambda: (self.pages.close(), w.tabs.setCurrentWidget(w.preview)),
             "toggle_library": lambda: w.library.setVisible(w.library.isHidden()),
             "larger": lambda: self.zoom(1), "smaller": lambda: self.zoom(-1),
+            "lost_passages": self.tray.show_panel, "use_selection": self.tray.use_selection,
             "checks": self.findings.show_panel, "mend_finding": self.findings.mend,
             "next_finding": lambda: self.findings.step(1), "previous_finding": lambda: self.findings.step(-1),
             "palette": lambda: w.palette_.open_palette(), "more_time": self.reading.more, "stop_reading": self.reading.stop, "keys": self.pages.keys, "forecasts": self.pages.forecasts,

@@ -104,7 +104,8 @@ def test_guesses_for_lost_passages():
     assert set(found) <= {e.passage.id for e in entries if e.passage.lost}
     union = found[entries[1].passage.id]
     assert 10 <= union.certainty < 50
-    assert text[union.start : union.end].startswith("The union wants")
+    assert union.text.startswith("The union wants")
+    assert text[union.place.start : union.place.end] == union.text
 
 
 def test_what_to_search_for():

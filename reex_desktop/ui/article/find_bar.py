@@ -62,9 +62,9 @@ class FindBar(QFrame):
         for button, name in self._buttons:
             button.setIcon(icon(name, self._theme().muted))
 
-    def open_bar(self) -> None:
-        """Show the bar, with the selection as what is looked for."""
-        selected = self._view.textCursor().selectedText()
+    def open_bar(self, wanted: str = "") -> None:
+        """Show the bar, with `wanted`, or else the selection, as what is looked for."""
+        selected = wanted or self._view.textCursor().selectedText()
         if selected and len(selected) < 80 and "\u2029" not in selected:
             self.field.setText(selected)
         self.show()
