@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from ..editing.passages import Range, sentences
-from ..editing.sections import body_ranges, is_reex_shaped, sections
+from ..editing.sections import body_ranges, is_reex_shaped, sections_of
 from ..model.article import Article, Passage, Passages
 from ..model.plain import plain_text
 from .figure import DateValue, Figure
@@ -49,7 +49,7 @@ class Source:
         self.id = article.id
         self.metadata = article.metadata
         self.text = plain_text(article.blocks)
-        self._blocks = article.blocks
+        self._article = article
         self._near: dict[Found, frozenset[str]] = {}
 
     @cached_property
@@ -60,7 +60,7 @@ class Source:
     @cached_property
     def ranges(self) -> list[Range]:
         """The sentences of the body: not of its own highlights, assessment, outlook or summary."""
-        parts = sections(self._blocks)
+        parts = sections_of(self._article)
         bodies = body_ranges(parts)
         if not is_reex_shaped(parts):
             bodies = [Range(0, len(self.text))]

@@ -27,7 +27,7 @@ from ..model.plain import leaf_text, plain_text
 from ..model.workspace import Workspace, workspace_of
 from .candidates import Candidates
 from .passages import passage
-from .sections import PlacedBlock, Section, body_ranges, is_reex_shaped, sections
+from .sections import PlacedBlock, Section, body_ranges, sections_of
 from .wording import suggest_likelihood, suggest_verdict
 
 _LANGUAGES = {
@@ -53,8 +53,8 @@ def draft(article: Article, *, author: str = "") -> Workspace:
         author=author,
         language=_LANGUAGES.get(article.metadata.language, article.metadata.language or "en-US"),
     )
-    parts = sections(article.blocks)
-    if is_reex_shaped(parts):
+    parts = sections_of(article)
+    if any(part.slot for part in parts):
         brief = _Draft(article, parts).fill(brief)
     return workspace_of(brief, (article,))
 

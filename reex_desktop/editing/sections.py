@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from ..model.article import Article
 from ..model.blocks import Block, Blocks, Heading, ListBlock, Paragraph, spans_text
 from ..model.brief import Slot
 from ..model.plain import plain_text
-from ..model.shape import is_doubting_heading, slot_of_heading
+from ..model.shape import slot_of_heading
 from .passages import Range
-from .wording import suggest_verdict
+from .slots import Piece, judge_slots
 
 _BULLET = 180
 """How long a bullet may be that no sign marks as one."""
@@ -24,18 +26,39 @@ class PlacedBlock(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A heading ("" for the lead), the blocks under it, and the slot they fill (None for the body)."""
+    """A heading ("" for the lead), the slot it fills (None for the body), and the blocks under it.
+
+    `offered` is the slot it may fill, where that is unsure; `reason` says why, for both. `start` is the
+    offset of the heading, -1 for none.
+    """
 
     heading: str
     slot: Slot | None
     blocks: tuple[PlacedBlock, ...]
+    offered: Slot | None = None
+    reason: str = ""
+    start: int = -1
 
 
-def sections(blocks: Blocks) -> tuple[Section, ...]:
-    """Return the sections of an article. Those of an article of another shape have no slot at all."""
-    parts = _split(blocks)
-    slots = _slots(parts)
-    return tuple(part._replace(slot=slot) for part, slot in zip(parts, slots, strict=True))
+def sections(blocks: Blocks, answers: Iterable[tuple[str, str]] = ()) -> tuple[Section, ...]:
+    """Return the sections of an article, with the slot of each, or the one that it is offered for.
+
+    `answers` are what the user has said: pairs of a heading and a slot, or "body".
+    """
+    parts = _split(blocks, {heading for heading, slot in answers if slot == "highlights"})
+    judged = judge_slots([_piece(part) for part in parts], dict(answers))
+    return tuple(part._replace(**one._asdict()) for part, one in zip(parts, judged, strict=True))
+
+
+def sections_of(article: Article) -> tuple[Section, ...]:
+    """Return the sections of `article`, by what the user has said of them."""
+    return sections(article.blocks, article.slots)
+
+
+def _piece(part: Section) -> Piece:
+    texts = tuple(plain_text((placed.block,)) for placed in part.blocks)
+    listed = any(isinstance(placed.block, ListBlock | Paragraph) for placed in part.blocks)
+    return Piece(part.heading, tuple(text for text in texts if text.strip()), listed)
 
 
 def is_reex_shaped(parts: tuple[Section, ...]) -> bool:
@@ -54,28 +77,30 @@ def body_ranges(parts: tuple[Section, ...]) -> list[Range]:
     ]
 
 
-def _split(blocks: Blocks) -> list[Section]:
+def _split(blocks: Blocks, told: set[str]) -> list[Section]:
+    """Return the sections of `blocks`; those under the headings `told` hold highlights."""
     parts: list[Section] = []
-    heading = ""
+    heading, start = "", -1
     inside: list[PlacedBlock] = []
     offset = 0
     for block in blocks:
         length = len(plain_text((block,)))
         if isinstance(block, Heading) and block.level > 1:
-            parts.append(Section(heading, None, tuple(inside)))
-            heading, inside = spans_text(block.spans).strip(), []
+            parts.append(Section(heading, None, tuple(inside), start=start))
+            heading, start, inside = spans_text(block.spans).strip(), offset, []
         else:
             inside.append(PlacedBlock(block, offset, offset + length))
         offset += length + 1
-    parts.append(Section(heading, None, tuple(inside)))
-    return _lead_after_highlights(parts)
+    parts.append(Section(heading, None, tuple(inside), start=start))
+    return _lead_after_highlights(parts, told)
 
 
-def _lead_after_highlights(parts: list[Section]) -> list[Section]:
+def _lead_after_highlights(parts: list[Section], told: set[str]) -> list[Section]:
     """Divide what follows the highlights, under no heading of its own, from them."""
     result: list[Section] = []
     for part in parts:
-        end = _highlights_end(part) if slot_of_heading(part.heading) == "highlights" else len(part.blocks)
+        points = part.heading in told or slot_of_heading(part.heading) == "highlights"
+        end = _highlights_end(part) if points else len(part.blocks)
         if end < len(part.blocks):
             result.append(part._replace(blocks=part.blocks[:end]))
             result.append(Section("", None, part.blocks[end:]))
@@ -102,60 +127,3 @@ def _highlights_end(part: Section) -> int:
             return index
         longest = max(longest, length)
     return len(part.blocks)
-
-
-def _slots(parts: list[Section]) -> list[Slot | None]:
-    named: list[Slot | None] = [slot_of_heading(part.heading) if part.heading else None for part in parts]
-    first = next((i for i, part in enumerate(parts) if named[i] == "highlights" and _has_list(part)), None)
-    if first is None:
-        return [None] * len(parts)
-    slots: list[Slot | None] = [None] * len(parts)
-    slots[first] = "highlights"
-    last = max((i for i, slot in enumerate(named) if slot == "summary" and i > first), default=None)
-    if last is not None:
-        slots[last] = "summary"
-    end = len(parts) if last is None else last
-    credible = [i for i in range(first + 1, end) if named[i] == "credibility" and parts[i].blocks]
-    outlooks = [i for i in range(first + 1, end) if named[i] == "outlook" and parts[i].blocks]
-    after = [i for i in outlooks if not credible or i > credible[-1]]
-    end_of_assessment = (after or [end])[0]
-    for index in _with_neighbours(parts, named, credible, first, end_of_assessment, end):
-        slots[index] = "credibility"
-    for index in after or outlooks[-1:]:
-        slots[index] = "outlook"
-    if not outlooks and "credibility" in slots and last is not None and slots[last - 1] is None:
-        slots[last - 1] = "outlook"
-    return slots
-
-
-def _with_neighbours(
-    parts: list[Section], named: list[Slot | None], credible: list[int], first: int, stop: int, end: int
-) -> list[int]:
-    """Return the sections of the assessment: those whose heading says so, and by place and wording
-
-    a neighbour behind one of them, up to the outlook, that doubts in its heading or judges in its text;
-    where no heading says so, the last section before the outlook and summary that judges.
-    """
-    result = list(credible)
-    for index in credible:
-        following = index + 1
-        while following < stop and named[following] is None and parts[following].heading:
-            if not is_doubting_heading(parts[following].heading) and not _judges(parts[following]):
-                break
-            result.append(following)
-            following += 1
-    if not credible and end < len(parts):
-        result = [
-            i
-            for i in range(first + 1, min(stop, end))
-            if named[i] is None and parts[i].heading and _judges(parts[i])
-        ][-1:]
-    return sorted(set(result))
-
-
-def _judges(part: Section) -> bool:
-    return any(suggest_verdict(plain_text((placed.block,))) for placed in part.blocks)
-
-
-def _has_list(part: Section) -> bool:
-    return any(isinstance(placed.block, ListBlock | Paragraph) for placed in part.blocks)

@@ -105,7 +105,8 @@ class Article(Struct, frozen=True, omit_defaults=True):
 
     `raw` are the blocks as first read, `blocks` the same after the repairs that are on. The original
     bytes are kept once by the library, under `original_sha256` (hexadecimal; empty for none). `sources`
-    say where fields of the metadata were found, as pairs; a field that the user set has none.
+    say where fields of the metadata were found, as pairs; a field that the user set has none. `slots` are
+    what the user said its sections are: pairs of a heading and a slot, or "body".
     `reliability` is how reliable the analyst holds its outlet to be.
     """
 
@@ -125,6 +126,7 @@ class Article(Struct, frozen=True, omit_defaults=True):
     deleted: datetime | None = None
     id: UUID = field(default_factory=uuid4)
     sources: tuple[tuple[str, str], ...] = ()
+    slots: tuple[tuple[str, str], ...] = ()
     reliability: Reliability = ""
     pictures: tuple[Picture, ...] = ()
 
