@@ -18,6 +18,12 @@ from .wording import suggest_verdict
 BODY = "body"
 """What the user says of a section that fills no slot."""
 
+_ANSWERS: dict[str, Slot] = {
+    "highlights": "highlights",
+    "credibility": "credibility",
+    "outlook": "outlook",
+    "summary": "summary",
+}
 _LONGEST = 20_000
 """So much of a section is read to judge it."""
 
@@ -62,8 +68,7 @@ class _Judge:
         for index, part in enumerate(parts):
             answer = answers.get(part.heading, "") if part.heading else ""
             if answer:
-                slot = next((s for s in _SLOTS if s == answer), None)
-                self.result[index] = Judged(slot, None, "you said so")
+                self.result[index] = Judged(_ANSWERS.get(answer), None, "you said so")
 
     def _hint(self, part: Piece) -> Hint | None:
         if not part.heading or part.heading in self.answers:
@@ -109,6 +114,9 @@ class _Judge:
         last = None if given else next(reversed(summaries), None)
         if last is not None:
             self._give(last, "summary", "its heading")
+        elif not given and self._closes(first):
+            last = count - 1
+            self._give(last, "summary", "its heading, at the end")
         end = count if last is None else last
         inside = [i for i in range(first + 1, end) if self.parts[i].texts and not self._answered(i)]
         credible = [
@@ -130,6 +138,11 @@ class _Judge:
         for index in after or outlooks[-1:]:
             self._give(index, "outlook", "its heading")
         self._before_the_summary(last)
+
+    def _closes(self, first: int) -> bool:
+        """Return whether the last section may be a summary by its heading, behind what may be assessed."""
+        assessed = any(h and h.slot in {"credibility", "outlook"} for h in self.hints[first + 1 : -1])
+        return assessed and self._may(len(self.parts) - 1, "summary") and len(self.parts[-1].texts) <= 2
 
     def _give(self, index: int, slot: Slot, reason: str) -> None:
         if not self._answered(index):
@@ -210,6 +223,3 @@ class _Judge:
             else:
                 continue
             self.result[index] = Judged(None, offered, reason)
-
-
-_SLOTS: tuple[Slot, ...] = ("highlights", "credibility", "outlook", "summary")

@@ -188,7 +188,10 @@ def _looks_like_heading(lines: Sequence[Line | None], index: int) -> bool | None
         return True if score >= 0.75 and words >= 2 else None
     if score >= 0.7:
         return True
-    return False if words <= 8 and following is not None and len(following.text) > 120 else None
+    # A line with a blank one before it and text right under it is set as a heading.
+    set_off = line.blank_before and following is not None and not following.blank_before
+    least = max(_TEXT, 2 * len(line.text)) if set_off else 120
+    return False if words <= 8 and following is not None and len(following.text) > least else None
 
 
 def _heading_like(text: str) -> bool:
