@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from ..model.article import Passages
@@ -26,7 +26,7 @@ class Part(NamedTuple):
     done: int
     all: int
     missing: str
-    slot: str
+    slot: Slot | Literal[""]
     rule: str
     element: UUID
 
@@ -85,7 +85,9 @@ def _about(brief: Brief, rule_id: str, slot: str, message: str) -> Finding:
 def _parts(workspace: Workspace) -> Iterator[Part]:
     brief, whole = workspace.brief, "completeness.missing"
 
-    def part(name: str, done: object, missing: str, slot: str = "", rule_id: str = whole) -> Part:
+    def part(
+        name: str, done: object, missing: str, slot: Slot | Literal[""] = "", rule_id: str = whole
+    ) -> Part:
         return Part(name, int(bool(done)), 1, missing, slot, rule_id, brief.id)
 
     yield part("Title", brief.title.strip(), "The brief has no title.")
@@ -119,10 +121,11 @@ def _parts(workspace: Workspace) -> Iterator[Part]:
 def _evidence_parts(brief: Brief) -> Iterator[Part]:
     """Yield how many highlights and notes rest on a passage that somebody has confirmed."""
     notes = [n for n in brief.notes if n.claim or any(n.basis)]
-    for name, slot, elements in (
+    groups: tuple[tuple[str, Slot, list[tuple[UUID, Passages]]], ...] = (
         ("Highlights with evidence", "highlights", [(h.id, h.passages) for h in _rows(brief)]),
         ("Notes with evidence", "credibility", [(n.id, n.passages) for n in notes]),
-    ):
+    )
+    for name, slot, elements in groups:
         bare = [key for key, passages in elements if not _confirmed(passages)]
         if elements:
             what = "notes" if slot == "credibility" else slot

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ..editing.edits import set_brief
 from ..model.brief import Ignored
+from ..model.clock import now
+from .settings import CHECK_SETTINGS
 
 if TYPE_CHECKING:
+    from ..checks.choices import Choices
+    from ..checks.completeness import Meter
     from ..checks.finding import Finding
+    from ..model.workspace import Workspace
     from .session import Session
 
 PAUSE = 400
 """How many milliseconds after the last edit the checks run."""
 
 
+class IgnoredFinding(NamedTuple):
+    """What the analyst ignores, and the finding it is about; None where nothing is found there any more."""
+
+    entry: Ignored
+    finding: Finding | None
+
+
+class _Result(NamedTuple):
+    findings: tuple[Finding, ...]
+    ignored: tuple[IgnoredFinding, ...]
+    meter: Meter
+
+
 class Checker(QObject):
-    """Keeps the findings of the open brief."""
+    """Keeps the findings of the open brief, those that are ignored, and how complete the brief is."""
 
     found = Signal(object)
 
@@ -26,6 +44,8 @@ class Checker(QObject):
         super().__init__(session)
         self._session = session
         self.findings: tuple[Finding, ...] = ()
+        self.ignored: tuple[IgnoredFinding, ...] = ()
+        self.meter: Meter | None = None
         self._running = False
         self._checked: object = None
         self._timer = QTimer(self)
@@ -33,11 +53,20 @@ class Checker(QObject):
         self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.run)
         session.editor.changed.connect(lambda _: self._timer.start())
+        session.settings.changed.connect(self._setting_changed)
 
     @property
     def fresh(self) -> bool:
         """Whether the findings are those of the brief as it is now."""
         return self._checked is self._session.editor.workspace
+
+    @property
+    def choices(self) -> Choices:
+        """The rules that are off and the targets, as the settings have them."""
+        from ..checks.choices import choices_of
+
+        settings = self._session.settings
+        return choices_of({key: str(settings.get(key)) for key in CHECK_SETTINGS})
 
     def run(self) -> None:
         """Check the brief as it is now; while a check runs the next one waits for its end."""
@@ -45,29 +74,59 @@ class Checker(QObject):
         if self._running or workspace is self._checked:
             return
         self._running = True
-        ignored = frozenset(entry.key for entry in workspace.brief.ignored)
+        choices = self.choices
 
-        def work() -> tuple[Finding, ...]:
-            from ..checks.run import run_checks
-
-            return run_checks(workspace, ignored=ignored)
-
-        def done(findings: tuple[Finding, ...]) -> None:
+        def done(result: _Result) -> None:
             self._running, self._checked = False, workspace
             present = self._session.editor.workspace
-            if present.brief.id == workspace.brief.id:
-                self.findings = findings
-                self.found.emit(findings)
+            if choices != self.choices:
+                self._checked = None
+                self._timer.start()
+            elif present.brief.id == workspace.brief.id:
+                self.findings, self.ignored, self.meter = result
+                self.found.emit(result.findings)
             if present is not workspace:
                 self._timer.start()
 
         def failed(_: Exception) -> None:
             self._running, self._checked = False, workspace
 
-        self._session.tasks.run("check", work, done, failed, ())
+        self._session.tasks.run("check", lambda: _check(workspace, choices), done, failed, ())
 
     def ignore(self, finding: Finding, reason: str) -> None:
-        """Leave a finding out from now on, with the reason kept in the brief."""
+        """Leave a finding out from now on: the brief keeps by whom, when, and why."""
         editor = self._session.editor
-        entries = (*editor.brief.ignored, Ignored(finding.key, reason))
+        by = self._session.settings.get("author") or editor.brief.author
+        entry = Ignored(finding.key, reason, finding.rule, by, now())
+        entries = (*(e for e in editor.brief.ignored if e.key != finding.key), entry)
         editor.apply("Ignore a finding", set_brief(editor.workspace, ignored=entries))
+
+    def take_back(self, entry: Ignored) -> None:
+        """Ignore a finding no longer."""
+        editor = self._session.editor
+        entries = tuple(e for e in editor.brief.ignored if e.key != entry.key)
+        editor.apply("Ignore a finding no longer", set_brief(editor.workspace, ignored=entries))
+
+    def switch(self, name: str, *, on: bool) -> None:
+        """Switch a rule, or a family of rules by its name, on or off, for all briefs."""
+        from ..checks.choices import OFF_KEY, switch, write_off
+
+        self._session.settings.set(OFF_KEY, write_off(switch(self.choices.off, name, on=on)))
+
+    def _setting_changed(self, key: str) -> None:
+        if key in CHECK_SETTINGS:
+            self._checked = None
+            self._timer.start()
+
+
+def _check(workspace: Workspace, choices: Choices) -> _Result:
+    from ..checks.completeness import meter
+    from ..checks.run import run_checks
+
+    every = run_checks(workspace, choices.rules, targets=choices.targets)
+    entries = {entry.key: entry for entry in workspace.brief.ignored}
+    present = {f.key: f for f in every if f.key in entries}
+    ignored = tuple(IgnoredFinding(entry, present.get(key)) for key, entry in entries.items())
+    return _Result(
+        tuple(f for f in every if f.key not in entries), ignored, meter(workspace, choices.targets)
+    )

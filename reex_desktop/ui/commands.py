@@ -21,6 +21,7 @@ from .form.rich_field import RichField
 from .importing import SUFFIXES, Source
 from .links import Links, ReadingPlaces
 from .paging import Pages
+from .panels.check_rows import IGNORED, MISSING, NOT_SEEN
 from .panels.pages import verdict_name
 from .proposals import Proposals
 from .reading import Reading
@@ -83,6 +84,9 @@ class Commands(QObject):
             "larger": lambda: self.zoom(1), "smaller": lambda: self.zoom(-1),
             "lost_passages": self.tray.show_panel, "use_selection": self.tray.use_selection,
             "checks": self.findings.show_panel, "mend_finding": self.findings.mend,
+            "ignore_finding": self.findings.ignore, "switch_rule_off": self.findings.switch_off, "rules": self.pages.rules,
+            "missing": lambda: self.findings.show_panel(MISSING), "ignored": lambda: self.findings.show_panel(IGNORED),
+            "not_seen": lambda: self.findings.show_panel(NOT_SEEN),
             "next_finding": lambda: self.findings.step(1), "previous_finding": lambda: self.findings.step(-1),
             "palette": lambda: w.palette_.open_palette(), "more_time": self.reading.more, "stop_reading": self.reading.stop, "keys": self.pages.keys, "forecasts": self.pages.forecasts,
             "about": self.pages.about, "help": self.pages.help,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
 from .form.findings import go_to, mend, underline
+from .panels.check_rows import FINDINGS, MISSING
 
 if TYPE_CHECKING:
+    from ..checks.completeness import Part
     from ..checks.finding import Finding
     from .main_window import MainWindow
 
@@ -28,15 +31,18 @@ class Findings(QObject):
         panel.counted.connect(self._count)
         panel.asked.connect(self.show_finding)
         panel.fix_asked.connect(self._mend)
+        panel.part_asked.connect(self._show_part)
+        panel.switch_asked.connect(self._switch)
+        window.meter.clicked.connect(lambda: self.show_panel(MISSING))
         window.themes.changed.connect(self._underline)
 
-    def show_panel(self) -> None:
-        """Show the tab, with the list in focus."""
+    def show_panel(self, view: int = FINDINGS) -> None:
+        """Show the tab, with one of its lists in focus."""
         window = self._window
         window.commands.pages.close()
         window.tabs.setCurrentWidget(window.checks)
         window.session.checker.run()
-        window.checks.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        window.checks.show_view(view)
 
     def step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) finding in the form, and say what it is."""
@@ -57,6 +63,48 @@ class Findings(QObject):
                 window.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
         mends = "  (Ctrl+. mends it)" if finding.fix or finding.rule in TAKES else ""
         window.hints.show_hint(f"{finding.message}{mends}")
+
+    def ignore(self) -> None:
+        """Ask why the finding that is selected is to be ignored."""
+        if self._window.checks.current() is not None:
+            self.show_panel()
+            self._window.checks.ask_reason()
+
+    def switch_off(self) -> None:
+        """Switch the rule of the finding that is selected off."""
+        finding = self._window.checks.current()
+        if finding is not None:
+            self._switch(finding.rule, on=False)
+
+    def _switch(self, name: str, on: bool) -> None:
+        """Switch a rule or a family off, or on again; the bar offers to undo it."""
+        checker, messages = self._window.session.checker, self._window.messages
+        checker.switch(name, on=on)
+        what = "rule" if "." in name else "family"
+        state = "on" if on else "off"
+        text = f"The {what} {name} is {state} for all briefs."
+        offers: list[tuple[str, Callable[[], object]]] = [
+            ("&Undo", lambda: (checker.switch(name, on=not on), messages.hide())),
+            ("&Rules\u2026", lambda: (messages.hide(), self._window.commands.pages.rules())),
+        ]
+        messages.show_message("undo", text, offers)
+
+    def _show_part(self, part: Part) -> None:
+        """Show where something is missing: its element, its section, or what is known of the article."""
+        window = self._window
+        window.commands.show_form(None)
+        if part.element != self._editor.brief.id:
+            window.form.show_element(part.element)
+        elif part.slot:
+            window.form.focus_slot(part.slot)
+        elif part.rule == "completeness.source":
+            window.article.details.focus_first_missing()
+        elif part.name == "Articles":
+            window.article.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            field = window.form.as_of if part.name == "Date" else window.form.title
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        window.hints.show_hint(part.missing)
 
     def mend(self) -> None:
         """Mend the finding that is selected."""
@@ -79,6 +127,9 @@ class Findings(QObject):
 
     def _found(self, _: object) -> None:
         self._underline()
+        meter = self._window.session.checker.meter
+        if meter is not None:
+            self._window.meter.show_meter(meter)
 
     def _underline(self) -> None:
         window = self._window

@@ -24,6 +24,7 @@ from .panels.bars import HeaderBar, Hints, LinkBar, MessageBar
 from .panels.checks import ChecksPanel
 from .panels.export_bar import ExportBar
 from .panels.library_panel import LibraryPanel
+from .panels.meter import MeterButton
 from .panels.palette import Palette
 from .panels.preview import Preview
 from .pictures import Pictures
@@ -110,6 +111,8 @@ class MainWindow(QMainWindow):
         self.facts = QLabel()
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.hints, 1)
+        self.meter = MeterButton(lambda: self.themes.theme)
+        self.statusBar().addPermanentWidget(self.meter)
         self.statusBar().addPermanentWidget(self.facts)
 
     def _restore(self) -> None:

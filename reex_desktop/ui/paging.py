@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from .panels.page import Page
 from .panels.pages import keys_page, preferences_page
+from .panels.rules_list import RulesList
 
 if TYPE_CHECKING:
     from ..library.forecasts import Forecast
@@ -51,6 +52,16 @@ class Pages(QObject):
     def preferences(self) -> None:
         """Show the preferences."""
         self.show(preferences_page(self._window.session.settings))
+
+    def rules(self) -> None:
+        """Show the preferences, at the rules of the checks."""
+        self.preferences()
+        page = self._page
+        rules = page.findChild(RulesList) if page else None
+        scroll = page.findChild(QScrollArea) if page else None
+        if isinstance(rules, RulesList) and isinstance(scroll, QScrollArea):
+            rules.filter.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, rules, lambda: scroll.verticalScrollBar().setValue(rules.y()))
 
     def about(self) -> None:
         """Show what the program is, where its folders are, and the licences of its parts."""

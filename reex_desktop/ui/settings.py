@@ -38,7 +38,20 @@ SETTINGS: tuple[Setting, ...] = (
         least=11,
         most=32,
     ),
-    Setting("summary_words", 90, "Target length of the summary", "In words", least=10, most=1000),
+    Setting(
+        "summary_words",
+        90,
+        "Target length of the summary",
+        "In words; the checks leave room around it",
+        least=10,
+        most=1000,
+    ),
+    Setting("highlights_least", 3, "Highlights at least", "A finished brief has as many", least=1, most=50),
+    Setting(
+        "highlights_most", 10, "Highlights at most", "More are not taken in at a glance", least=1, most=99
+    ),
+    Setting("highlight_words", 40, "Length of a highlight at most", "In words", least=5, most=500),
+    Setting("rules_off", ""),
     Setting(
         "language", "en-US", "Language of a new brief", "A tag such as en-US or de-DE, for Word's spelling"
     ),
@@ -74,6 +87,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("places", "{}"),
 )
 _TABLE = {setting.key: setting for setting in SETTINGS}
+
+CHECK_SETTINGS = ("rules_off", "summary_words", "highlights_least", "highlights_most", "highlight_words")
+"""What the checks go by; the command line reads it from the same file (`checks/choices.py`)."""
 
 
 class Settings(QObject):

@@ -1,6 +1,9 @@
 import pytest
 
-from .helpers import close_window, drafted, open_window, show
+from reex_desktop.model.workspace import workspace_of
+
+from .checked import ARTICLE, brief
+from .helpers import close_window, drafted, open_window, settle, show
 
 
 @pytest.fixture
@@ -25,4 +28,13 @@ def form(window):
 def drafted_window(window):
     """A window with a brief drafted from an article."""
     show(window, drafted())
+    return window
+
+
+@pytest.fixture
+def checked(window, qtbot):
+    """A window on a brief with mistakes, checked."""
+    with qtbot.waitSignal(window.session.checker.found, timeout=20_000):
+        show(window, workspace_of(brief(), (ARTICLE,)))
+    settle()
     return window

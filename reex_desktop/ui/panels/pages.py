@@ -24,6 +24,7 @@ from ...model.scales import scales
 from ..actions import ACTIONS, MENUS, ActionSpec
 from ..settings import SETTINGS, Setting, Settings
 from .page import Page, explanation, small_heading
+from .rules_list import RulesList
 
 _WHERE = {"article": "In the article", "form": "In the form"}
 
@@ -88,6 +89,9 @@ def preferences_page(settings: Settings) -> Page:
                 column.addWidget(explanation(setting.explanation))
             form.addRow(setting.label, column)
     page.content.addLayout(form)
+    page.content.addWidget(small_heading("Rules of the checks"))
+    page.content.addWidget(explanation("What is off here is off in all briefs, and for the command line."))
+    page.content.addWidget(RulesList(settings))
     page.content.addStretch(1)
     return page
 
