@@ -90,10 +90,10 @@ class Comparison(NamedTuple):
 def compare(old: Article, new: Article) -> Comparison:
     """Return what changed from `old` to `new`, as both are read: repaired, without what was taken out.
 
-    Blanks and the look of quotation marks count; pictures, rules and formatting do not.
+    The look of quotation marks counts; pictures, rules, formatting and the number of blanks do not.
     """
     before, after = _lines(old), _lines(new)
-    texts = [leaf.text for leaf in before], [leaf.text for leaf in after]
+    texts = [_flat(leaf.text) for leaf in before], [_flat(leaf.text) for leaf in after]
     matcher = _matcher(*texts)
     result: list[ParagraphChange] = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
@@ -127,6 +127,10 @@ def words_of(text: str) -> list[str]:
 def _word() -> re.Pattern[str]:
     single = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
     return re.compile(rf"\d+(?:[.,]\d+)*|(?:(?![{single}])\w)+(?:['\u2019]\w+)?|\s+|.", re.DOTALL)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _matcher(before: Sequence[str], after: Sequence[str]) -> SequenceMatcher[str]:
@@ -198,12 +202,12 @@ def _place(leaves: Sequence[PlacedLeaf], index: int) -> Range:
 def _one(kind: Kind, leaf: PlacedLeaf, other: Range) -> ParagraphChange:
     own = Range(leaf.start, leaf.end)
     if kind == "removed":
-        return ParagraphChange("removed", own, other, (Piece(leaf.text, ""),))
-    return ParagraphChange("added", other, own, (Piece("", leaf.text),))
+        return ParagraphChange("removed", own, other, (Piece(_flat(leaf.text), ""),))
+    return ParagraphChange("added", other, own, (Piece("", _flat(leaf.text)),))
 
 
 def _changed(old: PlacedLeaf, new: PlacedLeaf) -> ParagraphChange:
-    pieces = word_changes(old.text, new.text)
+    pieces = word_changes(_flat(old.text), _flat(new.text))
     return ParagraphChange("changed", Range(old.start, old.end), Range(new.start, new.end), pieces)
 
 

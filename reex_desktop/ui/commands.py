@@ -15,6 +15,7 @@ from shiboken6 import isValid
 from ..editing.edits import set_brief
 from ..model.article import RELIABILITIES
 from .actions import ACTIONS
+from .again_ways import AgainWays
 from .editor import Change
 from .finding_ways import Findings
 from .form.rich_field import RichField
@@ -45,6 +46,7 @@ class Commands(QObject):
         self.links = Links(window)
         self.reading_places = ReadingPlaces(window)
         self.sharing = Sharing(window)
+        self.again = AgainWays(window)
         self.findings = Findings(window)
         self.reading = Reading(window)
         self.proposals = Proposals(window)
@@ -74,6 +76,7 @@ class Commands(QObject):
             "next_repair": lambda: a.ledger.walk(1), "previous_repair": lambda: a.ledger.walk(-1),
             "all_repairs": lambda: (a.ledger.end(), a.ledger.walk(1, every=True)),
             "accept_repairs": a.ledger.accept, "undo_repairs": a.ledger.undo_all,
+            "fetch_again": self.again.fetch_again, "next_difference": self.again.focus_bar, "replace_article": self.again.replace,
             "strike": a.strike, "more_of_page": lambda: a.choose_extent(1), "less_of_page": lambda: a.choose_extent(-1), "show_removed": a.ledger.removed_button.toggle, "next_article": lambda: a.step(1), "previous_article": lambda: a.step(-1), "remove_article": a.remove,
             "reliability": lambda: self.rate(a.details.open_reliability), "forget_outlet": a.forget_outlet, "confirm_evidence": self.proposals.take_first, "candidates": self.proposals.choose,
             "new_claim": lambda: (self.show_form(None), f.new_note()), "new_outlook": lambda: (self.show_form(None), f.new_outlook()),
@@ -211,7 +214,7 @@ class Commands(QObject):
         if names:
             self._session.import_files([Path(name) for name in names], into_new=into_new)
 
-    def open_address(self) -> None:
+    def open_address(self, address: str = "") -> None:
         """Open the bar that asks for the address of a page; what fetches it is loaded now."""
         if self._address_bar is None:
             from .panels.address_bar import AddressBar
@@ -220,7 +223,8 @@ class Commands(QObject):
             self._address_bar.fetched.connect(self._page_fetched)
             self._address_bar.closed.connect(self.close_bar)
             self._window.insert_bar(self._address_bar)
-        self.open_bar(self._address_bar.open_bar)
+        bar = self._address_bar
+        self.open_bar(lambda: bar.open_bar(address))
 
     def _page_fetched(self, page: FetchedPage) -> None:
         name = QUrl(page.address).fileName() or page.address

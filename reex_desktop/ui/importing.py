@@ -26,6 +26,7 @@ from .keeping_pictures import with_pictures
 
 if TYPE_CHECKING:
     from ..editing.outside import Change
+    from .again import Again
     from .returning import Returned
     from .session import Session
 
@@ -39,12 +40,16 @@ class Further(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a source was: an article with its draft, or an exported brief with what was edited in it."""
+    """What a source was: an article with its draft, or an exported brief with what was edited in it.
+
+    `again` says that a brief has the article already.
+    """
 
     draft: tuple[Workspace, Article] | None = None
     further: Further | None = None
     exported: Returned | None = None
     changes: tuple[Change, ...] | None = None
+    again: Again | None = None
 
 
 class Source(NamedTuple):
@@ -192,9 +197,12 @@ class Importer:
             self._session.reading.emit(goal.done, goal.count)
         self._session.busy.emit(f"Reading {name} \u2026")
         author = self._session.settings.get("author")
+        present = self._session.editor.workspace
+        present = present if goal.brief == present.brief.id else None
 
         def work() -> Found:
             from ..editing.draft import draft
+            from .again import Renewals
             from .returning import returned
 
             if goal.cancelled:
@@ -214,7 +222,11 @@ class Importer:
             if source.address:
                 article = at_address(article, source.address)
             files = [Source(file.data, file.name) for file in attached if readable(file.name)]
-            return Found((draft(article, author=author), article), Further(name, others, files))
+            drafted = draft(article, author=author)
+            again = None
+            if goal.count == 1 and (present is not None or goal.brief is None):
+                again = Renewals(self._session).find(article, drafted, present)
+            return Found((drafted, article), Further(name, others, files), again=again)
 
         def done(found: Found) -> None:
             if goal.cancelled:  # it may have been read before the user ended it
@@ -222,7 +234,10 @@ class Importer:
             elif found.exported is not None:
                 self._session.returns.open(found.exported, found.changes)
             elif found.draft is not None:
-                self._imported(*found.draft, goal, name)
+                if found.again is not None:
+                    self._session.came_again.emit(found.again)
+                else:
+                    self._imported(*found.draft, goal, name)
                 if found.further and (found.further.articles or found.further.files):
                     self._session.further_found.emit(found.further)
             self._one_read(goal)

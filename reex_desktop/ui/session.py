@@ -41,6 +41,8 @@ class Session(QObject):
     exported = Signal(object)
     edits_offered = Signal(object)
     further_found = Signal(object)
+    came_again = Signal(object)
+    renewed = Signal(object)
     reread = Signal(object, int)
     listed = Signal()
     reading = Signal(int, int)

@@ -51,9 +51,9 @@ class AddressBar(QFrame):
         self.fetcher.progress.connect(lambda count: self._say(f"Fetching \u2026 {count / 1000:,.0f} kB"))
         self.hide()
 
-    def open_bar(self) -> None:
-        """Show the bar, with the address that the clipboard holds, if it holds one."""
-        copied = QGuiApplication.clipboard().text().strip()
+    def open_bar(self, address: str = "") -> None:
+        """Show the bar, with `address`, or else the address that the clipboard holds, if it holds one."""
+        copied = address or QGuiApplication.clipboard().text().strip()
         self.field.setText(copied if "://" in copied and web_address(copied) else "")
         self.state.hide()
         if online() is False:

@@ -1,0 +1,116 @@
+"""What the window does with an article that comes again: the bar, its walk, what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ..editing.comparing import ParagraphChange
+from ..editing.passages import Range
+from ..editing.reanchoring import Report
+from .again import Again, Renewals, say_report
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+    from .panels.renewal_bar import RenewalBar
+
+
+class AgainWays(QObject):
+    """Offers to replace the old copy of an article, and says what came of it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self._renewals = Renewals(window.session)
+        self._bar: RenewalBar | None = None
+        self._session.came_again.connect(self._offer)
+        self._session.renewed.connect(self._renewed)
+
+    def _offer(self, again: Again) -> None:
+        """Show the brief that has the article, and what changed; nothing is replaced yet."""
+        if not self._renewals.show(again):
+            self._renewals.keep_both(again)
+            return
+        self._window.article.show_article(again.old.id)
+        if again.found.same:
+            self._say_same(again)
+            return
+        bar = self._made()
+        self._window.messages.hide()
+        self._window.commands.open_bar(lambda: bar.offer(again))
+
+    def _say_same(self, again: Again) -> None:
+        messages = self._window.messages
+        offers: list[tuple[str, Callable[[], object]]] = [
+            (
+                "&Add it all the same" if again.here else "&New brief all the same",
+                lambda: (messages.hide(), self._renewals.keep_both(again)),
+            )
+        ]
+        where = "in this brief" if again.here else "in your library: this is the brief on it"
+        messages.show_message("info", f"This article is {where}, word for word. Nothing was added.", offers)
+
+    def focus_bar(self) -> None:
+        """Put the focus into the bar, where an article came again."""
+        if self._bar is not None and self._bar.again is not None:
+            self._bar.setFocus()
+            self._bar.step(1)
+        else:
+            self._window.hints.show_hint(
+                "No article came again: fetch or paste one that a brief has already."
+            )
+
+    def replace(self) -> None:
+        """Replace the old copy by the one that came again."""
+        if self._bar is not None and self._bar.again is not None:
+            self._bar.replace()
+        else:
+            self._window.hints.show_hint(
+                "No article came again: fetch or paste one that a brief has already."
+            )
+
+    def fetch_again(self) -> None:
+        """Open the bar that fetches a page with the address of the article that is shown."""
+        article = self._window.article.article
+        if article is None or not article.metadata.address:
+            self._window.hints.show_hint(
+                "This article has no address: paste or open it again to compare it."
+            )
+            return
+        self._window.commands.open_address(article.metadata.address)
+
+    def _made(self) -> RenewalBar:
+        if self._bar is None:
+            from .panels.renewal_bar import RenewalBar
+
+            themes = self._window.themes
+            self._bar = RenewalBar(lambda: themes.theme)
+            self._bar.shown.connect(self._show_place)
+            self._bar.ended.connect(self._ended)
+            self._bar.replace_asked.connect(self._renewals.replace)
+            self._bar.both_asked.connect(self._renewals.keep_both)
+            self._session.editor.opened.connect(lambda _: self._bar and self._bar.end())
+            themes.changed.connect(self._bar.apply_theme)
+            self._window.insert_bar(self._bar)
+        return self._bar
+
+    def _show_place(self, change: ParagraphChange) -> None:
+        view = self._window.article.view
+        place = Range(change.old.start, change.old.start)
+        view.reveal(place)
+        view.show_marks([(change.old, "warning_soft")] if change.old.end > change.old.start else [])
+
+    def _ended(self) -> None:
+        self._window.article.view.show_marks([])
+        self._window.commands.close_bar()
+
+    def _renewed(self, report: Report) -> None:
+        messages = self._window.messages
+        editor = self._session.editor
+        offers: list[tuple[str, Callable[[], object]]] = [
+            ("&Undo", lambda: (messages.hide(), editor.undo()))
+        ]
+        messages.show_message("info" if report.all_kept else "warning", say_report(report), offers)
