@@ -53,19 +53,22 @@ def draft(article: Article, *, author: str = "") -> Workspace:
         author=author,
         language=_LANGUAGES.get(article.metadata.language, article.metadata.language or "en-US"),
     )
+    return workspace_of(draft_brief(article, brief), (article,))
+
+
+def draft_brief(article: Article, brief: Brief, *, seek: bool = True) -> Brief:
+    """Return `brief` with what the shape of `article` gives filled in; `seek` looks for evidence too."""
     parts = sections_of(article)
-    if any(part.slot for part in parts):
-        brief = _Draft(article, parts).fill(brief)
-    return workspace_of(brief, (article,))
+    return _Draft(article, parts, seek=seek).fill(brief) if any(part.slot for part in parts) else brief
 
 
 class _Draft:
-    def __init__(self, article: Article, parts: tuple[Section, ...]) -> None:
+    def __init__(self, article: Article, parts: tuple[Section, ...], *, seek: bool) -> None:
         self._article = article
         self._parts = parts
         self._text = plain_text(article.blocks)
-        self._asked = 0
-        self._candidates = Candidates(self._text, body_ranges(parts))
+        self._asked = 0 if seek else MAX_PROPOSALS
+        self._candidates = Candidates(self._text, body_ranges(parts) if seek else [])
 
     def fill(self, brief: Brief) -> Brief:
         by_slot = {

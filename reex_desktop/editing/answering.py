@@ -1,0 +1,175 @@
+"""What the user says a section of an article is: the answer is kept, and the brief follows it.
+
+The brief is drafted before and after the answer; what came into it only by the old one goes, unless it was
+edited since, and what comes in only by the new one is put in. So an answer takes nothing from anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from ..model.article import Article, Passages
+from ..model.blocks import Rich, rich_text, spans_text
+from ..model.brief import Brief, CredibilityNote, Headings, Highlight, Outlook, walk
+from ..model.workspace import Workspace
+from .draft import draft_brief
+from .edits import set_article, set_brief
+from .passages import Range
+from .sections import Section, sections_of
+from .slots import BODY
+
+ANSWERS = ("highlights", "credibility", "outlook", "summary", BODY)
+"""What a section can be said to be."""
+
+
+def unsure_sections(article: Article) -> list[Section]:
+    """Return the sections of `article` that may fill a slot, and of which the user has said nothing."""
+    return [part for part in sections_of(article) if part.offered]
+
+
+def section_at(article: Article, offset: int) -> Section | None:
+    """Return the section with a heading that an offset of the plain text stands in, or None."""
+    found = [part for part in sections_of(article) if 0 <= part.start <= offset]
+    return found[-1] if found else None
+
+
+def answer_section(workspace: Workspace, article_id: UUID, heading: str, answer: str) -> Workspace:
+    """Return `workspace` with the section of an article under `heading` taken as what `answer` says.
+
+    `answer` is one of ANSWERS. The same workspace where the article or the heading is not there.
+    Raises ValueError for another answer.
+    """
+    if answer not in ANSWERS:
+        raise ValueError(f"a section cannot be {answer!r}")
+    article = workspace.article(article_id)
+    if article is None or not heading or all(p.heading != heading for p in sections_of(article)):
+        return workspace
+    kept = tuple((h, s) for h, s in article.slots if h != heading)
+    changed = replace(article, slots=(*kept, (heading, answer)))
+    if changed == article:
+        return workspace
+    old = draft_brief(article, Brief(), seek=False)
+    new = draft_brief(changed, Brief())
+    return set_brief(set_article(workspace, changed), **_merged(workspace.brief, old, new))
+
+
+def _merged(brief: Brief, old: Brief, new: Brief) -> dict[str, object]:
+    """Return the fields of `brief` after a draft of it went from `old` to `new`."""
+    summary, passages = _summary(brief, old, new)
+    return {
+        "headings": _headings(brief.headings, old.headings, new.headings),
+        "highlights": _highlights(brief.highlights, old.highlights, new.highlights),
+        "notes": _notes(brief.notes, old.notes, new.notes),
+        "outlooks": _outlooks(brief.outlooks, old.outlooks, new.outlooks),
+        "summary": summary,
+        "summary_passages": passages,
+    }
+
+
+def _headings(ours: Headings, old: Headings, new: Headings) -> Headings:
+    changes = {
+        slot: getattr(new, slot)
+        for slot in ("highlights", "credibility", "outlook", "summary")
+        if getattr(ours, slot) == getattr(old, slot)
+    }
+    return replace(ours, **changes)
+
+
+def _highlights(
+    ours: Sequence[Highlight], old: Sequence[Highlight], new: Sequence[Highlight]
+) -> tuple[Highlight, ...]:
+    def key(one: Highlight) -> tuple[tuple[str, int], ...]:
+        return tuple((spans_text(h.spans), level) for h, level in walk((one,)))
+
+    before, after = set(map(key, old)), set(map(key, new))
+    kept = [one for one in ours if key(one) not in before - after]
+    there = set(map(key, kept))
+    return (*kept, *(one for one in new if key(one) not in before | there))
+
+
+def _notes(
+    ours: Sequence[CredibilityNote], old: Sequence[CredibilityNote], new: Sequence[CredibilityNote]
+) -> tuple[CredibilityNote, ...]:
+    """Return the notes: in the order of the article, as far as they came from it."""
+    before, after = {rich_text(n.basis) for n in old}, {rich_text(n.basis) for n in new}
+    kept = [n for n in ours if rich_text(n.basis) not in before - after or _worked_on(n)]
+    there = {rich_text(n.basis) for n in kept}
+    for note in new:
+        text = rich_text(note.basis)
+        if text not in before | there:
+            place = _place(_first(note.passages), [_first(n.passages) for n in kept])
+            kept.insert(place, note)
+    return tuple(kept)
+
+
+def _worked_on(note: CredibilityNote) -> bool:
+    """Return whether the analyst did something with a note that a draft made."""
+    chosen = note.verdict is not None and note.verdict.chosen
+    return bool(chosen or note.claim or note.who or note.credibility)
+
+
+def _first(passages: Passages) -> Range | None:
+    return next((Range(p.start, p.end) for p in passages if p.purpose == "origin"), None)
+
+
+def _place(wanted: Range | None, present: Sequence[Range | None]) -> int:
+    """Return where something from `wanted` goes: behind the last that comes from before it."""
+    if wanted is None:
+        return len(present)
+    before = [i + 1 for i, place in enumerate(present) if place is not None and place < wanted]
+    behind = [i for i, place in enumerate(present) if place is not None and place > wanted]
+    return max(before) if before else min(behind, default=len(present))
+
+
+def _outlooks(
+    ours: Sequence[Outlook], old: Sequence[Outlook], new: Sequence[Outlook]
+) -> tuple[Outlook, ...]:
+    """Return the outlooks: the drafted one follows the draft, an edited one gets what is new at its end."""
+    was, now = next(iter(old), None), next(iter(new), None)
+    old_text, new_text = was.text if was else (), now.text if now else ()
+    if old_text == new_text:
+        return tuple(ours)
+    same = next((o for o in ours if was and o.text == old_text), None)
+    if same is not None and now is None:
+        return tuple(o for o in ours if o is not same or _held(o))
+    if same is not None and now is not None:
+        likelihood = same.likelihood if same.likelihood and same.likelihood.chosen else now.likelihood
+        mine = tuple(p for p in same.passages if p.purpose == "evidence" and not p.proposed)
+        filled = replace(same, text=now.text, likelihood=likelihood, passages=(*now.passages, *mine))
+        return tuple(filled if o is same else o for o in ours)
+    added = _without(new_text, old_text)
+    if now is None or not added:
+        return tuple(ours)
+    if not ours:
+        return (now,)
+    target = ours[0]
+    more = tuple(p for p in now.passages if p.purpose == "origin" and p.exact in rich_text(added))
+    longer = replace(target, text=(*target.text, *added), passages=(*target.passages, *more))
+    return (longer, *ours[1:])
+
+
+def _held(outlook: Outlook) -> bool:
+    """Return whether an outlook holds anything of the analyst's beside the drafted text."""
+    chosen = outlook.likelihood is not None and outlook.likelihood.chosen
+    return bool(chosen or outlook.horizon or outlook.confidence or outlook.indicators)
+
+
+def _summary(brief: Brief, old: Brief, new: Brief) -> tuple[Rich, Passages]:
+    if old.summary == new.summary:
+        return brief.summary, brief.summary_passages
+    if brief.summary == old.summary:
+        mine = tuple(p for p in brief.summary_passages if p.purpose != "origin")
+        return new.summary, (*new.summary_passages, *mine)
+    added = _without(new.summary, old.summary)
+    text = rich_text(added)
+    more = tuple(p for p in new.summary_passages if p.exact in text)
+    return (*brief.summary, *added), (*brief.summary_passages, *more)
+
+
+def _without(paragraphs: Rich, known: Iterable[object]) -> Rich:
+    """Return the paragraphs that are none of `known`."""
+    there = set(known)
+    return tuple(p for p in paragraphs if p not in there)

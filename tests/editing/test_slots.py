@@ -1,0 +1,172 @@
+"""Sections under headings of many outlets: found, offered where unsure, and taken as the user says."""
+
+from collections import Counter
+
+import pytest
+from msgspec.structs import replace
+
+from reex_desktop.editing.answering import ANSWERS, answer_section, section_at, unsure_sections
+from reex_desktop.editing.draft import draft
+from reex_desktop.editing.edits import set_brief, set_note
+from reex_desktop.editing.sections import sections_of
+from reex_desktop.model.blocks import rich, rich_text, spans
+from reex_desktop.model.brief import Judgement
+from reex_desktop.readers.read import read
+
+from .shape_measure import compare, read_shape, shapes
+
+SHAPES = shapes()
+LEAD = (
+    "The town of Narva has waited for this for a decade, and on Monday the gates opened before a crowd of "
+    "two hundred people, who had come on foot, by bus and by boat to see the first of three furnaces lit."
+)
+UNSURE = f"""Key points
+- The plant opens in May.
+- Its first line makes magnets.
+
+{LEAD}
+
+The Town at Dawn
+{LEAD} Nobody had slept, and the bakery had sold everything before six.
+
+Some Figures
+The capacity that the owner names is exaggerated: two lines of that size would need a larger hall.
+
+Whatever Comes
+{LEAD}
+If the price holds, a second hall could follow by 2029, and the harbour will be dredged next year.
+
+Afterword
+A plant has opened in a town that had stopped waiting for one, and the bakery is the first to gain by it.
+"""
+
+
+def article_of(text=UNSURE):
+    return read(text.encode(), name="a.txt")
+
+
+@pytest.mark.parametrize("one", SHAPES, ids=lambda one: one.name)
+def test_no_section_is_given_to_a_wrong_slot(one):
+    counts, faults = compare(read_shape(one), one.slots)
+    assert counts["right"] == counts["assigned"], faults
+    assert counts["invented"] == 0
+
+
+@pytest.mark.parametrize("written", ["before", "after"])
+def test_nine_of_ten_sections_are_found_and_the_rest_offered(written):
+    total = sum((compare(read_shape(one), one.slots)[0] for one in shapes(written)), Counter())
+    assert total["wanted"] >= 24
+    assert total["found"] >= 0.9 * total["wanted"]
+    assert total["missed"] == 0
+
+
+def test_shapes_are_of_many_outlets():
+    assert len(SHAPES) >= 12
+    assert {one.language for one in SHAPES} >= {"en", "de", "fr", "es", "zh"}
+
+
+def test_what_is_unsure_is_offered_with_its_reason():
+    offers = {part.heading: (part.offered, part.reason) for part in unsure_sections(article_of())}
+    assert offers == {
+        "Some Figures": ("credibility", "its text judges"),
+        "Whatever Comes": ("outlook", "its text looks ahead"),
+    }
+    brief = draft(article_of()).brief
+    assert (brief.notes, brief.outlooks, brief.summary) == ((), (), ())
+
+
+def test_headings_of_an_article_without_highlights_are_offered():
+    text = f"A Furnace in Narva\n\n{LEAD}\n\nWhat’s Next\n{LEAD}\n\nReality Check\n{LEAD}\n"
+    offers = {part.heading: part.offered for part in unsure_sections(article_of(text))}
+    assert offers == {"What’s Next": "outlook", "Reality Check": "credibility"}
+    assert draft(article_of(text)).brief.outlooks == ()
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_an_answer_fills_the_slot_as_a_draft_after_it_does(answer):
+    workspace = draft(article_of())
+    article = workspace.articles[0]
+    after = answer_section(workspace, article.id, "Whatever Comes", answer)
+    again = draft(after.articles[0]).brief
+    assert after.articles[0].slots == (("Whatever Comes", answer),)
+    for slot in ("highlights", "notes", "outlooks", "summary"):
+        assert shown(after.brief, slot) == shown(again, slot)
+    assert "Whatever Comes" not in {part.heading for part in unsure_sections(after.articles[0])}
+
+
+def shown(brief, slot):
+    match slot:
+        case "highlights":
+            return [spans_of(h) for h in brief.highlights]
+        case "notes":
+            return [rich_text(n.basis) for n in brief.notes]
+        case "outlooks":
+            return [rich_text(o.text) for o in brief.outlooks]
+    return rich_text(brief.summary)
+
+
+def spans_of(highlight):
+    return "".join(part.text for part in highlight.spans)
+
+
+def test_another_answer_takes_the_first_back():
+    workspace = draft(article_of())
+    article = workspace.articles[0]
+    one = answer_section(workspace, article.id, "Whatever Comes", "outlook")
+    assert len(one.brief.outlooks) == 1
+    two = answer_section(one, article.id, "Whatever Comes", "summary")
+    assert two.brief.outlooks == ()
+    assert "dredged" in rich_text(two.brief.summary)
+    three = answer_section(two, article.id, "Whatever Comes", "body")
+    assert [shown(three.brief, slot) for slot in ("highlights", "notes", "outlooks", "summary")] == [
+        shown(workspace.brief, slot) for slot in ("highlights", "notes", "outlooks", "summary")
+    ]
+    assert three.articles[0].slots == (("Whatever Comes", "body"),)
+
+
+def test_what_the_analyst_did_stays():
+    workspace = draft(article_of())
+    key = workspace.articles[0].id
+    filled = answer_section(workspace, key, "Some Figures", "credibility")
+    note = filled.brief.notes[0]
+    chosen = set_note(filled, note.id, verdict=Judgement("Accurate", chosen=True))
+    chosen = set_brief(chosen, summary=rich("My own words."))
+    back = answer_section(chosen, key, "Some Figures", "body")
+    assert [n.id for n in back.brief.notes] == [note.id]
+    more = answer_section(back, key, "Afterword", "summary")
+    assert rich_text(more.brief.summary).startswith("My own words.\nA plant has opened")
+
+
+def test_an_edited_outlook_gets_what_is_new_at_its_end():
+    workspace = draft(article_of())
+    key = workspace.articles[0].id
+    one = answer_section(workspace, key, "Whatever Comes", "outlook")
+    mine = replace(one.brief.outlooks[0], text=(spans("Mine."),), horizon=None)
+    edited = set_brief(one, outlooks=(mine,))
+    two = answer_section(edited, key, "Afterword", "outlook")
+    assert rich_text(two.brief.outlooks[0].text).startswith("Mine.\nA plant has opened")
+    assert len(two.brief.outlooks) == 1
+
+
+def test_notes_stand_in_the_order_of_the_article():
+    workspace = draft(article_of())
+    key = workspace.articles[0].id
+    late = answer_section(workspace, key, "Afterword", "credibility")
+    both = answer_section(late, key, "Some Figures", "credibility")
+    assert [rich_text(n.basis)[:12] for n in both.brief.notes] == ["The capacity", "A plant has "]
+
+
+def test_an_answer_about_nothing_changes_nothing():
+    workspace = draft(article_of())
+    assert answer_section(workspace, workspace.brief.id, "Some Figures", "outlook") is workspace
+    assert answer_section(workspace, workspace.articles[0].id, "No Such Heading", "outlook") is workspace
+    with pytest.raises(ValueError, match="cannot be"):
+        answer_section(workspace, workspace.articles[0].id, "Some Figures", "teaser")
+
+
+def test_the_section_at_a_place():
+    article = article_of()
+    parts = [part for part in sections_of(article) if part.heading]
+    assert section_at(article, parts[1].start + 3) == parts[1]
+    assert section_at(article, 10**6) == parts[-1]
+    assert section_at(article_of(LEAD), 5) is None
