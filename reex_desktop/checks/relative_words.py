@@ -1,0 +1,72 @@
+"""The words for times seen from the day of writing, five languages (`resources/words/relative_times.json`)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from ..model.resources import resource_path
+
+
+class Forms(Struct, frozen=True):
+    """How a language says a time: templates by its grain.
+
+    `on` is what makes an adverb of each grain ("" of the others); `nth` are the ordinals of quarters,
+    `first_day` the first of a month where that is no plain number.
+    """
+
+    day: str
+    plain: str
+    week: str
+    weekend: str
+    month: str
+    quarter: str
+    season: str
+    year: str
+    on: dict[str, str]
+    around: str
+    nth: tuple[str, ...]
+    first_day: str = "1"
+    capitals: tuple[str, ...] = ()
+
+
+class Words(Struct, frozen=True):
+    """The words of a language, as regular expressions.
+
+    `days` are days from the day of writing; `which` says -1 (last), 0 (this), 1 (next) or 2 (coming: the
+    next there is). In `patterns` {which}, {unit}, {weekday}, {month}, {season} and {number} stand for the
+    words of the other fields. `after` is what may stand before a time and calls for a noun ("until next
+    year"), `lasting` what makes a length of time of it ("over the next year").
+    """
+
+    days: dict[str, int]
+    which: dict[str, int]
+    units: dict[str, str]
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    seasons: tuple[str, ...]
+    numbers: tuple[str, ...]
+    patterns: tuple[str, ...]
+    forms: Forms
+    after: str = ""
+    lasting: str = ""
+
+
+class _File(Struct, frozen=True):
+    source: str
+    languages: dict[str, Words]
+
+
+@cache
+def languages() -> dict[str, Words]:
+    """Return the words by the primary subtag of the language."""
+    data = resource_path("words", "relative_times.json").read_bytes()
+    return msgspec.json.decode(data, type=_File).languages
+
+
+def language_of(tag: str) -> str:
+    """Return the language whose words are looked for in text of a BCP 47 tag; English for unknown ones."""
+    primary = tag.partition("-")[0].lower()
+    return primary if primary in languages() else "en"
