@@ -1,4 +1,4 @@
-"""The words for times seen from the day of writing, five languages (`resources/words/relative_times.json`)."""
+"""Words for times seen from the day of writing, in five languages (`resources/words/relative_times.json`)."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _FAMILIES: dict[str, _Check] = {
     "quotations": lambda _, texts, sources, _targets: check_quotations(texts, sources),
     "copying": lambda _, texts, sources, _targets: check_copying(texts, sources),
     "support": lambda w, texts, sources, _: check_support(w.brief, texts, sources),
-    "wording": lambda w, texts, _, _targets: check_wording(w.brief, texts),
+    "wording": lambda w, texts, sources, _: check_wording(w.brief, texts, sources),
     "completeness": lambda w, _texts, _sources, targets: check_completeness(w, targets),
     "residue": lambda _, texts, _sources, _targets: check_residue(texts),
     "contradiction": lambda w, texts, sources, _: check_contradiction(w.brief, texts, sources),

@@ -8,14 +8,14 @@ from functools import cache
 
 from ..editing.passages import sentences
 from ..model.brief import Brief
-from ..model.resources import phrases
 from ..model.scales import Yardstick, scales
 from .fields import Field
 from .finding import Finding
 from .lexicon import groups
 from .making import make, quoted
-from .quantities import figures
 from .quotes import quotations
+from .sources import Source
+from .vague_times import vague_times
 
 _CONFIDENCE = re.compile(
     r"\b(?:(?:high|moderate|medium|low)[ -](?:degree of )?confidence|(?:highly|very|fairly) confident)\b",
@@ -31,14 +31,14 @@ _DOUBLE = re.compile(
 )
 
 
-def check_wording(brief: Brief, texts: list[Field]) -> Iterator[Finding]:
+def check_wording(brief: Brief, texts: list[Field], sources: list[Source]) -> Iterator[Finding]:
     """Yield what is wrong with the wording of `texts`; what is quoted is the source's and left alone."""
     chosen = scales().yardstick(brief.yardstick)
     for field in texts:
         if field.name == "who":
             continue
         quotes = [(q.start, q.end) for q in quotations(field.text)]
-        found = [*_vague(field), *_double(field)]
+        found = [*vague_times(field, brief, sources), *_double(field)]
         if field.slot in {"credibility", "outlook", "summary"} and field.name != "claim":
             found += [*_hedges(field, chosen), *_mixed(field, chosen), *_confidence(field, chosen)]
         for finding in found:
@@ -110,22 +110,6 @@ def _confidence(field: Field, chosen: Yardstick) -> Iterator[Finding]:
                 confidence.start(),
                 confidence.end(),
                 "A likelihood and a confidence stand in one sentence.",
-            )
-
-
-def _vague(field: Field) -> Iterator[Finding]:
-    """Yield times that change with the day of reading, in sentences without a date."""
-    ranges = sentences(field.text)
-    for match in phrases("vague_time").finditer(field.text):
-        r = next((r for r in ranges if r.start <= match.start() < r.end), None)
-        inside = field.text[r.start : r.end] if r else field.text
-        if not any(f.kind == "date" for f in figures(inside)):
-            yield make(
-                "wording.time",
-                field,
-                match.start(),
-                match.end(),
-                f"{quoted(match[0])} means another day to each reader: give the date.",
             )
 
 
