@@ -19,7 +19,9 @@ COLORS = {"error": "error", "warning": "warning", "note": "muted"}
 
 
 class Row(NamedTuple):
-    """One entry: its text, what a screen reader says, its colour, and what it is about.
+    """One entry: its text, what a screen reader says, the colour of its sign, and what it is about.
+
+    The text is sign, tab, message, line break, details.
 
     `name` is the rule, or the family, that Switch off is about.
     """
@@ -69,7 +71,7 @@ def counts(checker: Checker) -> tuple[int, int, int, int]:
 
 
 def _finding(finding: Finding) -> Row:
-    text = f"{SIGNS[finding.severity]}  {finding.message}\n     {where(finding)}"
+    text = f"{SIGNS[finding.severity]}\t{finding.message}\n{where(finding)}"
     mends = ". Can be mended" if finding.fix else ""
     spoken = f"{finding.severity}: {finding.message} {where(finding)}{mends}"
     return Row(text, spoken, COLORS[finding.severity], finding, name=finding.rule)
@@ -79,7 +81,7 @@ def _missing(part: Part) -> Row:
     amount = f"{part.done} of {part.all}" if part.all > 1 else "missing" if not part.done else ""
     if part.rule == "completeness.length" and part.all == 1:
         amount = "off target"
-    text = f"\u25cb  {part.name}: {amount}\n     {part.missing}"
+    text = f"\u25cb\t{part.name}: {amount}\n{part.missing}"
     spoken = f"{part.name}: {amount}. {part.missing} {slot_name(part.slot)}"
     return Row(text, spoken, "ink", part=part, name=part.rule)
 
@@ -92,7 +94,7 @@ def _ignored(found: IgnoredFinding) -> Row:
     who = ", ".join(part for part in (entry.by, at) if part)
     reason = f"\u201c{entry.reason}\u201d" if entry.reason else "without a reason"
     details = " \u00b7 ".join(part for part in (reason, who, rule) if part)
-    text = f"\u2713  {message}\n     {details}"
+    text = f"\u2713\t{message}\n{details}"
     spoken = f"Ignored: {message} {details}"
     return Row(text, spoken, "muted", finding, ignored=found, name=rule)
 
@@ -106,7 +108,7 @@ def _not_seen(checker: Checker) -> list[Row]:
         members = [rule.id for rule in RULES if rule.family == family]
         running = sum(rule in on for rule in members)
         state = "off" if not running else f"{running} of {len(members)} rules on"
-        text = f"\u25d1  {family.capitalize()} ({state})\n     Not seen: {BLIND_SPOTS[family]}"
+        text = f"\u25d1\t{family.capitalize()} ({state})\nNot seen: {BLIND_SPOTS[family]}"
         spoken = f"{family}, {state}. Not seen: {BLIND_SPOTS[family]}"
         result.append(Row(text, spoken, "ink" if running else "muted", name=family))
     return result

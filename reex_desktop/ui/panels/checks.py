@@ -26,6 +26,7 @@ from ..flow import Flow
 from ..theme import Theme
 from .check_rows import FINDINGS, IGNORED, MISSING, NOT_SEEN, VIEWS, Row, counts, rows, where
 from .meter import MeterButton
+from .row_delegate import RowDelegate
 
 if TYPE_CHECKING:
     from ...checks.finding import Finding
@@ -64,7 +65,7 @@ class ChecksPanel(QWidget):
         self._reason_for: Finding | None = None
         self.views = QTabBar()
         self.views.setAccessibleName("Lists of the checks")
-        self.views.setDrawBase(False)
+        self.views.setObjectName("smallTabs")
         self.views.setExpanding(False)
         for name in VIEWS:
             self.views.addTab(name)
@@ -73,7 +74,8 @@ class ChecksPanel(QWidget):
         self.meter.clicked.connect(lambda: self.show_view(MISSING))
         self.list = QListWidget()
         self.list.setObjectName("paletteList")
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(RowDelegate(self.list, theme))
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.installEventFilter(self)

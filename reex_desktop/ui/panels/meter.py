@@ -30,6 +30,7 @@ class MeterButton(QPushButton):
         self.setFlat(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName("Completeness")
         self.hide()
 
     def show_meter(self, meter: Meter) -> None:
