@@ -30,7 +30,7 @@ def worked_sample() -> Workspace:
         article.metadata, title="A Baltic town and two rare metals", outlet="Example Exchange",
         published=date(2026, 9, 18), address="https://example.org/news/baltic-metals",
     )  # fmt: skip
-    article = replace(article, metadata=metadata)
+    article = replace(article, metadata=metadata, reliability="B")
     workspace = review_repairs(draft(article, author="A. Analyst"), article.id)
     text = plain_text(article.blocks)
     for start in ("Fairholm receives a floor", "Vesiloo Magnetics will build"):
