@@ -16,6 +16,7 @@ from ..editing.edits import set_brief
 from ..model.article import RELIABILITIES
 from .actions import ACTIONS
 from .again_ways import AgainWays
+from .article.date_notes import DateNotes
 from .editor import Change
 from .finding_ways import Findings
 from .form.rich_field import RichField
@@ -50,6 +51,7 @@ class Commands(QObject):
         self.findings = Findings(window)
         self.reading = Reading(window)
         self.proposals = Proposals(window)
+        self.date_notes = DateNotes(window.article.view, lambda: window.article.article)
         self.tray = TrayWays(window)
         self.pages = Pages(window, self)
         self.before_bar: QWidget | None = None
@@ -126,6 +128,7 @@ class Commands(QObject):
         w.article.reread_asked.connect(s.importer.reread)
         s.reread.connect(w.article.set_extent)
         w.article.hint.connect(w.hints.show_hint)
+        self.date_notes.hint.connect(w.hints.show_hint)
         w.article.import_asked.connect(lambda: self.open_files(into_new=True))
         w.article.paste_asked.connect(lambda: self.paste_article(into_new=True))
         w.article.view.zoomed.connect(self.zoom)
