@@ -10,7 +10,8 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from ..model.article import Article, Passage, Passages, Purpose
-from ..model.brief import Brief, Highlight
+from ..model.blocks import rich_text, spans_text
+from ..model.brief import Brief, Highlight, Slot, walk
 from ..model.plain import plain_text
 from ..model.text import OBJECT
 
@@ -152,3 +153,16 @@ def passages_of(brief: Brief, element: UUID) -> Passages:
         (passages for owner, slot, passages in statements(brief) if owner == element and slot != "context"),
         (),
     )
+
+
+def statement_text(brief: Brief, element: UUID, slot: Slot) -> str:
+    """Return what an element of `brief` states; of a note without a claim its basis. Empty for none."""
+    if element == brief.id:
+        return rich_text(brief.context if slot == "context" else brief.summary)
+    found = next((h for h, _ in walk(brief.highlights) if h.id == element), None)
+    if found is not None:
+        return spans_text(found.spans)
+    for note in brief.notes:
+        if note.id == element:
+            return spans_text(note.claim) or rich_text(note.basis)
+    return next((rich_text(o.text) for o in brief.outlooks if o.id == element), "")

@@ -9,14 +9,13 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from ..model.article import Passage
-from ..model.blocks import rich_text, spans_text
-from ..model.brief import Brief, Slot, statements, walk
+from ..model.brief import Brief, Slot, statements
 from ..model.clock import now
 from ..model.plain import plain_text
 from ..model.workspace import Workspace
 from .alignment import Words, common_words
 from .anchoring import Anchors
-from .passages import Range, confirmed, map_passages, passage
+from .passages import Range, confirmed, map_passages, passage, statement_text
 from .reanchoring import before_change
 
 Change = Callable[[Passage], Passage | None]
@@ -58,25 +57,13 @@ def tray(brief: Brief) -> list[Entry]:
     """
     if not any(p.former for _, _, passages in statements(brief) for p in passages):
         return []
-    said = _statements(brief)
     found = [
-        Entry(p, owner, slot, said.get((owner, slot), ""))
+        Entry(p, owner, slot, statement_text(brief, owner, slot))
         for owner, slot, passages in statements(brief)
         for p in passages
         if p.former is not None and (p.lost or p.purpose == "evidence")
     ]
     return sorted(found, key=lambda entry: (not entry.passage.lost, entry.passage.purpose == "origin"))
-
-
-def _statements(brief: Brief) -> dict[tuple[UUID, Slot], str]:
-    result: dict[tuple[UUID, Slot], str] = {
-        (brief.id, "context"): rich_text(brief.context),
-        (brief.id, "summary"): rich_text(brief.summary),
-    }
-    result |= {(h.id, "highlights"): spans_text(h.spans) for h, _ in walk(brief.highlights)}
-    result |= {(n.id, "credibility"): spans_text(n.claim) or rich_text(n.basis) for n in brief.notes}
-    result |= {(o.id, "outlook"): rich_text(o.text) for o in brief.outlooks}
-    return result
 
 
 def guesses(workspace: Workspace, entries: Sequence[Entry]) -> dict[UUID, Guess]:

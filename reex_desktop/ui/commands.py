@@ -79,6 +79,7 @@ class Commands(QObject):
             "all_repairs": lambda: (a.ledger.end(), a.ledger.walk(1, every=True)),
             "accept_repairs": a.ledger.accept, "undo_repairs": a.ledger.undo_all,
             "fetch_again": self.again.fetch_again, "next_difference": self.again.focus_bar, "replace_article": self.again.replace,
+            "next_unused": lambda: a.go_to_unused(1), "previous_unused": lambda: a.go_to_unused(-1),
             "strike": a.strike, "more_of_page": lambda: a.choose_extent(1), "less_of_page": lambda: a.choose_extent(-1), "show_removed": a.ledger.removed_button.toggle, "next_article": lambda: a.step(1), "previous_article": lambda: a.step(-1), "remove_article": a.remove,
             "reliability": lambda: self.rate(a.details.open_reliability), "forget_outlet": a.forget_outlet, "confirm_evidence": self.proposals.take_first, "candidates": self.proposals.choose,
             "new_claim": lambda: (self.show_form(None), f.new_note()), "new_outlook": lambda: (self.show_form(None), f.new_outlook()),

@@ -6,21 +6,29 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 import msgspec
+from PySide6.QtCore import QObject
 
 from ..editing.passages import Range, passages_of
 from ..model.article import Passage
+from .article.tabs import name_of
+from .article.told import standing
+from .form.pointing import Pointer
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
 
 
-class Links:
-    """Goes from statements to their passages and back."""
+class Links(QObject):
+    """Goes from statements to their passages and back, and shows the one where the other is worked on."""
 
     def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
         self._window = window
         self._editor = window.session.editor
         self._cycle: tuple[UUID | None, int] = (None, -1)
+        self._pointer = Pointer(window.form)
+        window.form.element_focused.connect(self._in_statement)
+        window.article.view.statement_entered.connect(self._on_passage)
 
     def start_again(self) -> None:
         """Forget which passage was shown last."""
@@ -32,11 +40,32 @@ class Links:
         self._window.form.show_element(element)
 
     def show_statement(self) -> None:
-        """Go from the passage at the caret to its statement."""
+        """Go from the passage at the caret to its statement; again, from there: to the next one on it."""
         view = self._window.article.view
-        owner = view.statement_at(view.selected().start)
+        owners = view.statements_at(view.selected().start)
+        if not owners:
+            self._window.hints.show_hint("No statement rests on this: 1 to 4 make one of it.")
+            return
+        present = self._window.form.current_element
+        place = 0
+        if present is not None and present in owners and not view.hasFocus():
+            place = owners.index(present) + 1
+        self.show_element(owners[place % len(owners)])
+        if len(owners) > 1:
+            self._window.hints.show_hint(f"{len(owners)} statements rest on this: again for the next one.")
+
+    def _in_statement(self, element: UUID | None) -> None:
+        """Mark the passages of the statement at the caret, in the article and on the tabs of the others."""
+        self._pointer.show(None)
+        self._window.article.show_current(element)
+
+    def _on_passage(self, owner: UUID | None) -> None:
+        """Show the statement that rests on the text at the caret of the article."""
+        self._pointer.show(owner)
+        self._window.article.show_current(owner)
         if owner is not None:
-            self.show_element(owner)
+            told = self._window.article.told_at_caret()
+            self._window.hints.show_hint(f"{told}  (Ctrl+Shift+G goes there)")
 
     def show_passage(self) -> None:
         """Show what the statement at the caret rests on; again: its next passage."""
@@ -46,9 +75,14 @@ class Links:
 
     def show_passage_of(self, element: UUID) -> None:
         """Show a passage of an element: evidence before what it was drafted from."""
-        found = sorted(
-            passages_of(self._editor.brief, element), key=lambda p: (p.purpose == "origin", p.proposed)
-        )
+        passages = passages_of(self._editor.brief, element)
+        there = (p for p in passages if not p.lost)
+        found = sorted(there, key=lambda p: (p.purpose == "origin", p.proposed))
+        if passages and not found:
+            self._window.hints.show_hint(
+                "The passage of this statement is lost: Shift+F7 shows what it said."
+            )
+            return
         if not found:
             self._window.hints.show_hint("This statement has no passage yet: F7 proposes some.")
             return
@@ -56,9 +90,14 @@ class Links:
         self._cycle = (element, place)
         passage: Passage = found[place]
         self._window.article.reveal(passage.article_id, Range(passage.start, passage.end))
-        kind = "What it was drafted from" if passage.purpose == "origin" else "Evidence"
-        kind = "Proposed evidence (Ctrl+Return takes it)" if passage.proposed else kind
-        self._window.hints.show_hint(f"{kind} \u00b7 {place + 1} of {len(found)}")
+        kind = standing(passage)
+        if passage.proposed and passage.purpose == "evidence":
+            kind += " (Ctrl+Return confirms it)"
+        articles = self._editor.workspace.articles
+        several = len({p.article_id for p in found}) > 1
+        where = next((name_of(a, i) for i, a in enumerate(articles) if a.id == passage.article_id), "")
+        parts = [kind, f"{place + 1} of {len(found)}", where if several else ""]
+        self._window.hints.show_hint(" \u00b7 ".join(filter(None, parts)))
 
 
 class ReadingPlaces:

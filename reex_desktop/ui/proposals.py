@@ -153,7 +153,7 @@ class Proposals(QObject):
         element = self._window.form.current_element
         if element is None:
             return
-        proposed = [p for p in passages_of(self._editor.brief, element) if p.proposed]
+        proposed = [p for p in passages_of(self._editor.brief, element) if p.proposed and not p.lost]
         if proposed:
             self._editor.apply("Confirm a passage", confirm_passages(self._editor.workspace, element))
         else:

@@ -29,13 +29,15 @@ class Painted(NamedTuple):
 
 class Layers(NamedTuple):
     """What is painted, in ranges of the plain text: passages, sentences that a statement may rest on, what
-    a search found, and places in the colour of a role over everything else.
+    a search found, and places in the colour of a role over everything else. The passages of the statement
+    `current` are underlined.
     """
 
     passages: Sequence[Painted]
     candidates: Sequence[Range]
     found: Sequence[Range]
     marks: Sequence[tuple[Range, str]]
+    current: UUID | None = None
 
 
 def selections(
@@ -46,8 +48,10 @@ def selections(
     def at(start: int, end: int, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
         return _painted(document, places.position(start), places.position(end), form)
 
+    underlined = _format(None, theme.color("accent"), _Line.SingleUnderline)
     return [
         *(at(p.start, p.end, _format(_faded(theme, p.slot, strong=p.strong))) for p in layers.passages),
+        *(at(p.start, p.end, underlined) for p in layers.passages if p.owner == layers.current),
         *(
             at(r.start, r.end, _format(None, theme.color("accent"), _Line.DashUnderline))
             for r in layers.candidates

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ...editing.edits import remove_article
 from ...editing.ledger import strike_out, switch_repairs
-from ...editing.passages import Range
+from ...editing.passages import Range, passages_of
 from ...editing.taking import Taken, take_passage
 from ...model.article import Article
 from ...model.brief import statements
@@ -31,7 +32,10 @@ from ..theme import Theme
 from .details_bar import DetailsBar
 from .find_bar import FindBar
 from .ledger_bar import LedgerBar
+from .painting import Painted
+from .strip import Strip
 from .tabs import ArticleTabs, name_of
+from .told import describe
 from .view import ArticleView
 from .word_count import WordCount
 
@@ -83,7 +87,8 @@ class ArticlePane(QWidget):
         self.ledger = LedgerBar(editor)
         self.find_bar = FindBar(self.view, theme)
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.view)
+        self.strip = Strip(self.view, theme, self._describe)
+        self.pages.addWidget(_in_a_row(self.view, self.strip))
         self.pages.addWidget(self._empty())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -145,6 +150,7 @@ class ArticlePane(QWidget):
         self._editor.changed.connect(self._sync)
         self.tabs.currentChanged.connect(self._show_tab)
         self.view.take_asked.connect(self.take)
+        self.view.unused_asked.connect(self.go_to_unused)
         self.view.statement_asked.connect(self.statement_asked)
         self.view.accept_asked.connect(self.ledger.accept)
         self.view.strike_asked.connect(self.strike)
@@ -235,6 +241,31 @@ class ArticlePane(QWidget):
         passages = f" \u00b7 {used} passage{'s' * (used != 1)} used" if used else ""
         self.facts.setText(f"{words:,} words \u00b7 {minutes} min{passages}")
 
+    def show_current(self, owner: UUID | None) -> None:
+        """Mark the passages of the statement that is worked on."""
+        self.view.show_current(owner)
+        self.strip.show_current(owner)
+        articles = {p.article_id for p in passages_of(self._editor.brief, owner)} if owner else set[UUID]()
+        self.tabs.mark(articles, icon("link", self._theme().accent))
+
+    def go_to_unused(self, step: int) -> None:
+        """Go to the next (1) or previous (-1) paragraph that the brief has not used."""
+        if not self.view.go_to_unused(step):
+            self.hint.emit(f"Every paragraph {'from here on' if step > 0 else 'up to here'} is used.")
+            return
+        self.strip.measure()
+        self.hint.emit(self.strip.accessibleDescription())
+
+    def told_at_caret(self) -> str:
+        """Return in words what the text at the caret is for; empty where nothing rests on it."""
+        found = self.view.passages_at(self.view.selected().start)
+        return self._describe(found[0]) if found else ""
+
+    def _describe(self, painted: Painted) -> str:
+        """Return in words what a passage is for: the slot, how sure it is, the statement."""
+        article = self.article
+        return describe(self._editor.brief, article.id, painted) if article else ""
+
     def _counted(self, words: int) -> None:
         self._words = (self.view.text, words)
         self._show_facts()
@@ -242,6 +273,7 @@ class ArticlePane(QWidget):
     def apply_theme(self) -> None:
         """Take the colours of the theme."""
         self.view.apply_theme()
+        self.strip.update()
         self.find_bar.apply_theme()
         for button in self.take_buttons:
             button.setIcon(icon(button.property("sign"), self._theme().ink))
@@ -319,3 +351,13 @@ class ArticlePane(QWidget):
     def _walk_ended(self) -> None:
         self.view.show_marks([])
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _in_a_row(*widgets: QWidget) -> QWidget:
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    for widget in widgets:
+        row.addWidget(widget)
+    return page

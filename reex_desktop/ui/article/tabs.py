@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QTabBar
 
 from ...model.article import Article
@@ -47,6 +48,13 @@ class ArticleTabs(QTabBar):
         self._fit()
         del blocker
         self.setVisible(len(articles) > 1)
+
+    def mark(self, articles: set[UUID], sign: QIcon) -> None:
+        """Put `sign` on the tabs of these articles: the statement that is worked on rests on them."""
+        for place, article in enumerate(self._articles):
+            wanted = article.id in articles
+            if wanted or not self.tabIcon(place).isNull():
+                self.setTabIcon(place, sign if wanted else QIcon())
 
     def _fit(self) -> None:
         """Give the tabs the longest names with which all of them can be seen."""

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from ...editing import passages as anchoring
+from ...editing.coverage import beside, paragraphs, split_by_use
 from ...editing.passages import Range
 from ...model.article import Article
 from ...model.brief import Brief, statements
@@ -40,6 +41,9 @@ class ArticleView(QTextEdit):
     accept_asked = Signal()
     strike_asked = Signal()
     zoomed = Signal(int)
+    repainted = Signal()
+    unused_asked = Signal(int)
+    statement_entered = Signal(object)
 
     def __init__(self, theme: Callable[[], Theme], size: int) -> None:
         super().__init__()
@@ -57,6 +61,9 @@ class ArticleView(QTextEdit):
         self._found: Sequence[Range] = ()
         self._candidates: Sequence[Range] = ()
         self._pressed = -1
+        self._current: UUID | None = None
+        self._entered: UUID | None = None
+        self._lines: list[Range] | None = None
         self.setObjectName("articleView")
         self.setAccessibleName("Article")
         self.setReadOnly(True)
@@ -69,6 +76,7 @@ class ArticleView(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.apply_theme()
+        self.cursorPositionChanged.connect(self._caret_moved)
 
     # Content
 
@@ -96,6 +104,7 @@ class ArticleView(QTextEdit):
         if self._drawn and shown:
             self._drawn.install(document)
         self.text = plain_text(blocks)
+        self._lines = None
         set_page_margins(document, 14, 40)
         self.setDocument(document)
         if self._document is not None:
@@ -133,6 +142,20 @@ class ArticleView(QTextEdit):
         if painted != self.passages:
             self.passages = painted
             self._paint()
+
+    def show_current(self, owner: UUID | None) -> None:
+        """Underline the passages of one statement."""
+        if owner != self._current:
+            here = any(p.owner in {owner, self._current} for p in self.passages)
+            self._current = owner
+            if here:
+                self._paint()
+
+    def paragraphs(self) -> list[Range]:
+        """Return the paragraphs of the article that say something."""
+        if self._lines is None:
+            self._lines = paragraphs(self._article.blocks) if self._article else []
+        return self._lines
 
     def show_found(self, found: Sequence[Range]) -> None:
         """Paint what a search found."""
@@ -204,6 +227,10 @@ class ArticleView(QTextEdit):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
 
+    def top_of(self, offset: int) -> int:
+        """Return the height of an offset of the plain text, in pixels from the top of what is shown."""
+        return self.cursorRect(self._cursor_at(offset)).top()
+
     def scroll_to(self, offset: int) -> None:
         """Scroll so that an offset of the plain text stands at the top."""
         rect = self.cursorRect(self._cursor_at(offset))
@@ -227,8 +254,9 @@ class ArticleView(QTextEdit):
 
     def _paint(self) -> None:
         there = [p for p in self.passages if p.start < self.places.end]  # the others follow
-        layers = Layers(there, self._candidates, self._found, self._marks)
+        layers = Layers(there, self._candidates, self._found, self._marks, self._current)
         self.setExtraSelections(selections(self.document(), self.places, self._theme(), layers))
+        self.repainted.emit()
 
     # Keys and mouse
 
@@ -254,6 +282,8 @@ class ArticleView(QTextEdit):
             self.select(change(self.text, self.selected()))
         elif key == Qt.Key.Key_Space:
             self._page(-1 if shift else 1)
+        elif key == Qt.Key.Key_N:
+            self.unused_asked.emit(-1 if shift else 1)
         elif key in {Qt.Key.Key_J, Qt.Key.Key_K} and not shift:
             self._paragraph(1 if key == Qt.Key.Key_J else -1)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -287,10 +317,33 @@ class ArticleView(QTextEdit):
                 bar = self.verticalScrollBar()
                 bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
 
+    def go_to_unused(self, step: int) -> bool:
+        """Put the caret into the next (1) or previous (-1) paragraph that the brief has not used."""
+        _, unused = split_by_use(self.paragraphs(), [Range(p.start, p.end) for p in self.passages])
+        line = beside(unused, self.selected().start, step)
+        if line is not None:
+            self.reveal(Range(line.start, line.start))
+        return line is not None
+
+    def _caret_moved(self) -> None:
+        """Tell which statement rests on the text at the caret, when that is another one."""
+        owner = self.statement_at(self.selected().start) if self.hasFocus() else None
+        if owner != self._entered:
+            self._entered = owner
+            self.statement_entered.emit(owner)
+
     def statement_at(self, offset: int) -> UUID | None:
         """Return the statement whose passage covers an offset: the shortest, evidence first."""
+        return next(iter(self.statements_at(offset)), None)
+
+    def statements_at(self, offset: int) -> list[UUID]:
+        """Return the statements whose passages cover an offset, the shortest first, evidence before all."""
+        return list(dict.fromkeys(p.owner for p in self.passages_at(offset)))
+
+    def passages_at(self, offset: int) -> list[Painted]:
+        """Return the passages that cover an offset, the shortest first, evidence before all."""
         covering = [p for p in self.passages if p.start <= offset < p.end]
-        return min(covering, key=lambda p: (not p.strong, p.end - p.start)).owner if covering else None
+        return sorted(covering, key=lambda p: (not p.strong, p.end - p.start))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

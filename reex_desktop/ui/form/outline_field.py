@@ -45,6 +45,7 @@ class OutlineField(RichField):
 
     def __init__(self, theme: Callable[[], Theme], parent: QWidget | None = None) -> None:
         self._rows: list[Row] = [Row(Highlight(), 0)]
+        self._pointed: UUID | None = None
         super().__init__(Field("highlights"), "Highlights", theme, parent)
         self.setTabChangesFocus(False)
         self.setPlaceholderText("")
@@ -98,6 +99,12 @@ class OutlineField(RichField):
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
         return False
+
+    def point_at(self, highlight_id: UUID | None) -> None:
+        """Mark a bullet by a bar before it; none for None or what is no bullet of these."""
+        if highlight_id != self._pointed:
+            self._pointed = highlight_id
+            self.viewport().update()
 
     def caret_rect_of(self, highlight_id: UUID) -> QRectF | None:
         """Return where a bullet is shown, in the coordinates of the viewport."""
@@ -305,6 +312,10 @@ class OutlineField(RichField):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         paint_outline(painter, self.document(), self._rows, QRectF(event.rect()), self._theme())
+        pointed = self.caret_rect_of(self._pointed) if self._pointed else None
+        if pointed is not None:
+            bar = QRectF(1, pointed.top() + 2, 3, pointed.height() - 4)
+            painter.fillRect(bar, self._theme().color("accent"))
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
