@@ -7,11 +7,11 @@ What the user has said goes before all of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple
 
 from ..model.brief import Slot
-from ..model.resources import phrases
+from ..model.resources import small_phrases
 from ..model.shape import Hint, heading_hint, is_doubting_heading
 from .wording import suggest_verdict
 
@@ -24,8 +24,8 @@ _ANSWERS: dict[str, Slot] = {
     "outlook": "outlook",
     "summary": "summary",
 }
-_LONGEST = 20_000
-"""So much of a section is read to judge it."""
+_LONGEST = 2_000
+"""So many characters of a paragraph, or of a section that looks ahead, are read to judge it."""
 
 
 class Piece(NamedTuple):
@@ -51,12 +51,13 @@ def judge_slots(parts: Sequence[Piece], answers: Mapping[str, str]) -> list[Judg
 
 def judges(text: str) -> bool:
     """Return whether a text judges claims."""
-    return bool(phrases("judging").search(text)) or suggest_verdict(text) is not None
+    text = text[:_LONGEST].lower()
+    return suggest_verdict(text) is not None or small_phrases("judging").search(text) is not None
 
 
 def foresees(text: str) -> int:
     """Return how often a text speaks of what is to come."""
-    return sum(1 for _ in phrases("foresight").finditer(text[:_LONGEST]))
+    return sum(1 for _ in small_phrases("foresight").finditer(text[:_LONGEST].lower()))
 
 
 class _Judge:
@@ -194,32 +195,29 @@ class _Judge:
 
     def _offer(self, first: int) -> None:
         """Offer the sections for which one thing speaks, but not two."""
-        filled = {judged.slot for judged in self.result}
+        filled: set[Slot | None] = {judged.slot for judged in self.result}
         count = len(self.parts)
+        behind = False
         for index in range(first + 1, count):
-            part, hint = self.parts[index], self.hints[index]
-            if (
-                self.result[index] != Judged()
-                or not part.heading
-                or not part.texts
-                or self._answered(index)
-            ):
-                continue
-            late = (
-                any(self.result[i].slot for i in range(first + 1, index)) or first + 4 <= index >= count - 2
-            )
-            judging = sum(map(judges, part.texts))
-            offered: Slot
-            if hint is not None and hint.named:
-                offered, reason = hint.slot, "its heading says so, its place does not"
-            elif hint is not None and hint.slot not in filled and late:
-                offered, reason = hint.slot, "its heading may say so"
-            elif judging * 2 >= len(part.texts) and judging:
-                offered, reason = "credibility", "its text judges"
-            elif "outlook" not in filled and late and self._ahead(index):
-                offered, reason = "outlook", "its text looks ahead"
-            elif index == count - 1 and "summary" not in filled and "outlook" in filled:
-                offered, reason = "summary", "it comes last"
-            else:
-                continue
-            self.result[index] = Judged(None, offered, reason)
+            part = self.parts[index]
+            behind = behind or self.result[index].slot is not None
+            open_still = self.result[index] == Judged() and not self._answered(index)
+            if open_still and part.heading and part.texts:
+                late = behind or first + 4 <= index >= count - 2
+                self.result[index] = self._offered(index, filled, late=late)
+
+    def _offered(self, index: int, filled: Container[Slot | None], *, late: bool) -> Judged:
+        """Return what section `index` is offered for; `filled` slots have sections, `late` is its place."""
+        part, hint = self.parts[index], self.hints[index]
+        if hint is not None and hint.named:
+            return Judged(None, hint.slot, "its heading says so, its place does not")
+        if hint is not None and hint.slot not in filled and late:
+            return Judged(None, hint.slot, "its heading may say so")
+        if sum(map(judges, part.texts)) * 2 >= len(part.texts):
+            return Judged(None, "credibility", "its text judges")
+        if "outlook" not in filled and late and self._ahead(index):
+            return Judged(None, "outlook", "its text looks ahead")
+        last = index == len(self.parts) - 1
+        if last and "summary" not in filled and "outlook" in filled:
+            return Judged(None, "summary", "it comes last")
+        return Judged()

@@ -18,7 +18,8 @@ def suggest_verdict(text: str) -> Judgement | None:
         (match.start(), -len(wording), verdict.name)
         for verdict in scales().verdicts
         for wording in verdict.wordings
-        if (match := re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", lowered))
+        if wording in lowered
+        and (match := re.search(rf"(?<!\w){re.escape(wording)}(?!\w)", lowered))
         and not _negated(lowered, match.start())
     ]
     return Judgement(min(found)[2], chosen=False) if found else None
@@ -37,6 +38,7 @@ def suggest_likelihood(text: str, yardstick: str = "icd203") -> Judgement | None
         (match.start(), -len(word), step.word)
         for step in scales().yardstick(yardstick).words
         for word in (step.word, *step.synonyms)
-        if (match := re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lowered)) and word != "remote"
+        if word in lowered
+        and (match := re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lowered)) and word != "remote"
     ]
     return Judgement(min(found)[2], chosen=False) if found else None
