@@ -1,5 +1,5 @@
 # Every target installs what it is missing first; the second time it starts at once.
-# `make test ARGS="-k repair -x"` hands options on to pytest.
+# `make test ARGS="-k repair -x"` hands options on to pytest; with `-n 0` the tests run in one process.
 
 PYTHON ?= python3
 ARGS ?=
@@ -34,7 +34,7 @@ run: $(RUN) ## open the window with the sample; without a screen draw it into bu
 	else exec $(PY) -m reex_desktop.ui.demo build/demo; fi
 
 test: $(DEV) homes ## run the tests (lint, types and architecture among them)
-	@$(QUIET) $(PY) -m pytest -m "not verify" $(ARGS)
+	@$(QUIET) $(PY) -m pytest -m "not verify" -n auto --dist loadfile $(ARGS)
 
 lint: $(DEV) homes ## ruff, pyright, import-linter
 	$(BIN)/ruff check

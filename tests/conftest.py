@@ -2,10 +2,21 @@
 
 import logging
 import os
+from pathlib import Path
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Tests that run side by side share no folder of the user.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER")
+if WORKER:
+    for _name in ("CACHE_HOME", "CONFIG_HOME", "DATA_HOME", "STATE_HOME", "RUNTIME_DIR"):
+        _folder = os.environ.get(f"XDG_{_name}")
+        if _folder:
+            _own = Path(_folder) / WORKER
+            _own.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.environ[f"XDG_{_name}"] = str(_own)
 
 # Said by the platform without a screen for every window and menu, whatever the program does.
 HARMLESS = "This plugin does not support (propagateSizeHints\\(\\)|raise\\(\\)|grabbing the keyboard)"
