@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Tests that run side by side share no folder of the user.
 WORKER = os.environ.get("PYTEST_XDIST_WORKER")
 if WORKER:
-    for _name in ("CACHE_HOME", "CONFIG_HOME", "DATA_HOME", "STATE_HOME", "RUNTIME_DIR"):
+    for _name in ("CONFIG_HOME", "DATA_HOME", "STATE_HOME", "RUNTIME_DIR"):
         _folder = os.environ.get(f"XDG_{_name}")
         if _folder:
             _own = Path(_folder) / WORKER
