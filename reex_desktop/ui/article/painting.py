@@ -48,10 +48,12 @@ def selections(
     def at(start: int, end: int, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
         return _painted(document, places.position(start), places.position(end), form)
 
-    underlined = _format(None, theme.color("accent"), _Line.SingleUnderline)
+    def passage(p: Painted) -> QTextCharFormat:
+        line = theme.color("accent") if p.owner == layers.current else None
+        return _format(_faded(theme, p.slot, strong=p.strong), line, _Line.SingleUnderline)
+
     return [
-        *(at(p.start, p.end, _format(_faded(theme, p.slot, strong=p.strong))) for p in layers.passages),
-        *(at(p.start, p.end, underlined) for p in layers.passages if p.owner == layers.current),
+        *(at(p.start, p.end, passage(p)) for p in layers.passages),
         *(
             at(r.start, r.end, _format(None, theme.color("accent"), _Line.DashUnderline))
             for r in layers.candidates

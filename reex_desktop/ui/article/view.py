@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPalette,
-    QResizeEvent,
-    QTextCursor,
     QTextDocument,
-    QTextOption,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextEdit
 
 from ...editing import passages as anchoring
 from ...editing.coverage import beside, paragraphs, split_by_use
@@ -24,16 +20,17 @@ from ...editing.passages import Range
 from ...model.article import Article
 from ...model.brief import Brief, statements
 from ...model.plain import plain_text
-from ..documents import REMOVED, DocumentBuilder, Look, Places, Removed, set_page_margins
+from ..documents import REMOVED, DocumentBuilder, Look, Removed, set_page_margins
 from ..pictures import Pictures
 from ..pictures_format import Shown
 from ..theme import Theme, reading_font
 from .filling import Filling
 from .painting import Layers, Painted, selections
 from .picture_object import PictureObject
+from .reading_text import ReadingText
 
 
-class ArticleView(QTextEdit):
+class ArticleView(ReadingText):
     """Shows one article. Single keys take a passage; the form of what happens then is not its affair."""
 
     take_asked = Signal(str)
@@ -43,18 +40,16 @@ class ArticleView(QTextEdit):
     zoomed = Signal(int)
     repainted = Signal()
     unused_asked = Signal(int)
+    section_asked = Signal()
     statement_entered = Signal(object)
 
     def __init__(self, theme: Callable[[], Theme], size: int) -> None:
-        super().__init__()
+        super().__init__(size)
         self._theme = theme
-        self._size = size
         self._article: Article | None = None
         self._document: QTextDocument | None = None
         self._show_removed = False
         self._drawn: PictureObject | None = None
-        self.text = ""
-        self.places = Places()
         self._filling = Filling(self, self._paint)
         self.passages: list[Painted] = []
         self._marks: list[tuple[Range, str]] = []
@@ -66,15 +61,6 @@ class ArticleView(QTextEdit):
         self._lines: list[Range] | None = None
         self.setObjectName("articleView")
         self.setAccessibleName("Article")
-        self.setReadOnly(True)
-        self.setUndoRedoEnabled(False)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLineWrapMode(QTextEdit.LineWrapMode.WidgetWidth)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.apply_theme()
         self.cursorPositionChanged.connect(self._caret_moved)
 
@@ -190,12 +176,7 @@ class ArticleView(QTextEdit):
             self._size = pixels
             self.show_article(self._article, anew=True)
 
-    # Selection and place
-
-    def selected(self) -> Range:
-        """Return the selection as offsets of the plain text."""
-        cursor = self.textCursor()
-        return Range(self.places.offset(cursor.selectionStart()), self.places.offset(cursor.selectionEnd()))
+    # Selection
 
     def chosen(self) -> Range | None:
         """Return the selection without the blanks around it, or the sentence at the caret."""
@@ -211,44 +192,6 @@ class ArticleView(QTextEdit):
         """Return the repair that took out the text at the caret, while that is shown; None elsewhere."""
         repair = self.textCursor().charFormat().property(REMOVED)
         return UUID(repair) if repair else None
-
-    def select(self, place: Range) -> None:
-        """Select a range of the plain text."""
-        cursor = self.textCursor()
-        cursor.setPosition(self.places.position(place.start))
-        cursor.setPosition(self.places.position(place.end), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-
-    def reveal(self, place: Range) -> None:
-        """Select a range and scroll so that it stands in the upper third."""
-        self.select(place)
-        rect = self.cursorRect(self._cursor_at(place.start))
-        if rect.top() < 40 or rect.bottom() > self.viewport().height() - 60:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
-
-    def top_of(self, offset: int) -> int:
-        """Return the height of an offset of the plain text, in pixels from the top of what is shown."""
-        return self.cursorRect(self._cursor_at(offset)).top()
-
-    def scroll_to(self, offset: int) -> None:
-        """Scroll so that an offset of the plain text stands at the top."""
-        rect = self.cursorRect(self._cursor_at(offset))
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + rect.top() - 6 if offset else 0)
-
-    def top_offset(self) -> int:
-        """Return the offset of the plain text that stands at the top."""
-        return self.places.offset(self._top_position()) if self.verticalScrollBar().value() else 0
-
-    def _top_position(self) -> int:
-        self.document().size()  # a hit is found only in what is laid out
-        return self.cursorForPosition(self.viewport().rect().topLeft()).position()
-
-    def _cursor_at(self, offset: int) -> QTextCursor:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(self.places.position(offset), self.document().characterCount() - 1))
-        return cursor
 
     # Painting
 
@@ -284,6 +227,8 @@ class ArticleView(QTextEdit):
             self._page(-1 if shift else 1)
         elif key == Qt.Key.Key_N:
             self.unused_asked.emit(-1 if shift else 1)
+        elif key == Qt.Key.Key_T and not shift:
+            self.section_asked.emit()
         elif key in {Qt.Key.Key_J, Qt.Key.Key_K} and not shift:
             self._paragraph(1 if key == Qt.Key.Key_J else -1)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -297,25 +242,6 @@ class ArticleView(QTextEdit):
         else:
             return False
         return True
-
-    def _page(self, step: int) -> None:
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + step * (bar.pageStep() - 40))
-        cursor = self.cursorForPosition(self.viewport().rect().topLeft())
-        self.setTextCursor(cursor)
-
-    def _paragraph(self, step: int) -> None:
-        cursor = self.textCursor()
-        block = cursor.block().next() if step > 0 else cursor.block().previous()
-        while block.isValid() and not block.text().strip():
-            block = block.next() if step > 0 else block.previous()
-        if block.isValid():
-            cursor.setPosition(block.position())
-            self.setTextCursor(cursor)
-            rect = self.cursorRect()
-            if not 60 < rect.top() < self.viewport().height() - 120:
-                bar = self.verticalScrollBar()
-                bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
 
     def go_to_unused(self, step: int) -> bool:
         """Put the caret into the next (1) or previous (-1) paragraph that the brief has not used."""
@@ -363,22 +289,6 @@ class ArticleView(QTextEdit):
             self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
         else:
             super().wheelEvent(event)
-
-    # The measure
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and isinstance(event, QResizeEvent):
-            self._measure()
-        return super().event(event)
-
-    def _measure(self) -> None:
-        """Give the text a line of 60 to 75 characters, in the middle of the pane."""
-        line = round(self._size * 31.5)
-        room = self.width() - self.verticalScrollBar().sizeHint().width()
-        side = max((room - line) // 2, 22)
-        margins = self.viewportMargins()
-        if margins.left() != side:
-            self.setViewportMargins(side, 0, side, 0)
 
 
 def _alike(one: Article | None, other: Article | None) -> bool:
