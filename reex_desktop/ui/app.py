@@ -8,7 +8,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QMetaMethod, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from .. import __version__
@@ -22,6 +23,30 @@ from .main_window import MainWindow
 from .session import Session
 from .settings import Settings
 from .theme import Themes, interface_font
+
+
+class Application(QApplication):
+    """The application; it hears which files macOS wants opened, where other systems start it once more."""
+
+    asked = Signal(list)
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self._waiting: list[str] = []  # until there is a window that hears of it
+
+    def event(self, event: QEvent) -> bool:
+        if not isinstance(event, QFileOpenEvent) or not event.file():
+            return super().event(event)
+        if self.isSignalConnected(QMetaMethod.fromSignal(self.asked)):
+            self.asked.emit([event.file()])
+        else:
+            self._waiting.append(event.file())
+        return True
+
+    def take_waiting(self) -> list[str]:
+        """Return the files that were asked for before there was a window, once."""
+        taken, self._waiting = self._waiting, []
+        return taken
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -79,7 +104,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    application = QApplication(list(arguments) or ["reex-desktop"])
+    application = Application(list(arguments) or ["reex-desktop"])
     application.setApplicationName("reex-desktop")
     application.setApplicationDisplayName("REEx Desktop")
     application.setApplicationVersion(__version__)
@@ -135,6 +160,12 @@ def listen(window: MainWindow) -> None:
             window.session.import_files([Path(file) for file in files], into_new=True)
 
     listener.called.connect(called)
+    application = QApplication.instance()
+    if isinstance(application, Application):
+        application.asked.connect(listener.called)
+        waiting = application.take_waiting()
+        if waiting:
+            called(waiting)
 
 
 def refuse(application: QApplication, reason: str) -> int:

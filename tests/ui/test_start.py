@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from reex_desktop import __version__
@@ -148,6 +149,21 @@ def test_a_second_start_hands_over_its_files(qapp, qtbot, tmp_path):
     listener.deleteLater()
     settle()
     assert not hand_over(tmp_path / "nobody", [])
+
+
+def test_files_that_macos_wants_opened_are_opened(qapp, qtbot, tmp_path):
+    file = tmp_path / "article.txt"
+    file.write_text(
+        "Tungsten rose by 4 percent in May.\n\nBuyers wait for a better price.\n", encoding="utf-8"
+    )
+    qapp.sendEvent(qapp, QFileOpenEvent(str(file)))  # before there is a window
+    window = open_window(tmp_path / "library")
+    with qtbot.waitSignal(window.session.imported, timeout=30_000):
+        app.listen(window)
+    assert window.session.editor.workspace.articles
+    with qtbot.waitSignal(window.session.imported, timeout=30_000):
+        qapp.sendEvent(qapp, QFileOpenEvent(str(file)))
+    close_window(window)
 
 
 def test_the_sample_is_opened_in_an_empty_library(qapp, qtbot, tmp_path):
