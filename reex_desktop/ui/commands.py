@@ -27,6 +27,7 @@ from .panels.check_rows import IGNORED, MISSING, NOT_SEEN
 from .panels.pages import verdict_name
 from .proposals import Proposals
 from .reading import Reading
+from .section_ways import SectionWays
 from .sharing import Sharing
 from .tray_ways import TrayWays
 
@@ -53,6 +54,7 @@ class Commands(QObject):
         self.proposals = Proposals(window)
         self.date_notes = DateNotes(window.article.view, lambda: window.article.article)
         self.tray = TrayWays(window)
+        self.sections = SectionWays(window)
         self.pages = Pages(window, self)
         self.before_bar: QWidget | None = None
         self._address_bar: AddressBar | None = None
@@ -80,6 +82,7 @@ class Commands(QObject):
             "accept_repairs": a.ledger.accept, "undo_repairs": a.ledger.undo_all,
             "fetch_again": self.again.fetch_again, "next_difference": self.again.focus_bar, "replace_article": self.again.replace,
             "next_unused": lambda: a.go_to_unused(1), "previous_unused": lambda: a.go_to_unused(-1),
+            "next_section": lambda: self.sections.step(1), "previous_section": lambda: self.sections.step(-1),
             "strike": a.strike, "more_of_page": lambda: a.choose_extent(1), "less_of_page": lambda: a.choose_extent(-1), "show_removed": a.ledger.removed_button.toggle, "next_article": lambda: a.step(1), "previous_article": lambda: a.step(-1), "remove_article": a.remove,
             "reliability": lambda: self.rate(a.details.open_reliability), "forget_outlet": a.forget_outlet, "confirm_evidence": self.proposals.take_first, "candidates": self.proposals.choose,
             "new_claim": lambda: (self.show_form(None), f.new_note()), "new_outlook": lambda: (self.show_form(None), f.new_outlook()),
@@ -105,6 +108,8 @@ class Commands(QObject):
             table[f"yardstick_{yardstick}"] = lambda yardstick=yardstick: self.set_yardstick(yardstick)
         for letter in RELIABILITIES:
             table[f"reliability_{letter}"] = lambda letter=letter: self.rate(lambda: a.details.rate(letter))
+        for answer in ("highlights", "credibility", "outlook", "summary", "body"):
+            table[f"section_{answer}"] = lambda answer=answer: self.sections.answer_here(answer)
         for number in range(1, 8):
             table[f"verdict_{number}"] = lambda number=number: f.set_verdict(number)
         return table

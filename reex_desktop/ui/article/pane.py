@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -98,6 +99,10 @@ class ArticlePane(QWidget):
         layout.addWidget(self.pages, 1)
         layout.addWidget(self._take_bar())
         self._connect()
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar under the one of the ledger."""
+        cast(QVBoxLayout, self.layout()).insertWidget(2, bar)
 
     def _empty(self) -> QWidget:
         page = QWidget()
