@@ -6,17 +6,33 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from ..model.blocks import Blocks, Paragraph
-from ..model.plain import placed_leaves
+from ..model.plain import leaves, placed_leaves
 from .passages import Range
 
 
-def paragraphs(blocks: Blocks) -> list[Range]:
-    """Return the paragraphs of `blocks` that say something, bullets and cells among them, in order."""
-    return [
-        Range(leaf.start, leaf.end)
-        for leaf in placed_leaves(blocks)
-        if isinstance(leaf.leaf, Paragraph) and any(c.isalnum() for c in leaf.text)
-    ]
+def paragraphs(blocks: Blocks, text: str) -> list[Range]:
+    """Return the paragraphs of `blocks` that say something, bullets and cells among them, in order.
+
+    `text` is the plain text of `blocks`, which the caller has: of a long article it is slow to make.
+    """
+    lines, kinds = text.split("\n"), list(leaves(blocks))
+    if len(lines) != len(kinds):  # code of several lines is one leaf
+        return [
+            Range(leaf.start, leaf.end)
+            for leaf in placed_leaves(blocks)
+            if isinstance(leaf.leaf, Paragraph) and _says_something(leaf.text)
+        ]
+    result: list[Range] = []
+    start = 0
+    for line, leaf in zip(lines, kinds, strict=True):
+        if isinstance(leaf, Paragraph) and _says_something(line):
+            result.append(Range(start, start + len(line)))
+        start += len(line) + 1
+    return result
+
+
+def _says_something(line: str) -> bool:
+    return any(c.isalnum() for c in line)
 
 
 def split_by_use(lines: Sequence[Range], used: Iterable[Range]) -> tuple[list[Range], list[Range]]:

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from reex_desktop.editing.coverage import beside, paragraphs, split_by_use
 from reex_desktop.editing.passages import Range
-from reex_desktop.model.blocks import Heading, Image, ListBlock, ListItem, Paragraph, spans
+from reex_desktop.model.blocks import Code, Heading, Image, ListBlock, ListItem, Paragraph, spans
+from reex_desktop.model.plain import plain_text
 
 BLOCKS = (
     Heading(spans("Ore"), 1),
@@ -16,18 +17,23 @@ BLOCKS = (
 )
 
 
+def lines_of(blocks):
+    return paragraphs(blocks, plain_text(blocks))
+
+
 def test_paragraphs_and_bullets_with_words():
-    assert paragraphs(BLOCKS) == [(4, 13), (18, 26), (27, 28)]
+    assert lines_of(BLOCKS) == [(4, 13), (18, 26), (27, 28)]
+    assert lines_of((Code("a\nb"), *BLOCKS)) == [(8, 17), (22, 30), (31, 32)]
 
 
 def test_what_a_passage_touches_is_used():
-    lines = paragraphs(BLOCKS)
+    lines = lines_of(BLOCKS)
     assert split_by_use(lines, [Range(12, 19)]) == (lines[:2], lines[2:])
     assert split_by_use(lines, [Range(13, 18), Range(5, 5)]) == ([], lines)
 
 
 def test_the_next_and_the_one_before():
-    lines = paragraphs(BLOCKS)
+    lines = lines_of(BLOCKS)
     assert [beside(lines, at, 1) for at in (0, 4, 18, 27)] == [lines[0], lines[1], lines[2], None]
     assert [beside(lines, at, -1) for at in (28, 26, 18, 9)] == [lines[1], lines[0], lines[0], None]
 

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 
 from reex_desktop.editing.edits import add_article
 from reex_desktop.editing.passages import Range, passage
@@ -134,6 +135,8 @@ def test_the_passages_of_the_statement_at_the_caret_are_underlined(window, brief
 
 
 def underlined(view):
+    """Return the passages that are underlined, a moment after the caret came."""
+    QTest.qWait(60)
     return sorted(s.cursor.selectedText() for s in view.extraSelections() if s.format.fontUnderline())
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ...editing.coverage import split_by_use
@@ -54,6 +54,10 @@ class Strip(QWidget):
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName("Used passages")
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(40)
+        self._soon.timeout.connect(self.update)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(60)
@@ -68,7 +72,7 @@ class Strip(QWidget):
         """Fill the marks of one statement."""
         if owner != self._current:
             self._current = owner
-            self.update()
+            self._soon.start()
 
     def measure(self) -> None:
         """Work out at which height the passages and the used paragraphs stand."""
@@ -100,28 +104,18 @@ class Strip(QWidget):
             place = _height(top, bottom, height)
             painter.fillRect(QRectF(_TRACK - 2.5, place[0], 5, place[1]), theme.color("surface"))
             painter.fillRect(QRectF(_TRACK - 1.5, place[0], 3, place[1]), theme.color("muted"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        brushes = {role: theme.color(role) for role in ("accent", "accent_soft", *_LANES)}
+        edges = {on: QPen(theme.color("accent" if on else "muted"), 1) for on in (True, False)}
         for mark in self.marks:
-            self._paint_mark(painter, mark, theme, height)
+            p, lane = mark.passage, _LANES.get(mark.passage.slot)
+            current = p.owner == self._current
+            edge = edges[current]
+            edge.setStyle(Qt.PenStyle.SolidLine if p.strong else Qt.PenStyle.DotLine)
+            fill = brushes["accent" if current else "accent_soft" if lane is None else p.slot]
+            painter.setPen(edge)
+            painter.setBrush(fill if p.strong or current else Qt.BrushStyle.NoBrush)
+            painter.drawRect(_box(mark, lane, height))
         painter.end()
-
-    def _paint_mark(self, painter: QPainter, mark: Mark, theme: Theme, height: float) -> None:
-        p = mark.passage
-        lane = _LANES.get(p.slot)
-        left = _FIRST + (lane or 0) * (_LANE + _APART)
-        width = _LANE if lane is not None else 3 * _LANE + 2 * _APART
-        top, tall = _height(mark.top, mark.bottom, height)
-        current = p.owner == self._current
-        fill = (
-            theme.color("accent") if current else theme.color(p.slot if lane is not None else "accent_soft")
-        )
-        pen = QPen(theme.color("accent" if current else "muted"), 1)
-        if not p.strong:
-            pen.setStyle(Qt.PenStyle.DotLine)
-            fill = fill if current else QColor(Qt.GlobalColor.transparent)
-        painter.setPen(pen)
-        painter.setBrush(fill)
-        painter.drawRect(QRectF(left + 0.5, top + 0.5, width, tall - 1))
 
     # Mouse
 
@@ -180,6 +174,14 @@ class Strip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._timer.start()
+
+
+def _box(mark: Mark, lane: int | None, height: float) -> QRectF:
+    """Return the box of a mark; what is in no lane (context, summary) goes over all of them."""
+    left = _FIRST + (lane or 0) * (_LANE + _APART)
+    width = _LANE if lane is not None else 3 * _LANE + 2 * _APART
+    top, tall = _height(mark.top, mark.bottom, height)
+    return QRectF(round(left) + 0.5, round(top) + 0.5, round(width), round(tall) - 1)
 
 
 def _height(top: float, bottom: float, height: float) -> tuple[float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -57,6 +57,10 @@ class ArticleView(ReadingText):
         self._candidates: Sequence[Range] = ()
         self._pressed = -1
         self._current: UUID | None = None
+        self._soon = QTimer(self)  # the caret may only pass through a statement
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(40)
+        self._soon.timeout.connect(self._paint)
         self._entered: UUID | None = None
         self._lines: list[Range] | None = None
         self.setObjectName("articleView")
@@ -135,12 +139,12 @@ class ArticleView(ReadingText):
             here = any(p.owner in {owner, self._current} for p in self.passages)
             self._current = owner
             if here:
-                self._paint()
+                self._soon.start()
 
     def paragraphs(self) -> list[Range]:
         """Return the paragraphs of the article that say something."""
         if self._lines is None:
-            self._lines = paragraphs(self._article.blocks) if self._article else []
+            self._lines = paragraphs(self._article.blocks, self.text) if self._article else []
         return self._lines
 
     def show_found(self, found: Sequence[Range]) -> None:
