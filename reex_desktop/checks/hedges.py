@@ -67,8 +67,8 @@ _FIGURE = re.compile(r"\s+(?:[$\u20ac\u00a3]|\d)")
 class Hedge(NamedTuple):
     """A hedge at the characters `start` to `end`.
 
-    `kind` is that of `resources/words/hedge_kinds.txt`, or "likelihood"; `on` says of such a word whether the
-    yardstick has it, and is None of others.
+    `kind` is that of `resources/words/hedge_kinds.txt`, or "likelihood"; `on` says of such a word whether
+    the yardstick has it, and is None of others.
     """
 
     start: int

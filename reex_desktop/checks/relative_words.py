@@ -1,4 +1,4 @@
-"""Words for times seen from the day of writing, in five languages (`resources/words/relative_times.json`)."""
+"""Words for times seen from the day of writing: `resources/words/relative_times.json`, five languages."""
 
 from __future__ import annotations
 
