@@ -140,7 +140,8 @@ def _message(data: bytes) -> Kind:
     kind = next((f for f in fields if f.lower().startswith(b"content-type:")), b"").lower()
     saved = any(f.lower().startswith(b"from:") and b"<saved by" in f.lower() for f in fields)
     located = names & {b"snapshot-content-location", b"content-location"}
-    page = b"multipart/related" in kind and not names & {b"to", b"received", b"delivered-to"}
+    # A mail with pictures in its text is such a multipart, too; but somebody sent it, or was to get it.
+    page = b"multipart/related" in kind and not (sender or names & {b"to", b"received", b"delivered-to"})
     return "mhtml" if saved or located or page else "mail"
 
 

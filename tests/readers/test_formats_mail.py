@@ -393,3 +393,16 @@ def test_parameters_that_contradict_each_other(parameters):
         f"Content-Disposition: inline; file{parameters}",
     )
     assert plain_text(read(data).raw) == "Text."
+
+
+def test_a_draft_with_a_picture_is_a_mail_and_no_page():
+    part = "Content-Type: text/html; charset=utf-8\n\n<p>Short note.</p><p>Call me</p>"
+    picture = "Content-Type: image/png\nContent-ID: <1@a>\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo="
+    head = "MIME-Version: 1.0\nSubject: Prices\nContent-Type: multipart/related; boundary=x\n\n"
+    body = f"--x\n{part}\n--x\n{picture}\n--x--\n"
+    mail = read(f"From: Anna <anna@agency.example>\n{head}{body}".encode())
+    assert mail.media_type == "message/rfc822"
+    assert plain_text(mail.raw) == "Short note.\nCall me"
+    for saved_by in ('From: "Saved by Windows Internet Explorer 7"\n', ""):
+        page = read(f"{saved_by}{head}{body}".encode())
+        assert page.media_type == "multipart/related"
