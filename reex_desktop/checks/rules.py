@@ -28,6 +28,7 @@ RULES: tuple[Rule, ...] = (
     Rule("wording.yardstick", "warning", "A likelihood outside the yardstick means something else to each reader."),
     Rule("wording.mixed", "warning", "Words of two yardsticks in one brief have no common scale."),
     Rule("wording.confidence", "warning", "How likely and how sure are two things: ICD 203 keeps them in two sentences."),
+    Rule("wording.hedge", "warning", "What a source expects is its judgement, not yet the analyst\u2019s."),
     Rule("wording.time", "warning", "\u201cLater this week\u201d is wrong as soon as the week is over."),
     Rule("wording.negation", "note", "\u201cNot unlikely\u201d may be anything from even to almost certain."),
     Rule("completeness.missing", "warning", "A brief without one of its parts is not finished."),
@@ -64,7 +65,11 @@ BLIND_SPOTS: dict[str, str] = {
         "Whether a passage says what the statement says; that two outlets belong to one owner; sources that "
         "share an origin without naming it."
     ),
-    "wording": "Irony; likelihoods put in a sentence without one of the known words; languages other than English.",
+    "wording": (
+        "Irony; likelihoods put in a sentence without one of the known words; whose doubt it is where the "
+        "source is named sentences before; languages other than English, but for times of the day of writing "
+        "(also German, French, Spanish and Chinese)."
+    ),
     "completeness": "Whether what is there is any good.",
     "residue": "Broken characters that make real words; misspellings.",
     "contradiction": (

@@ -15,6 +15,7 @@ from .lexicon import groups
 from .making import make, quoted
 from .quotes import quotations
 from .sources import Source
+from .taken_hedges import taken_hedges
 from .vague_times import vague_times
 
 _CONFIDENCE = re.compile(
@@ -39,6 +40,8 @@ def check_wording(brief: Brief, texts: list[Field], sources: list[Source]) -> It
             continue
         quotes = [(q.start, q.end) for q in quotations(field.text)]
         found = [*vague_times(field, brief, sources), *_double(field)]
+        if field.name != "claim":
+            found += taken_hedges(field, sources, brief.yardstick)
         if field.slot in {"credibility", "outlook", "summary"} and field.name != "claim":
             found += [*_hedges(field, chosen), *_mixed(field, chosen), *_confidence(field, chosen)]
         for finding in found:
