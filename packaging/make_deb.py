@@ -1,9 +1,9 @@
-"""Put the packed program into a Debian package: `make_deb.py FOLDER OUT.deb`.
+"""Put the packed program into a Debian package: `make_deb.py FOLDER OUT.deb [LEVEL]`.
 
 FOLDER is what PyInstaller made. What else goes in is filled from program.toml: desktop file, AppStream
 data, kind of file, icons, manual page, changelog, and the licences of all that is inside. Depends is what
-dpkg-shlibdeps finds for the libraries in FOLDER. The same FOLDER and SOURCE_DATE_EPOCH give the same bytes.
-Needs dpkg-dev and xz; neither root nor fakeroot.
+dpkg-shlibdeps finds for the libraries in FOLDER. LEVEL is that of xz, 0 is quick. The same FOLDER and
+SOURCE_DATE_EPOCH give the same bytes. Needs dpkg-dev and xz; neither root nor fakeroot.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ COMMON = {
 }
 
 
-def main(folder: Path, out: Path) -> None:
+def main(folder: Path, out: Path, level: str = "6") -> None:
     """Build the package."""
     with tempfile.TemporaryDirectory() as scratch:
         # dpkg-shlibdeps looks for debian/control where it is called.
@@ -55,7 +55,7 @@ def main(folder: Path, out: Path) -> None:
             os.utime(path, (build_time(), build_time()), follow_symlinks=False)
         out.parent.mkdir(parents=True, exist_ok=True)
         environment = {**os.environ, "SOURCE_DATE_EPOCH": str(build_time())}
-        command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(root), str(out)]
+        command = ["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{level}", "--build", str(root), str(out)]
         subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)
 
 
@@ -211,4 +211,4 @@ FIELDS = {"Copyright": "copyright", "Licence": "licence", "Inside": "inside", "N
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *sys.argv[3:4])

@@ -1,6 +1,7 @@
-"""Build what is installed, into dist/: `package.py [wheel] [folder] [deb]`, without arguments all of it.
+"""Build what is installed, into dist/: `package.py [prepare] [wheel] [folder] [deb]`, else all of it.
 
-wheel: wheel and sdist. folder: the program packed by PyInstaller. deb: the Debian package of that folder.
+prepare: what is filled and drawn, alone. wheel: wheel and sdist. folder: the program packed by PyInstaller.
+deb: the Debian package of that folder.
 Run it by `make package`, in the environment of setup_env.py package. Prints the sizes at the end.
 """
 
@@ -60,7 +61,7 @@ def deb() -> None:
     run(sys.executable, CHECKOUT / "packaging" / "make_deb.py", FOLDER, DIST / name)
 
 
-JOBS = {"wheel": wheel, "folder": folder, "deb": deb}
+JOBS = {"prepare": lambda: None, "wheel": wheel, "folder": folder, "deb": deb}
 
 
 def sizes() -> str:

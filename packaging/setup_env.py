@@ -91,6 +91,12 @@ VERIFY_COMMANDS = {
     "chromium": "chromium",
     "pdftotext": "poppler-utils",
     "Xvfb": "xvfb",
+    "lintian": "lintian",
+    "appstreamcli": "appstream",
+    "desktop-file-validate": "desktop-file-utils",
+    "update-mime-database": "shared-mime-info",
+    "xmllint": "libxml2-utils",
+    "groff": "groff-base",
     "xauth": "xauth",  # xvfb-run calls it, the package xvfb only recommends it
     "xdotool": "xdotool",
 }
@@ -282,12 +288,13 @@ def link_checkout() -> None:
 
 
 def set_up_verify() -> None:
-    """Get the foreign programs that look at what we export. Stops where one cannot be had."""
+    """Get the foreign programs that look at what we export and pack. Stops where one cannot be had."""
     missing = [package for command, package in VERIFY_COMMANDS.items() if not shutil.which(command)]
     install_debian_packages(missing, [])
     absent = [command for command in VERIFY_COMMANDS if not shutil.which(command)]
     if absent:
         sys.exit(f"`make verify` needs these programs, which are not installed: {' '.join(absent)}")
+    set_up_package()
     set_up_tools()
     stamp = NODE / "stamp"
     if stamp.exists() and stamp.read_text() == " ".join(NPM_TOOLS):
