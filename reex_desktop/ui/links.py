@@ -79,9 +79,7 @@ class Links(QObject):
         there = (p for p in passages if not p.lost)
         found = sorted(there, key=lambda p: (p.purpose == "origin", p.proposed))
         if passages and not found:
-            self._window.hints.show_hint(
-                "The passage of this statement is lost: Shift+F7 shows what it said."
-            )
+            self._window.commands.tray.show_panel(element)
             return
         if not found:
             self._window.hints.show_hint("This statement has no passage yet: F7 proposes some.")

@@ -140,8 +140,8 @@ class TrayWays(QObject):
 
     # What can be done
 
-    def show_panel(self) -> None:
-        """Show the tab, with the list in focus; say so where nothing is lost."""
+    def show_panel(self, element: UUID | None = None) -> None:
+        """Show the tab, at a passage of `element`, with the list in focus; say so where it is empty."""
         self._timer.stop()
         self._show()
         if self.panel is None or self._window.tabs.indexOf(self.panel) < 0:
@@ -149,6 +149,8 @@ class TrayWays(QObject):
             return
         self._window.commands.pages.close()
         self._window.tabs.setCurrentWidget(self.panel)
+        if element is not None:
+            self.panel.select(element)
         self.panel.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._reveal()
 

@@ -3,7 +3,9 @@
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCharFormat
 
+from reex_desktop.editing.passages import Range
 from reex_desktop.editing.reanchoring import reanchor
 from reex_desktop.model.published import published
 from reex_desktop.ui.main_window import MainWindow
@@ -141,3 +143,26 @@ def test_a_change_of_the_article_says_what_became_of_its_passages(window, editor
     editor.undo()
     settle()
     assert window.tabs.indexOf(window.commands.tray.panel) < 0
+
+
+def test_cards_say_that_their_passage_is_lost(window, tray):
+    form, brief = window.form, window.session.editor.brief
+    card = form.cards.notes[brief.notes[0].id]
+    assert (card.link.text(), card.link.accessibleName()) == ("1 passage lost", "1 passage lost")
+    window.commands.show_form(None)
+    card.link.click()
+    assert tray.list.hasFocus()
+    assert tray.current().owner == brief.notes[0].id
+
+
+def test_a_moved_passage_says_so_in_the_article(window, tray):
+    view = window.article.view
+    view.setFocus()
+    view.select(Range(3, 3))
+    assert "Moved, 98 %: to be confirmed" in window.hints.text()
+    dotted = [
+        s.cursor.selectedText()
+        for s in view.extraSelections()
+        if s.format.underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine
+    ]
+    assert dotted == [CHANGED[0]]

@@ -25,12 +25,13 @@ class Painted(NamedTuple):
     slot: Slot
     owner: UUID
     strong: bool
+    moved: bool = False
 
 
 class Layers(NamedTuple):
     """What is painted, in ranges of the plain text: passages, sentences that a statement may rest on, what
     a search found, and places in the colour of a role over everything else. The passages of the statement
-    `current` are underlined.
+    `current` are underlined, with dots those that moved and wait to be confirmed.
     """
 
     passages: Sequence[Painted]
@@ -49,8 +50,10 @@ def selections(
         return _painted(document, places.position(start), places.position(end), form)
 
     def passage(p: Painted) -> QTextCharFormat:
-        line = theme.color("accent") if p.owner == layers.current else None
-        return _format(_faded(theme, p.slot, strong=p.strong), line, _Line.SingleUnderline)
+        color = _faded(theme, p.slot, strong=p.strong)
+        if p.owner == layers.current:
+            return _format(color, theme.color("accent"), _Line.SingleUnderline)
+        return _format(color, theme.color("warning") if p.moved else None, _Line.DotLine)
 
     return [
         *(at(p.start, p.end, passage(p)) for p in layers.passages),

@@ -263,8 +263,8 @@ class ArticlePane(QWidget):
 
     def told_at_caret(self) -> str:
         """Return in words what the text at the caret is for; empty where nothing rests on it."""
-        found = self.view.passages_at(self.view.selected().start)
-        return self._describe(found[0]) if found else ""
+        found, article = self.view.passages_at(self.view.selected().start), self.article
+        return describe(self._editor.brief, article.id, found[0], 50) if found and article else ""
 
     def _describe(self, painted: Painted) -> str:
         """Return in words what a passage is for: the slot, how sure it is, the statement."""

@@ -23,8 +23,11 @@ def standing(p: Passage) -> str:
     return "Proposed evidence" if p.proposed else "Evidence"
 
 
-def describe(brief: Brief, article_id: UUID, painted: Painted) -> str:
-    """Return what a passage that is painted in an article is for: its standing, the slot, the statement."""
+def describe(brief: Brief, article_id: UUID, painted: Painted, longest: int = _LONGEST) -> str:
+    """Return what a passage that is painted in an article is for: its standing, the slot, the statement.
+
+    Of the statement at most `longest` characters.
+    """
     found = [
         p
         for owner, slot, passages in statements(brief)
@@ -33,6 +36,6 @@ def describe(brief: Brief, article_id: UUID, painted: Painted) -> str:
         if (p.article_id, p.start, p.end) == (article_id, painted.start, painted.end)
     ]
     said = " ".join(statement_text(brief, painted.owner, painted.slot).split())
-    said = said if len(said) <= _LONGEST else said[: _LONGEST - 1].rstrip() + "\u2026"
+    said = said if len(said) <= longest else said[: longest - 1].rstrip() + "\u2026"
     kinds = dict.fromkeys(standing(p) for p in found)
     return f"{', '.join(kinds)} \u00b7 {heading_of(brief, painted.slot)}: {said}"

@@ -123,7 +123,14 @@ class ArticleView(ReadingText):
             return
         key = self._article.id
         painted = [
-            Painted(p.start, p.end, slot, owner, p.purpose == "evidence" and not p.proposed)
+            Painted(
+                p.start,
+                p.end,
+                slot,
+                owner,
+                p.purpose == "evidence" and not p.proposed,
+                p.purpose == "evidence" and p.former is not None,
+            )
             for owner, slot, found in statements(brief)
             for p in found
             if p.article_id == key and p.end > p.start

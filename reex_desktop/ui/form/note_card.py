@@ -18,6 +18,7 @@ from ..theme import Theme
 from .choices import ChoiceField, Option
 from .drag_handle import DragHandle
 from .line_field import LineField, TypedLine
+from .passage_chip import passage_chip
 from .rich_field import RichField, Typed
 from .section import chip, set_chip
 
@@ -149,13 +150,7 @@ class NoteCard(QFrame):
             verdict.value if verdict else "", suggested=bool(verdict and not verdict.chosen)
         )
         self.credibility.show_value(str(note.credibility or ""))
-        evidence = [p for p in note.passages if p.purpose == "evidence"]
-        if evidence:
-            set_chip(self.link, f"{len(evidence)} passage{'s' * (len(evidence) > 1)}")
-        elif note.claim:
-            set_chip(self.link, "no passage", "warning")
-        else:
-            set_chip(self.link, "from the article" if note.passages else "", "quiet")
+        set_chip(self.link, *passage_chip(note.passages, wanted=bool(note.claim)))
 
     def _show_group(self, *, shown: bool) -> None:
         self.group.setVisible(shown)

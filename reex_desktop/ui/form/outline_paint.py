@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextBlockFormat, QTextDocument
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextBlockFormat, QTextDocument
 
 from ..icons import pixmap
 from ..theme import Theme
@@ -53,6 +53,12 @@ def _paint_bullet(painter: QPainter, middle: QPointF, level: int, theme: Theme) 
 def _paint_sign(painter: QPainter, row: Row, place: QPointF, theme: Theme) -> None:
     evidence = [p for p in row.highlight.passages if p.purpose == "evidence"]
     if evidence:
+        marked = any(p.former for p in evidence)
         proposed = all(p.proposed for p in evidence)
-        sign = pixmap("link", theme.muted if proposed else theme.accent, ICON * 2)
-        painter.drawPixmap(QRectF(place.x(), place.y(), ICON, ICON), sign, QRectF(sign.rect()))
+        color = theme.warning if marked else theme.muted if proposed else theme.accent
+        sign = pixmap("link", color, ICON * 2)
+        box = QRectF(place.x(), place.y(), ICON, ICON)
+        painter.drawPixmap(box, sign, QRectF(sign.rect()))
+        if any(p.lost for p in evidence):
+            painter.setPen(QPen(QColor(color), 1.6))
+            painter.drawLine(box.bottomLeft(), box.topRight())

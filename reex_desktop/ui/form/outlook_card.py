@@ -19,6 +19,7 @@ from ..theme import Theme
 from .choices import ChoiceField, Option
 from .date_field import DateField
 from .line_field import TypedLine
+from .passage_chip import passage_chip
 from .percent_field import PercentField
 from .rich_field import RichField, Typed
 from .section import chip, set_chip
@@ -134,11 +135,7 @@ class OutlookCard(QFrame):
         self.horizon.show_value(outlook.horizon)
         self.confidence.show_value(outlook.confidence)
         self.indicators.show_value(tuple(i.spans for i in outlook.indicators))
-        evidence = [p for p in outlook.passages if p.purpose == "evidence"]
-        if evidence:
-            set_chip(self.link, f"{len(evidence)} passage{'s' * (len(evidence) > 1)}")
-        else:
-            set_chip(self.link, "from the article" if outlook.passages else "", "quiet")
+        set_chip(self.link, *passage_chip(outlook.passages, wanted=False))
 
     def _indicators_typed(self, typed: Typed) -> None:
         """Keep the ids of indicators by their place from the top and from the bottom."""

@@ -128,6 +128,12 @@ class Tray(QWidget):
         row = self.list.currentRow()
         return self._entries[row] if 0 <= row < len(self._entries) else None
 
+    def select(self, owner: UUID) -> None:
+        """Select the first passage of a statement."""
+        rows = [i for i, entry in enumerate(self._entries) if entry.owner == owner]
+        if rows:
+            self.list.setCurrentRow(rows[0])
+
     def guess(self, entry: Entry) -> Guess | None:
         """Return the best guess for a lost passage, or None."""
         return self._guesses.get(entry.passage.id)
