@@ -20,6 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return the exit code."""
     options = parser().parse_args(arguments)
     _import_msgspec()
+    _use_own_scales(options.library)
     try:
         return options.run(options)
     except BrokenPipeError:
@@ -28,6 +29,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except for_the_user() as error:
         say(f"reex-desktop: {error}")
         return 2
+
+
+def _use_own_scales(library: Path | None) -> None:
+    """Use the user's own scales, where there are any; say it where they cannot be used."""
+    from ..library.places import places
+
+    folder = places(library).config
+    if not (folder / "scales.json").exists():
+        return
+    from ..model.own_scales import ScalesError, use_scales
+
+    try:
+        use_scales(folder)
+    except ScalesError as error:
+        say(str(error))
 
 
 def _import_msgspec() -> None:

@@ -15,6 +15,7 @@ _FOR_THE_USER = (
     ("reex_desktop.readers.errors", "ReadError"),
     ("reex_desktop.checks.choices", "ChoicesError"),
     ("reex_desktop.model.codec", "CodecError"),
+    ("reex_desktop.model.own_scales", "ScalesError"),
     ("reex_desktop.library.errors", "LibraryError"),
     ("reex_desktop.writers.errors", "ExportError"),
     ("reex_desktop.writers.atomic", "WriteError"),

@@ -1,6 +1,7 @@
 """The scales an analyst chooses words from: verdicts, likelihood yardsticks, information credibility.
 
-They are data (`resources/scales/*.json`), each file naming the standard it was taken from.
+They are data (`resources/scales/*.json`), each file naming the standard it was taken from; a user may have
+others (`own_scales.py`).
 """
 
 from __future__ import annotations
@@ -71,7 +72,20 @@ class Scales(Struct, frozen=True):
         return next((y for y in self.yardsticks if y.id == yardstick_id), self.yardsticks[0])
 
 
-@cache
+_own: list[Scales] = []
+
+
 def scales() -> Scales:
+    """Return the scales that are used: those of the program, or the user's own (`own_scales`)."""
+    return _own[0] if _own else shipped_scales()
+
+
+def set_scales(own: Scales | None) -> None:
+    """Use `own` from now on, None for the shipped scales."""
+    _own[:] = [own] if own else []
+
+
+@cache
+def shipped_scales() -> Scales:
     """Return the scales that ship with the program."""
     return msgspec.json.decode(resource_path("scales", "scales.json").read_bytes(), type=Scales)

@@ -102,6 +102,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("move_down", "Move the card down", ("Ctrl+Alt+Down",), "Brief", "Moves the note at the caret down"),
     A("likelihood", "Likelihood word", ("Ctrl+J",), "Brief", "Opens the likelihood words of the yardstick", separator=True),
     A("yardstick_icd203", "Yardstick: ICD 203", (), "Brief", "Takes the likelihood words of ICD 203 for this brief"),
+    A("next_yardstick", "Next yardstick", (), "Brief", "Takes the next yardstick of likelihood words, your own ones too, for this brief"),
     A("yardstick_phia", "Yardstick: UK PHIA", (), "Brief", "Takes the likelihood words of the UK PHIA for this brief"),
     *(A(f"verdict_{n}", f"Verdict {n}", (f"Alt+{n}",), "", f"Sets the verdict of the note at the caret to number {n}") for n in range(1, 8)),
     A("status_draft", "Status: draft", (), "Brief", "Marks the brief as a draft", separator=True),

@@ -17,6 +17,7 @@ from ..library.errors import LibraryError
 from ..library.lock import LibraryLock, acquire
 from ..library.places import Places, places
 from ..library.store import Library
+from ..model.own_scales import ScalesError, use_scales
 from ..model.resources import resource_path
 from .log import catch_crashes, start_log
 from .main_window import MainWindow
@@ -118,6 +119,7 @@ def make_window(
     application: QApplication, library: Library, folders: Places, theme: str = ""
 ) -> MainWindow:
     """Return the window on `library`, with the brief that was open last."""
+    refused = _own_scales(folders)
     settings = Settings(folders.config, application)
     themes = Themes(application, theme or settings.get("theme"))
     session = Session(library, settings, application)
@@ -126,7 +128,18 @@ def make_window(
     themes.dress()
     window.library.reload()
     window.article.view.setFocus()
+    if refused:
+        session.message.emit("warning", refused)
     return window
+
+
+def _own_scales(folders: Places) -> str:
+    """Use the user's own scales, if there are any; return what is wrong with them, "" for nothing."""
+    try:
+        use_scales(folders.config)
+    except ScalesError as error:
+        return str(error)
+    return ""
 
 
 def begin(window: MainWindow, options: argparse.Namespace, *, first: bool) -> None:

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from ..editing.edits import set_brief
 from ..model.article import RELIABILITIES
+from ..model.scales import scales
 from .actions import ACTIONS
 from .again_ways import AgainWays
 from .article.date_notes import DateNotes
@@ -104,6 +105,7 @@ class Commands(QObject):
             table[slot] = lambda slot=slot: (self.show_form(None), f.focus_slot(slot))
         for status in ("draft", "review", "final"):
             table[f"status_{status}"] = lambda status=status: s.set_status(status)
+        table["next_yardstick"] = self.next_yardstick
         for yardstick in ("icd203", "phia"):
             table[f"yardstick_{yardstick}"] = lambda yardstick=yardstick: self.set_yardstick(yardstick)
         for letter in RELIABILITIES:
@@ -145,6 +147,8 @@ class Commands(QObject):
         for spec in ACTIONS:
             if verdict_name(spec):
                 w.actions_[spec.id].setText(verdict_name(spec))
+            elif spec.id.startswith("verdict_"):
+                w.actions_[spec.id].setEnabled(False)
         w.actions_["restore"].setEnabled(False)
         self._show_history()
 
@@ -246,6 +250,14 @@ class Commands(QObject):
         self._window.close()
 
     # Edit
+
+    def next_yardstick(self) -> None:
+        """Take the yardstick behind the present one, and say which that is."""
+        known = scales().yardsticks
+        place = next((n for n, y in enumerate(known) if y.id == self._editor.brief.yardstick), -1)
+        chosen = known[(place + 1) % len(known)]
+        self.set_yardstick(chosen.id)
+        self._window.hints.show_hint(f"Likelihood words: {chosen.name} ({chosen.source})")
 
     def set_yardstick(self, yardstick: str) -> None:
         """Take another yardstick for this brief; a word that it does not have stays until it is changed."""

@@ -104,7 +104,9 @@ def _caps(spec: ActionSpec) -> str:
 
 def _name(spec: ActionSpec) -> str:
     number = spec.id.removeprefix("verdict_")
-    return scales().verdicts[int(number) - 1].name if number.isdecimal() else spec.name.rstrip("\u2026")
+    verdicts = scales().verdicts
+    known = number.isdecimal() and int(number) <= len(verdicts)
+    return verdicts[int(number) - 1].name if known else spec.name.rstrip("\u2026")
 
 
 def _checks() -> str:

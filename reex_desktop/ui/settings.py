@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+from ..model.scales import scales
 
 
 class Setting(NamedTuple):
@@ -19,6 +22,16 @@ class Setting(NamedTuple):
     least: int = 0
     most: int = 0
     folder: bool = False
+    more: Callable[[], tuple[tuple[str, str], ...]] | None = None
+
+    @property
+    def offered(self) -> tuple[tuple[str, str], ...]:
+        """The choices; some are known only when the program runs."""
+        return self.more() if self.more else self.choices
+
+
+def _yardsticks() -> tuple[tuple[str, str], ...]:
+    return tuple((yardstick.id, yardstick.name) for yardstick in scales().yardsticks)
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -59,8 +72,8 @@ SETTINGS: tuple[Setting, ...] = (
         "yardstick",
         "icd203",
         "Likelihood words",
-        "The yardstick of a new brief",
-        (("icd203", "ICD 203"), ("phia", "UK PHIA")),
+        "The yardstick of a new brief; docs/SCALES.md says how to have your own",
+        more=_yardsticks,
     ),
     Setting(
         "marking",
@@ -121,7 +134,7 @@ class Settings(QObject):
                 if isinstance(value, bytes)
                 else b""
             )
-        known = {choice for choice, _ in setting.choices}
+        known = {choice for choice, _ in setting.offered}
         return str(value) if not known or value in known else setting.default
 
     def set(self, key: str, value: Any) -> None:

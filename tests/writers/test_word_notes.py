@@ -43,11 +43,11 @@ def test_each_quotation_is_one_note_with_its_source_and_link():
     notes = [n for n in ET.fromstring(written["word/footnotes.xml"]) if n.get(f"{W}type") is None]
     address = "example.org/news/graphite-quotas?id=7&page=2"
     assert [text_of(note) for note in notes] == [
-        f"“delay the quotas by twelve months” — Example Exchange, 27 October 2025. {address}",
-        f"“port fees will be lifted” — Example Exchange, 27 October 2025. {address}",
+        f"“delay the quotas by twelve months” — Example Exchange (B), 27 October 2025. {address}",
+        f"“port fees will be lifted” — Example Exchange (B), 27 October 2025. {address}",
         "“85% of coated supply” — Test Ledger",
-        f"“only a working text” — Example Exchange, 27 October 2025. {address}",
-        f"“if it is signed” — Example Exchange, 27 October 2025. {address}",
+        f"“only a working text” — Example Exchange (B), 27 October 2025. {address}",
+        f"“if it is signed” — Example Exchange (B), 27 October 2025. {address}",
     ]
     assert [n.get(f"{W}id") for n in notes] == ["1", "2", "3", "4", "5"]
     targets = re.findall(r'Target="([^"]+)" TargetMode', written["word/_rels/footnotes.xml.rels"])
@@ -76,7 +76,7 @@ def test_pandoc_reads_the_notes(tmp_path):
     done = subprocess.run(command, capture_output=True, timeout=60, check=True)
     said = done.stdout.decode()
     assert len(re.findall(r"^\[\^\d\]: ", said, re.MULTILINE)) == 5
-    assert '[^5]: "if it is signed" --- Example Exchange, 27 October 2025. [example.org' in said
+    assert '[^5]: "if it is signed" --- Example Exchange (B), 27 October 2025. [example.org' in said
 
 
 def test_the_note_of_a_source_without_an_address_has_no_link():
@@ -119,7 +119,7 @@ def test_a_review_copy_has_each_quotation_and_remark_at_its_place():
     }
     remarks = tuple(Remark(element, text) for element, text in elements.items())
     found = comments(to_docx(published, Options(copy="review", remarks=remarks)))
-    source = "Example Exchange, 27 October 2025 (https://example.org/news/graphite-quotas?id=7&page=2)"
+    source = "Example Exchange (B), 27 October 2025 (https://example.org/news/graphite-quotas?id=7&page=2)"
     title = "Harbour accord: a year bought, not a settlement"
     third = "Some 85% of coated graphite still comes from one province."
     first = "A draft accord would delay the graphite quotas by a year."

@@ -18,6 +18,7 @@ _LEGEND = re.compile(
     r"Likelihood words follow ([^(]*?)(?: \([^()]*\))?; they say nothing about confidence\."
 )
 _CONFIDENCE = re.compile(r"Confidence in this outlook: (high|moderate|low)\.")
+_OWN = "a scale of the author\u2019s own"
 _WATCH = "Watch:"
 _WITHOUT = "without a date"
 _CONFIDENCES: tuple[Confidence, ...] = ("high", "moderate", "low")
@@ -57,7 +58,9 @@ def _legend(blocks: list[Block]) -> Yardstick | None:
     if blocks and isinstance(blocks[-1], Paragraph):
         match = _LEGEND.fullmatch(spans_text(blocks[-1].spans))
         if match:
-            return next((y for y in scales().yardsticks if y.name == match[1]), None)
+            known = (y for y in scales().yardsticks if y.name == match[1])
+            own = Yardstick("own", _OWN, "", ()) if match[1] == _OWN else None
+            return next(known, own)
     return None
 
 
@@ -77,7 +80,8 @@ class _Outlooks:
         words = {word for step in yardstick.words for word in (step.word, *step.synonyms)}
         ranges = "|".join(f"{step.low}\u2013{step.high}" for step in yardstick.words)
         longest = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-        self._labelled = re.compile(rf"\b({longest}) \((?:{ranges})%\)", re.IGNORECASE)
+        labelled = rf"\b({longest}) \((?:{ranges})%\)" if words else r"(?!)"
+        self._labelled = re.compile(labelled, re.IGNORECASE)
 
     def add(self, block: Block) -> None:
         """Take the next block."""

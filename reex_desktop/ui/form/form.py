@@ -206,8 +206,9 @@ class Form(FormBody):
     def set_verdict(self, number: int) -> None:
         """Set the verdict of the note at the caret by its number, counted from 1."""
         card = self.cards.notes.get(self.element_of(self._current) or self._editor.brief.id)
-        if card is not None:
-            card.set_verdict(card.verdict.option(number))
+        verdict = card.verdict.option(number) if card is not None else ""
+        if card is not None and verdict:
+            card.set_verdict(verdict)
 
     def focus_likelihood(self) -> None:
         """Open the likelihood words of the outlook."""

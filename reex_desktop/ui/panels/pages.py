@@ -65,7 +65,9 @@ def _key_row(spec: ActionSpec) -> QGridLayout:
 def verdict_name(spec: ActionSpec) -> str:
     """Return the name of the action that sets a verdict, which the table cannot know; "" for others."""
     number = spec.id.removeprefix("verdict_")
-    return f"Verdict: {scales().verdicts[int(number) - 1].name}" if number.isdecimal() else ""
+    verdicts = scales().verdicts
+    known = number.isdecimal() and int(number) <= len(verdicts)
+    return f"Verdict: {verdicts[int(number) - 1].name}" if known else ""
 
 
 def preferences_page(settings: Settings) -> Page:
@@ -116,9 +118,9 @@ def _with_choice(line: QLineEdit) -> QHBoxLayout:
 
 def _field(setting: Setting, settings: Settings) -> Any:
     value = settings.get(setting.key)
-    if setting.choices:
+    if setting.offered:
         box = QComboBox()
-        for key, label in setting.choices:
+        for key, label in setting.offered:
             box.addItem(label, key)
         box.setCurrentIndex(max(box.findData(value), 0))
         box.activated.connect(lambda index: settings.set(setting.key, box.itemData(index)))

@@ -28,6 +28,7 @@ from ..lines import without_breaks_before
 from .elements import Elements
 from .notes import References
 
+OWN_YARDSTICK = "a scale of the author\u2019s own"
 _INLINE = 240
 _MODIFIED = re.compile(
     r"\b(?:not|no|nor|never|hardly|barely|scarcely|very|highly|quite|rather|fairly|less|least|more|most|"
@@ -47,7 +48,7 @@ def outlook_heading(brief: Brief) -> Heading:
 
 def outlook_blocks(brief: Brief, references: References, elements: Elements) -> list[Block]:
     """Return the outlooks in their order; where horizons differ, each stands under its own."""
-    yardstick = scales().yardstick(brief.yardstick)
+    yardstick = _yardstick(brief)
     several = len({outlook.horizon for outlook in brief.outlooks}) > 1
     result: list[Block] = []
     for _, members in groupby(brief.outlooks, lambda outlook: outlook.horizon):
@@ -61,9 +62,16 @@ def outlook_blocks(brief: Brief, references: References, elements: Elements) -> 
         result.extend(blocks)
     if any(outlook.likelihood and outlook.likelihood.chosen for outlook in brief.outlooks):
         words = ", ".join(f"{step.word} {step.low}\u2013{step.high}%" for step in yardstick.words)
-        legend = f"Likelihood words follow {yardstick.name} ({words}); they say nothing about confidence."
+        name = f"{yardstick.name} ({words})" if words else yardstick.name
+        legend = f"Likelihood words follow {name}; they say nothing about confidence."
         result.append(Paragraph(spans(legend), "legend"))
     return result
+
+
+def _yardstick(brief: Brief) -> Yardstick:
+    """Return the yardstick of a brief; one without words where it is not known on this machine."""
+    known = (yardstick for yardstick in scales().yardsticks if yardstick.id == brief.yardstick)
+    return next(known, Yardstick(brief.yardstick, OWN_YARDSTICK, "", ()))
 
 
 def _until(outlook: Outlook) -> str:
