@@ -111,9 +111,9 @@ def labelled_part() -> str:
         [
             "## Hedges and proposed passages",
             "",
-            "Whose doubt a hedge is (judgement, reported, conditional; on or off the yardstick) is told by the",
-            "rules in `checks/hedges.py`; passages are proposed by `checks/candidates.py`. Both were labelled by",
-            "hand over complete articles of our own, half of them after the rules were frozen.",
+            "Whose doubt a hedge is (judgement, reported, conditional; on or off the yardstick) is told by",
+            "the rules in `checks/hedges.py`; passages are proposed by `checks/candidates.py`. Both were",
+            "labelled by hand over complete articles of our own, half of them after the rules were frozen.",
             "",
             *rows,
             "",
