@@ -135,6 +135,30 @@ def show(window: object, what: str, home: Path) -> None:
         window.article.view.scroll_to(window.article.view.text.find("Can a former"))
     elif what == "edits":
         edit_outside(window, home)
+    elif what == "about":
+        name_a_usual_machine(window)
+
+
+def name_a_usual_machine(window: object) -> None:
+    """Let the page about the program name folders and a system that many have, not those of this machine."""
+    from PySide6.QtWidgets import QLabel, QLineEdit
+
+    from reex_desktop.ui.main_window import MainWindow
+
+    assert isinstance(window, MainWindow)
+    page = window.right.currentWidget()
+    usual = {
+        "Library": "~/.local/share/reex-desktop",
+        "Settings": "~/.config/reex-desktop",
+        "Log": "~/.local/state/reex-desktop/log",
+    }
+    for line in page.findChildren(QLineEdit):
+        line.setText(usual[line.accessibleName()])
+    for label in page.findChildren(QLabel):
+        name = label.accessibleName().partition(":")[0]
+        system = {"System": "Linux 6.1.0, x86_64", "Window": "xcb, 1 \u00d7", "Language": "en_GB, UTF-8"}
+        if name in system:
+            label.setText(system[name])
 
 
 def edit_outside(window: object, home: Path) -> None:
