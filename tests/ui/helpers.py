@@ -33,9 +33,19 @@ def open_window(folder, theme="light"):
     window = make_window(application, Library.open(where.data), where, theme)
     window.resize(1280, 800)
     window.show()
-    window.activateWindow()
-    QTest.qWaitForWindowActive(window)
+    activate(window)
     return window
+
+
+def activate(window):
+    """Make `window` the active one: without it no key finds its action. Say what is in the way."""
+    window.activateWindow()
+    if not QTest.qWaitForWindowActive(window):
+        shown = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+        raise AssertionError(
+            f"the window is not active, but {QApplication.activeWindow()}; shown: {shown}; "
+            f"popup: {QApplication.activePopupWidget()}; modal: {QApplication.activeModalWidget()}"
+        )
 
 
 def close_window(window):

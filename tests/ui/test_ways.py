@@ -13,7 +13,7 @@ from reex_desktop.model.blocks import spans
 from reex_desktop.model.brief import CredibilityNote
 from reex_desktop.ui.flow import Flow
 
-from .helpers import ALT, CONTROL, SECOND, keys, press, settle, show
+from .helpers import ALT, CONTROL, SECOND, activate, keys, press, settle, show
 
 
 @pytest.fixture
@@ -98,11 +98,11 @@ def test_the_same_key_goes_from_note_to_note(drafted_window, editor, form, qtbot
     notes = [note.id for note in editor.brief.notes]
     assert len(notes) > 1
     seen = []
-    drafted_window.activateWindow()
+    activate(drafted_window)
     form.title.setFocus()
-    qtbot.waitUntil(form.title.hasFocus)
+    assert form.title.hasFocus()
     for _ in range(len(notes) + 1):
-        drafted_window.actions_["credibility"].trigger()
+        press(drafted_window.focusWidget(), Qt.Key.Key_3, CONTROL)
         seen.append(form.current_element)
     assert seen == [*notes, notes[0]]
     card = form.cards.notes[notes[0]]
