@@ -140,7 +140,7 @@ def show(window: object, what: str, home: Path) -> None:
 
 
 def name_a_usual_machine(window: object) -> None:
-    """Let the page about the program name folders and a system that many have, not those of this machine."""
+    """Let the page about the program name a system and folders that many have, not this machine's."""
     from PySide6.QtWidgets import QLabel, QLineEdit
 
     from reex_desktop.ui.main_window import MainWindow
