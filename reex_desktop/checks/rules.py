@@ -23,6 +23,8 @@ RULES: tuple[Rule, ...] = (
     Rule("copying.section", "note", "A draft takes the article\u2019s own words: they are a start, not the analyst\u2019s judgement."),
     Rule("support.none", "warning", "A reader cannot check a statement that rests on no passage."),
     Rule("support.proposed", "note", "Evidence that the program proposed counts once the analyst has confirmed it."),
+    Rule("support.lost", "warning", "What a changed article does not say any more supports nothing."),
+    Rule("support.moved", "warning", "A passage found again by words like its own may say something else now: somebody has to look."),
     Rule("support.outlet", "note", "What one outlet alone reports nobody has confirmed."),
     Rule("support.circular", "warning", "Several articles that go back to one source are one source."),
     Rule("wording.yardstick", "warning", "A likelihood outside the yardstick means something else to each reader."),

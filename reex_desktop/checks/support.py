@@ -1,9 +1,10 @@
-"""Statements without evidence, claims that rest on one outlet, sources that lead to the same one."""
+"""Statements whose evidence is missing or was lost, claims on one outlet, sources that lead to the same one."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from uuid import UUID
 
 from ..model.article import Passages
 from ..model.brief import Brief
@@ -22,13 +23,16 @@ def check_support(brief: Brief, texts: list[Field], sources: list[Source]) -> It
     """Yield the statements of `texts` that rest on nothing, or on too little."""
     outlets = {source.id: source.metadata.outlet or source.metadata.address for source in sources}
     claims: list[Field] = []
+    yield from _changed(texts)
     for field in texts:
         if not _is_statement(brief, field):
             continue
         confirmed = _evidence(field.passages, proposed=False)
         if not confirmed:
             proposed = _evidence(field.passages, proposed=True)
-            if proposed:
+            if any(p.former for p in proposed):
+                pass  # that it was lost, or waits to be confirmed, is said already
+            elif proposed:
                 yield make("support.proposed", field, 0, 0, "The proposed evidence was not confirmed yet.")
             else:
                 yield make("support.none", field, 0, 0, "This statement rests on no passage.")
@@ -39,6 +43,25 @@ def check_support(brief: Brief, texts: list[Field], sources: list[Source]) -> It
     if claims:
         one = f"Each of {len(claims)} claims rests" if len(claims) > 1 else "This claim rests"
         yield make("support.outlet", claims[0], 0, 0, f"{one} on one outlet alone.")
+
+
+def _changed(texts: list[Field]) -> Iterator[Finding]:
+    """Yield, once each, the elements whose evidence a changed article lacks or has in other words."""
+    told: set[tuple[UUID, str]] = set()
+    for field in texts:
+        marked = [p for p in field.passages if p.former is not None and p.purpose == "evidence"]
+        if not marked or field.name in {"who", "indicator"} or (field.element, field.slot) in told:
+            continue
+        told.add((field.element, field.slot))
+        lost = [p.exact for p in marked if p.lost]
+        moved = [p.former.certainty for p in marked if p.former is not None and not p.lost]
+        if lost:
+            more = f" Nor {len(lost) - 1} more of its passages." if len(lost) > 1 else ""
+            message = f"The article does not say {quoted(lost[0])} any more.{more}"
+            yield make("support.lost", field, 0, 0, message)
+        if moved:
+            message = f"Its passage was found again in a changed article, {min(moved)} % sure: confirm it."
+            yield make("support.moved", field, 0, 0, message)
 
 
 def _is_statement(brief: Brief, field: Field) -> bool:

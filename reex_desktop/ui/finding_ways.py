@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ..checks.finding import Finding
     from .main_window import MainWindow
 
-TAKES = ("support.none", "support.proposed")
+TAKES = ("support.none", "support.proposed", "support.moved")
 """Rules whose findings are mended by taking the passage that is proposed."""
 
 

@@ -16,6 +16,7 @@ from reex_desktop.model.blocks import rich, spans
 from reex_desktop.model.brief import Brief, CredibilityNote, Highlight, Outlook
 from reex_desktop.model.workspace import workspace_of
 from reex_desktop.readers.read import read
+from tests.editing import changed_article
 
 from .helpers import applied, article, brief_on, found
 
@@ -246,3 +247,14 @@ def test_findings_can_be_compared_and_have_a_key_each():
     assert found_once == found_again
     assert all(isinstance(f, Finding) and f.key for f in found_once)
     assert len({f.key for f in found_once}) == len(found_once)
+
+
+def test_evidence_that_was_lost_or_moved_is_told_once_for_an_element():
+    findings = [f for f in run_checks(changed_article.workspace()) if f.rule.startswith("support.")]
+    assert sorted((f.rule, f.slot, f.field) for f in findings) == [
+        ("support.lost", "credibility", "claim"),
+        ("support.moved", "highlights", "text"),
+    ]
+    [lost] = [f for f in findings if f.rule == "support.lost"]
+    assert changed_article.LINES[1] in lost.message
+    assert lost.severity == "warning"

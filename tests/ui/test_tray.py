@@ -9,7 +9,7 @@ from reex_desktop.editing.passages import Range
 from reex_desktop.editing.reanchoring import reanchor
 from reex_desktop.model.published import published
 from reex_desktop.ui.main_window import MainWindow
-from tests.editing.test_tray import CHANGED, LINES, article_of, workspace
+from tests.editing.changed_article import CHANGED, LINES, article_of, workspace
 
 from .helpers import CONTROL, SHIFT, press, settle, show
 
