@@ -75,9 +75,26 @@ def test_the_same_article_is_known_by_address_by_title_and_by_text():
         *LINES[:3], "On Monday it was $64, traders said.", title="Oreby sells MORE", outlet="news"
     )
     assert same_article(old, updated) == "title"
-    assert same_article(old, article(*LINES[:3], "On Monday it was $64.")) == "text"
+    long = "The line to the port was closed for a week, and the stock of the mine has grown. " * 4
+    assert same_article(article(*LINES, long), article(*LINES[:3], "On Monday it was $64.", long)) == "text"
     daily = article(*other, title="Oreby sells more", outlet="News")
     assert same_article(old, daily) == ""
+
+
+def test_short_notices_that_differ_in_a_figure_are_different_ones():
+    first, second = (
+        "Tungsten rose by 3 percent in May. Buyers wait.",
+        "Tungsten rose by 4 percent in May. Buyers wait.",
+    )
+    assert same_article(article(first), article(second)) == ""
+    assert same_article(article(first), article(first)) == "text"
+
+
+def test_a_site_gives_each_of_its_articles_an_address():
+    one, other = (article(address=f"https://news.example/prices/{day}") for day in (1, 2))
+    assert same_article(one, other) == "text"  # the very same text: another address of one article
+    weekly = article(*LINES[:3], "The price stood at $64.", address="https://news.example/prices/2")
+    assert same_article(one, weekly) == ""
 
 
 def test_no_two_different_articles_are_the_same_one():

@@ -13,7 +13,9 @@ from .helpers import workspace
 LINES = (
     "The mine at Oreby sold 1,200 tonnes of concentrate in March, a tenth more than a year before.",
     "Its owner says that the new kiln will run in June, when the second line is dry.",
-    "The price of the oxide stood at $61 a kilogram on Friday, the highest since the winter.",
+    "The price of the oxide stood at $61 a kilogram on Friday, the highest since the winter. "
+    "Traders doubt that it will stay there: the line to the port was closed for a week, and the stock "
+    "at the mine has grown to what is sold in a month.",
 )
 HOME = Metadata("Oreby sells more", outlet="News", address="https://www.news.example/oreby?utm_source=x")
 

@@ -15,6 +15,8 @@ TEXT = (
     "The mine at Oreby sold 1,200 tonnes of concentrate in March, a tenth more than a year before.\n\n"
     "Its owner says that the new kiln will run in June, when the second line is dry.\n\n"
     "Traders doubt that, and point to the permit that nobody has signed yet.\n\n"
+    "The line to the port was closed for a week, and the stock at the mine has grown to what is sold in a month. "
+    "Two ships that were to load there have gone elsewhere, and a third one waits in the roads.\n\n"
     "The price of the oxide stood at $61 a kilogram on Friday, the highest since the winter.\n"
 )
 UPDATED = (
