@@ -1,4 +1,4 @@
-"""Statements whose evidence is missing or was lost, claims on one outlet, sources that lead to the same one."""
+"""Statements whose evidence is missing or lost, claims on one outlet, sources that go back to one."""
 
 from __future__ import annotations
 
