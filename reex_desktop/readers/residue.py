@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from ..model.blocks import Blocks, Code, Heading, Image, ListBlock, Paragraph, Rule
 from ..model.plain import PlacedLeaf, leaves, placed_leaves, plain_text
 from ..model.repair import OffsetMap, Repair, text_edits
-from .residue_lines import Kind, Row, Verdict, judge_lines
+from .residue_lines import judge_lines
+from .residue_wording import Kind, Row, Verdict
 
 _NEW_TAB = re.compile(r"(?i)[ \u00a0]?\((?:opens|\u00f6ffnet) in (?:a )?new (?:tab|window)\)")
 _COMMENT = re.compile(r"[<\u00a9]!--\s*/?(?:wp:|more|nextpage).{0,200}?-->")
