@@ -72,7 +72,7 @@ SETTINGS: tuple[Setting, ...] = (
         "yardstick",
         "icd203",
         "Likelihood words",
-        "The yardstick of a new brief; docs/SCALES.md says how to have your own",
+        "The yardstick of a new brief; the guide (F1) says how to have your own",
         more=_yardsticks,
     ),
     Setting(

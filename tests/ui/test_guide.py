@@ -15,7 +15,9 @@ from reex_desktop import __version__
 from reex_desktop.cli.command import parser
 from reex_desktop.library.backup import KEPT
 from reex_desktop.library.places import APP
+from reex_desktop.model.own_scales import use_scales
 from reex_desktop.model.resources import resource_path
+from reex_desktop.model.scales import scales
 from reex_desktop.readers.limits import MAX_BYTES, MAX_FILE
 from reex_desktop.ui import guide
 from reex_desktop.ui.about import licences, report
@@ -98,6 +100,17 @@ def test_every_command_of_the_guide_is_one():
         words = re.sub(r"[\[\]…]", "", line.split("|")[0]).split()[1:]
         if words[0] != "--library":
             parser().parse_args(words)
+
+
+def test_the_scales_of_the_guide_can_be_used(tmp_path):
+    example = "\n".join(re.findall(r"^    (.*)$", source("scales").split("-   **")[0], re.MULTILINE))
+    (tmp_path / "scales.json").write_text(example, encoding="utf-8")
+    try:
+        use_scales(tmp_path)
+        assert [verdict.name for verdict in scales().verdicts] == ["Confirmed", "Contradicted", "Open"]
+        assert "house" in {yardstick.id for yardstick in scales().yardsticks}
+    finally:
+        use_scales(tmp_path / "nowhere")
 
 
 def test_help_opens_at_the_pane_with_the_focus(drafted_window, form):
