@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
 from ..editing.edits import set_brief
-from ..model.article import RELIABILITIES
 from ..model.scales import scales
 from .actions import ACTIONS
+from .article_ways import ArticleWays
 from .again_ways import AgainWays
 from .article.date_notes import DateNotes
 from .editor import Change
@@ -51,6 +51,7 @@ class Commands(QObject):
         self.sharing = Sharing(window)
         self.again = AgainWays(window)
         self.findings = Findings(window)
+        self.article_ways = ArticleWays(window)
         self.reading = Reading(window)
         self.proposals = Proposals(window)
         self.date_notes = DateNotes(window.article.view, lambda: window.article.article)
@@ -84,8 +85,7 @@ class Commands(QObject):
             "fetch_again": self.again.fetch_again, "next_difference": self.again.focus_bar, "replace_article": self.again.replace,
             "next_unused": lambda: a.go_to_unused(1), "previous_unused": lambda: a.go_to_unused(-1),
             "next_section": lambda: self.sections.step(1), "previous_section": lambda: self.sections.step(-1),
-            "strike": a.strike, "more_of_page": lambda: a.choose_extent(1), "less_of_page": lambda: a.choose_extent(-1), "show_removed": a.ledger.removed_button.toggle, "next_article": lambda: a.step(1), "previous_article": lambda: a.step(-1), "remove_article": a.remove,
-            "reliability": lambda: self.rate(a.details.open_reliability), "forget_outlet": a.forget_outlet, "confirm_evidence": self.proposals.take_first, "candidates": self.proposals.choose,
+            "strike": a.strike, "more_of_page": lambda: a.choose_extent(1), "less_of_page": lambda: a.choose_extent(-1), "show_removed": a.ledger.removed_button.toggle, "confirm_evidence": self.proposals.take_first, "candidates": self.proposals.choose,
             "new_claim": lambda: (self.show_form(None), f.new_note()), "new_outlook": lambda: (self.show_form(None), f.new_outlook()),
             "move_up": lambda: f.move_current(-1), "move_down": lambda: f.move_current(1),
             "likelihood": lambda: (self.show_form(None), f.focus_likelihood()),
@@ -108,8 +108,7 @@ class Commands(QObject):
         table["next_yardstick"] = self.next_yardstick
         for yardstick in ("icd203", "phia"):
             table[f"yardstick_{yardstick}"] = lambda yardstick=yardstick: self.set_yardstick(yardstick)
-        for letter in RELIABILITIES:
-            table[f"reliability_{letter}"] = lambda letter=letter: self.rate(lambda: a.details.rate(letter))
+        table |= self.article_ways.handlers()
         for answer in ("highlights", "credibility", "outlook", "summary", "body"):
             table[f"section_{answer}"] = lambda answer=answer: self.sections.answer_here(answer)
         for number in range(1, 8):
@@ -262,12 +261,6 @@ class Commands(QObject):
     def set_yardstick(self, yardstick: str) -> None:
         """Take another yardstick for this brief; a word that it does not have stays until it is changed."""
         self._editor.apply("Yardstick", set_brief(self._editor.workspace, yardstick=yardstick))
-
-    def rate(self, rate: Callable[[], bool]) -> None:
-        """Rate the outlet of the article that is shown, or say what that needs."""
-        if not rate():
-            self._window.article.details.focus_outlet()
-            self._window.hints.show_hint("It is the outlet that is rated: name the outlet of the article first.")
 
     def find(self) -> None:
         """Open the find bar of the article."""

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ...editing.edits import remove_article
 from ...editing.ledger import strike_out, switch_repairs
 from ...editing.passages import Range, passages_of
 from ...editing.taking import Taken, take_passage
@@ -35,7 +34,7 @@ from .find_bar import FindBar
 from .ledger_bar import LedgerBar
 from .painting import Painted
 from .strip import Strip
-from .tabs import ArticleTabs, name_of
+from .tabs import ArticleTabs
 from .told import describe
 from .view import ArticleView
 from .word_count import WordCount
@@ -83,7 +82,6 @@ class ArticlePane(QWidget):
         self.view = ArticleView(theme, size)
         self.tabs = ArticleTabs(ratings.suggested)
         self.details = DetailsBar(editor, self.show_article, ratings)
-        self._ratings = ratings
         ratings.changed.connect(self._show_ratings)
         self.ledger = LedgerBar(editor)
         self.find_bar = FindBar(self.view, theme)
@@ -202,20 +200,6 @@ class ArticlePane(QWidget):
     def _show_tab(self, place: int) -> None:
         self._current = max(place, 0)
         self._show()
-
-    def remove(self) -> None:
-        """Take the article that is shown out of the brief, with its passages."""
-        article = self.article
-        if article is not None:
-            name = name_of(article, self._current)
-            if self._editor.apply("Remove an article", remove_article(self._editor.workspace, article.id)):
-                self.hint.emit(f"\u201c{name}\u201d is no longer part of this brief. Undo brings it back.")
-
-    def forget_outlet(self) -> None:
-        """Suggest no reliability for the outlet of the article that is shown any more."""
-        article = self.article
-        if article is not None:
-            self._ratings.forget(article.metadata.outlet)
 
     def show_article(self, article_id: UUID) -> None:
         """Show the article of that id, if the brief rests on it."""
