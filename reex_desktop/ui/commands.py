@@ -15,9 +15,9 @@ from shiboken6 import isValid
 from ..editing.edits import set_brief
 from ..model.scales import scales
 from .actions import ACTIONS
-from .article_ways import ArticleWays
 from .again_ways import AgainWays
 from .article.date_notes import DateNotes
+from .article_ways import ArticleWays
 from .editor import Change
 from .finding_ways import Findings
 from .form.rich_field import RichField

@@ -78,7 +78,7 @@ def test_the_brief_follows_the_title_and_date_of_its_article(window, editor):
     details.lines["title"].setFocus()
     keys(details.lines["title"], "Tungsten in May")
     assert editor.brief.title == "Tungsten in May"
-    details.published.dated.emit(date(2026, 5, 31))
+    details.published.entered.emit(date(2026, 5, 31))
     assert editor.brief.as_of == date(2026, 5, 31)
     editor.undo()
     assert editor.brief.as_of is None

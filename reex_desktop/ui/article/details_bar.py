@@ -64,7 +64,7 @@ class DetailsBar(QFrame):
         for name, line in self.lines.items():
             line.typed.connect(lambda typed, name=name: self._typed(name, typed))
             line.caret_moved.connect(editor.seal)
-        self.published.dated.connect(self._dated)
+        self.published.entered.connect(self._dated)
         self.reliability.chosen.connect(self._rated)
         editor.caret_wanted.connect(self._show_caret)
 

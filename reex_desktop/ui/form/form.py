@@ -61,7 +61,7 @@ class Form(FormBody):
             text: RichField = getattr(self, name)
             text.typed.connect(lambda typed, name=name: self._text_typed(name, typed))
             self._watch(text)
-        self.as_of.dated.connect(lambda day: self._edit("Date", as_of=day))
+        self.as_of.entered.connect(lambda day: self._edit("Date", as_of=day))
         self.as_of.left.connect(lambda step: self.author.setFocus())
         self.marking.chosen.connect(lambda value: self._edit("Marking", marking=value))
         self.highlights.edited.connect(self._outline_edited)

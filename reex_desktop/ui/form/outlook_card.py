@@ -108,7 +108,7 @@ class OutlookCard(QFrame):
             lambda v: self._edit("Likelihood", likelihood=Judgement(v) if v else None)
         )
         self.percent.entered.connect(lambda n: self._edit("Probability", probability=n))
-        self.horizon.dated.connect(lambda day: self._edit("Horizon", horizon=day))
+        self.horizon.entered.connect(lambda day: self._edit("Horizon", horizon=day))
         self.confidence.chosen.connect(lambda v: self._edit("Confidence", confidence=cast(Confidence, v)))
         self.indicators.typed.connect(self._indicators_typed)
         self.link.clicked.connect(lambda: self.passage_asked.emit(self.outlook_id))

@@ -110,7 +110,7 @@ class ForecastsPage(Page):
         self.list.activated.connect(lambda _: self._open())
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_outcome())
         self.model.dataChanged.connect(lambda *_: self._show_outcome())
-        self.day.dated.connect(lambda day: self._amend(day=day) if day else None)
+        self.day.entered.connect(lambda day: self._amend(day=day) if day else None)
         self.note.editingFinished.connect(lambda: self._amend(note=clean_line(self.note.text())))
         self.filter.installEventFilter(self)
 
