@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
@@ -14,6 +15,7 @@ from ..library.forecasts import Forecast, Register, forecasts_of
 from ..library.records import Conflict
 from ..model.brief import Outcome
 from ..model.workspace import Workspace
+from .editor import Change
 
 if TYPE_CHECKING:
     from .session import Session
@@ -38,7 +40,7 @@ class ForecastBook(QObject):
         self._register = Register()
         self._loading = False
         self._last: _Last | None = None
-        session.editor.changed.connect(lambda _: self.changed.emit())
+        session.editor.changed.connect(self._edited)
 
     @property
     def forecasts(self) -> list[Forecast]:
@@ -47,6 +49,17 @@ class ForecastBook(QObject):
         others = [f for f in self._register.forecasts if f.brief_id != brief.id]
         own = [] if brief.deleted is not None else list(forecasts_of(brief))
         return sorted([*others, *own], key=lambda f: (f.due, f.title, f.text))
+
+    def _edited(self, change: Change) -> None:
+        before, after = change.before.brief, change.after.brief
+        if before.outlooks is not after.outlooks or before.id != after.id or before.title != after.title:
+            self.changed.emit()
+
+    @property
+    def due(self) -> int:
+        """How many forecasts are due."""
+        today = date.today()
+        return sum(f.state(today) == "due" for f in self.forecasts)
 
     @property
     def unreadable(self) -> int:
@@ -119,8 +132,6 @@ class ForecastBook(QObject):
 
     def save_table(self, path: Path, forecasts: list[Forecast]) -> None:
         """Write forecasts as CSV, with the mark by which spreadsheets know UTF-8."""
-        from datetime import date
-
         from ..library.forecast_table import table_bytes
         from ..writers.atomic import WriteError, write_atomically
 

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from .forecasting import ForecastBook
     from .main_window import MainWindow
 
+COUNTING = 600
+"""Milliseconds from a change of outlooks until the forecasts that are due are counted."""
+FIRST_COUNT = 2500
+"""Milliseconds from the start until they are counted first."""
+
 
 class Pages(QObject):
     """Shows one page at a time; when it is left the focus goes back to where it was."""
@@ -27,6 +32,12 @@ class Pages(QObject):
         self._commands = commands
         self._page: Page | None = None
         self._book: ForecastBook | None = None
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(COUNTING)
+        self._counting.timeout.connect(self._show_due)
+        window.library.due.clicked.connect(self.forecasts)
+        QTimer.singleShot(FIRST_COUNT, self, self.count_due)
 
     def show(self, page: Page) -> None:
         """Show a page in the place of the form."""
@@ -74,15 +85,27 @@ class Pages(QObject):
 
     def forecasts(self) -> None:
         """Show the register of forecasts, with its list in focus."""
-        from .forecasting import ForecastBook
         from .panels.forecasts_page import ForecastsPage
 
-        if self._book is None:
-            self._book = ForecastBook(self._window.session)
-        page = ForecastsPage(self._book, lambda: self._window.themes.theme)
+        page = ForecastsPage(self._register(), lambda: self._window.themes.theme)
         page.opened.connect(self._open_forecast)
         self.show(page)
         page.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _register(self) -> ForecastBook:
+        from .forecasting import ForecastBook
+
+        if self._book is None:
+            self._book = ForecastBook(self._window.session)
+            self._book.changed.connect(self._counting.start)
+        return self._book
+
+    def count_due(self) -> None:
+        """Say in the library how many forecasts are due, now and from now on."""
+        self._register().load()
+
+    def _show_due(self) -> None:
+        self._window.library.show_due(self._register().due)
 
     def _open_forecast(self, forecast: Forecast) -> None:
         if self._window.session.open(forecast.brief_id):

@@ -132,8 +132,9 @@ def test_enter_opens_the_brief_at_the_outlook(page, window, qtbot):
 def test_what_is_listed_is_saved_as_a_table(page, window, qtbot, tmp_path, monkeypatch):
     target = tmp_path / "f.csv"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    qtbot.keyClick(page.list, Qt.Key.Key_S)
-    qtbot.waitUntil(target.exists)
+    with qtbot.waitSignal(window.session.message) as said:
+        qtbot.keyClick(page.list, Qt.Key.Key_S)
+    assert said.args == ["info", "4 forecasts are in f.csv."]
     data = target.read_bytes()
     assert data.startswith(b"\xef\xbb\xbfbrief,")
     assert data.count(b"\r\n") == 5
@@ -172,3 +173,17 @@ def test_a_probability_is_typed_in_the_card_and_shown_again(window, qtbot):
 )
 def test_a_probability_is_a_whole_number_of_per_cent(text, value):
     assert parse_percent(text) == value
+
+
+def test_the_library_says_how_many_are_due_and_leads_to_them(window, qtbot):
+    window.session.library.save(OTHER, 0)
+    window.commands.pages.count_due()
+    qtbot.waitUntil(window.library.due.isVisible)
+    assert window.library.due.text() == "1 forecast is due"
+    window.library.due.click()
+    page = window.right.currentWidget()
+    assert isinstance(page, ForecastsPage)
+    qtbot.waitUntil(lambda: len(page.model.rows) == 3)
+    select(page, "The buyer names itself.")
+    qtbot.keyClick(page.list, Qt.Key.Key_Y)
+    qtbot.waitUntil(lambda: not window.library.due.isVisible())

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenu,
+    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -212,6 +213,9 @@ class LibraryPanel(QWidget):
         self.empty = QLabel("No briefs yet")
         self.empty.setObjectName("muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.due = QPushButton()
+        self.due.setObjectName("link")
+        self.due.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 10, 4, 4)
         layout.setSpacing(8)
@@ -221,6 +225,7 @@ class LibraryPanel(QWidget):
         layout.addLayout(box)
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.due, 0, Qt.AlignmentFlag.AlignLeft)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(120)
@@ -248,6 +253,12 @@ class LibraryPanel(QWidget):
             self.list.setCurrentIndex(self.model.index(place))
         else:
             self.list.clearSelection()
+
+    def show_due(self, count: int) -> None:
+        """Say how many forecasts are due, where any is."""
+        self.due.setText("1 forecast is due" if count == 1 else f"{count} forecasts are due")
+        self.due.setToolTip("Say what became of them (Ctrl+9)")
+        self.due.setVisible(count > 0)
 
     def selected(self) -> list[UUID]:
         """Return the selected briefs, in the order of the list."""
