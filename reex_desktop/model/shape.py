@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .brief import Slot
-from .resources import phrases
+from .resources import small_phrases
 
 _NAMED: tuple[Slot, ...] = ("highlights", "summary", "outlook", "credibility")
+_LONGEST = 300
 _MAYBE: tuple[Slot, ...] = ("summary", "credibility", "outlook")
 
 
@@ -25,27 +26,29 @@ class Hint(NamedTuple):
 
 def is_highlights_heading(text: str) -> bool:
     """Return whether a line is the heading over a list of highlights."""
-    return bool(phrases("highlights").search(text.strip()))
+    return _fits("highlights", text)
 
 
 def slot_of_heading(text: str) -> Slot | None:
     """Return the slot that a heading's wording names, or None where it names none."""
-    hint = heading_hint(text)
-    return hint.slot if hint and hint.named else None
+    return next((slot for slot in _NAMED if _fits(slot, text)), None)
 
 
 def heading_hint(text: str) -> Hint | None:
     """Return what the wording of a heading speaks for, None for nothing."""
-    text = text.strip()
-    for slot in _NAMED:
-        if phrases(slot).search(text):
-            return Hint(slot, named=True)
-    for slot in _MAYBE:
-        if phrases(f"{slot}_maybe").search(text):
-            return Hint(slot, named=False)
-    return None
+    named = slot_of_heading(text)
+    if named is not None:
+        return Hint(named, named=True)
+    maybe = next((slot for slot in _MAYBE if _fits(f"{slot}_maybe", text)), None)
+    return Hint(maybe, named=False) if maybe else None
 
 
 def is_doubting_heading(text: str) -> bool:
     """Return whether a heading announces doubt, as the second half of an assessment does."""
-    return bool(phrases("doubt").search(text))
+    return _fits("doubt", text)
+
+
+def _fits(name: str, text: str) -> bool:
+    """Return whether `text` has one of the phrases of that name; a longer one is no heading."""
+    text = text.strip()
+    return len(text) <= _LONGEST and small_phrases(name).search(text.lower()) is not None
