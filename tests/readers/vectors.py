@@ -228,7 +228,80 @@ _BROKEN = (
     "<a href='mailto:x@evil.example?body=%0d%0aevil'>evil mail</a>",
 )
 
-VECTORS: tuple[str, ...] = (*_LINKS, *_LOADS, *_HANDLERS, *_TAGS, *_STYLES, *_BROKEN)
+_PARSERS = (  # what one parser closes and another does not, so that markup comes out of an attribute
+    f"<noscript><style></noscript><img src=x onerror={CALL}></style>evil",
+    f"<svg></p><style><a title='</style><img src=x onerror={CALL}>'>evil",
+    f"<math><mi><mglyph><style><!--</style><img title='--><img src=x onerror={CALL}>'>evil",
+    f"<form><math><mtext></form><form><mglyph><style></math><img src=x onerror={CALL}>evil",
+    f"<math><annotation-xml encoding='text/html'><img src=x onerror={CALL}></annotation-xml></math>evil",
+    f"<table><td><svg><desc><td><img src=x onerror={CALL}></table>evil",
+    f"<select><template shadowrootmode=open><img src=x onerror={CALL}></template></select>evil",
+    f"<listing>\n&lt;img src=x onerror={CALL}&gt;</listing>evil",
+    f"<textarea><img title='</textarea><img src=x onerror={CALL}>'>evil",
+    f"<iframe><img title='</iframe><img src=x onerror={CALL}>'>evil",
+    f"<title><img title='</title><img src=x onerror={CALL}>'>evil",
+    f"<style><img title='</style><img src=x onerror={CALL}>'>evil",
+    f"<xmp><p title='</xmp><svg/onload={CALL}>'>evil",
+    f"<a href='x' href='javascript:{CALL}'>evil twice</a>",
+    f"<a HREF=javascript:{CALL} href=https://good.example/>evil first</a>",
+    f"<p id=x tabindex=1 autofocus onfocus={CALL}//>evil slashes</p>",
+    f"<img src onerror=&#101;vil(1) alt=evil>{CALL}",
+    f"<image src=x onerror={CALL} alt=evil>",
+    f"<isindex type=image src=1 onerror={CALL}>evil",
+    f"<p/onclick={CALL}/class=a>evil</p>",
+    f"<a\x0chref=javascript:{CALL}>evil feed</a>",
+    f"<a\x00href=javascript:{CALL}>evil nought</a>",
+    f"</p><script>{CALL}</script\t\n bar>evil",
+    f"<!DOCTYPE html [<!ENTITY e '<script>{CALL}</script>'>]>&e; evil",
+    f"<? foo='?><script>{CALL}</script>'>evil",
+    f"<! foo='><script>{CALL}</script>'>evil",
+    f"<a href=java&NewLine;script&colon;{CALL}>evil</a>",
+    f"<a href='\u2028javascript:{CALL}'>evil</a>",
+    f"<a href='\u00a0javascript:{CALL}'>evil</a>",
+    f"<a href='java\u00adscript:{CALL}'>evil</a>",
+    f"<a href='https://good.example/'\u3000onclick={CALL}>evil wide blank</a>",
+    f'<script type=\'application/ld+json\'>{{"@type":"Article","name":"evil</script><script>{CALL}</script>"}}',
+    f'<script type=\'application/ld+json\'>{{"@type":"Article","url":"javascript:{CALL}"}}</script>evil',
+    f"<meta property='og:url' content='javascript:{CALL}'>evil",
+    f"<link rel=canonical href='data:text/html,{CALL}'>evil",
+    f"<meta name=author content='evil\"><script>{CALL}</script>'>",
+)
+
+VECTORS: tuple[str, ...] = (
+    *_LINKS,
+    *_LOADS,
+    *_HANDLERS,
+    *_TAGS,
+    *_STYLES,
+    *_BROKEN,
+    *_PARSERS,
+)
+
+SCHEMES = _SCHEMES
+MARKDOWN: tuple[str, ...] = (
+    *(f"[evil link]({scheme})" for scheme in _SCHEMES),
+    *(f"![evil picture]({scheme})" for scheme in _SCHEMES),
+    *(f"[evil reference][r{at}]\n\n[r{at}]: <{scheme}> 'evil'" for at, scheme in enumerate(_SCHEMES)),
+    *(f"<{scheme}>" for scheme in _SCHEMES[:12]),
+    f"[evil](<javascript:{CALL}> 'title')",
+    f"[evil](javascript&#58;{CALL})",
+    f"[evil](javascript&colon;{CALL})",
+    f"[evil](java\nscript:{CALL})",
+    f"[evil]( javascript:{CALL})",
+    f'[evil](https://good.example/"onclick="{CALL})',
+    f"[evil](https://good.example/ '\"onclick=\"{CALL}')",
+    f"[![evil](https://evil.example/x.png)](javascript:{CALL})",
+    f"[evil\\](javascript:{CALL})](https://good.example/)",
+    f"`<script>{CALL}</script>` evil code",
+    f"```html\n<script>{CALL}</script>\n``` evil",
+    f"<div markdown=1 onclick={CALL}>\n[evil](javascript:{CALL})\n</div>",
+    f"*[evil]: <script>{CALL}</script>\n\nevil",
+    f"evil[^1]\n\n[^1]: <img src=x onerror={CALL}>",
+    f"| <script>{CALL}</script> | b |\n| --- | --- |\n| [evil](javascript:{CALL}) | d |",
+    f"---\ntitle: <script>{CALL}</script>\nurl: javascript:{CALL}\n---\nevil",
+    f"{{: onclick={CALL} }} evil list of attributes",
+)
+"""The same in the grammar of Markdown."""
 
 PROSE = "The first lorry left the quay at dawn, and by noon the shed was empty, unseen since May."
 
