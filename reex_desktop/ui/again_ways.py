@@ -113,4 +113,10 @@ class AgainWays(QObject):
         offers: list[tuple[str, Callable[[], object]]] = [
             ("&Undo", lambda: (messages.hide(), editor.undo()))
         ]
+        if not report.all_kept:
+            offers.insert(0, ("&Look at them", self._look))
         messages.show_message("info" if report.all_kept else "warning", say_report(report), offers)
+
+    def _look(self) -> None:
+        self._window.messages.hide()
+        self._window.commands.tray.show_panel()

@@ -153,21 +153,24 @@ class Importer:
     def reread(self, article: Article, extent: Extent) -> None:
         """Read an article anew from its bytes, with more or less of its page around it."""
         session = self._session
+        before = session.editor.workspace
 
-        def work() -> Article:
+        def work() -> tuple[Article, Workspace | None]:
             data = session.library.original(article.original_sha256)
             read = session.reader.read(data, name=article.original_name, extent=extent)
             known = replace(read, pictures=article.pictures)
-            return with_pictures((known,), data, session.reader, session.library)[0]
+            fresh = with_pictures((known,), data, session.reader, session.library)[0]
+            return fresh, reread(before, article.id, fresh)
 
-        def done(fresh: Article) -> None:
+        def done(found: tuple[Article, Workspace | None]) -> None:
+            fresh, changed = found
             session.busy.emit("")
             if fresh.blocks == article.blocks:
                 session.message.emit("info", "That is the same text: there is no other choice of it.")
                 session.reread.emit(article.id, extent)
-                return
-            changed = reread(session.editor.workspace, article.id, fresh)
-            if changed is None:
+            elif session.editor.workspace is not before:
+                self.reread(article, extent)  # something was typed meanwhile
+            elif changed is None:
                 session.message.emit(
                     "warning", "A statement rests on text that would go: nothing was changed."
                 )
