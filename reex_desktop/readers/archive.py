@@ -12,6 +12,7 @@ from lzma import LZMAError
 from ..model.text import clean_line
 from .encoding.decode import decode
 from .errors import ReadError
+from .turns import plain_line
 
 MAX_ENTRIES = 10_000
 MAX_UNPACKED = 100_000_000
@@ -69,7 +70,7 @@ class Archive:
             with suppress(ReadError, UnicodeEncodeError):
                 own = decode(name.encode("cp437")).text
         steps = re.split(r"[\\/]", own.replace(":", ""))
-        return clean_line("/".join(step for step in steps if step not in {"", ".", ".."}))
+        return plain_line(clean_line("/".join(step for step in steps if step not in {"", ".", ".."})))
 
     def read(self, name: str) -> bytes:
         """Return the bytes of an entry. Raises ReadError where it is locked, damaged or too large."""

@@ -23,6 +23,7 @@ from .limits import Extent, How, Kind, check_size
 from .residue import mended_text, strip_residue
 from .sniff import sniff_bytes
 from .structure import recognise_structure
+from .turns import made_visible, mended_turns, plain_line, plain_metadata, turns_note
 
 
 def read(data: bytes, *, name: str = "", kind: Kind = "", charset: str = "", extent: Extent = 0) -> Article:
@@ -139,7 +140,7 @@ def _article(found: Found, name: str, sha256: str) -> Article:
     title = _top_heading(mended.blocks)
     if title and not mended.metadata.title:
         mended = replace(mended, metadata=replace(mended.metadata, title=title))
-    return _with_sources(_with_guess(mended, found.guess), found)
+    return _with_sources(_with_guess(mended, plain_metadata(found.guess)), found)
 
 
 def _with_sources(article: Article, found: Found) -> Article:
@@ -181,8 +182,13 @@ def _top_heading(blocks: Blocks) -> str:
 
 def mend(article: Article, blanks: set[int]) -> Article:
     """Return `article`, fresh from a reader, with its repairs found and made, and metadata completed."""
+    seen = made_visible(article.raw, blanks)
+    blanks = seen.blanks
+    article = replace(article, raw=seen.blocks, original_name=plain_line(article.original_name))
     raw_text = plain_text(article.raw)
-    repairs = mend_characters(raw_text)
+    repairs, restored = mended_turns(mend_characters(raw_text))
+    repairs += seen.repairs
+    article = replace(article, notes=(*article.notes, *turns_note(seen.count + restored)))
     repairs += strip_residue(article.raw, repairs, blanks)
     holes = find_holes(raw_text, repairs)
     repairs += holes.repairs
@@ -208,12 +214,13 @@ def _mended_metadata(metadata: Metadata) -> Metadata:
     def mended(text: str) -> str:
         return mended_text(text, mend_characters(text))[0]
 
-    return replace(
+    found = replace(
         metadata,
         title=mended(metadata.title),
         byline=mended(metadata.byline),
         outlet=mended(metadata.outlet),
     )
+    return plain_metadata(found)
 
 
 def replace_metadata(article: Article, metadata: Metadata, language: str) -> Article:

@@ -9,11 +9,9 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from msgspec.structs import replace
-
 from ...model.article import Metadata
-from ...model.blocks import Blocks, Code, Heading, Image, Leaf, Paragraph, merge_spans, spans
-from ...model.plain import leaf_text, leaves, map_leaves
+from ...model.blocks import Blocks, Heading, Image, Paragraph, spans
+from ...model.plain import leaf_text, leaves
 from ..errors import ReadError
 from ..limits import Extent
 from .dom import Walk
@@ -30,7 +28,6 @@ _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w:-]*)[^<>]*>")
 _VOID = frozenset([
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
 ])  # fmt: skip
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MOST = 100_000
 """Elements of a page that trafilatura is still asked about."""
 _NO_TEXT = "this page holds no text: copy the article in the browser and paste it instead"
@@ -83,33 +80,9 @@ def body_text(blocks: Blocks) -> str:
 def _finished(
     blocks: Blocks, metadata: Metadata, notes: tuple[str, ...], sources: Mapping[str, str]
 ) -> HtmlArticle:
-    """Return what was read, without characters that turn the direction of text round.
-
-    They can make a line read otherwise than it is stored (Unicode Technical Report 36, section 2.5).
-    """
     if not blocks:
         raise ReadError(_NO_TEXT)
-    count = sum(len(_TURNS.findall(leaf_text(leaf))) for leaf in leaves(blocks))
-    if count:
-        blocks = map_leaves(blocks, lambda leaf: (_unturned(leaf),))
-        counted = "1 character was" if count == 1 else f"{count} characters were"
-        notes = (*notes, f"{counted} taken out that turn the direction of text round.")
-    plain = {field: _TURNS.sub("", getattr(metadata, field)) for field in ("title", "byline", "outlet")}
-    return HtmlArticle(blocks, replace(metadata, **plain), notes, sources)
-
-
-def _unturned(leaf: Leaf) -> Leaf:
-    match leaf:
-        case Paragraph() | Heading():
-            return replace(
-                leaf, spans=merge_spans(replace(s, text=_TURNS.sub("", s.text)) for s in leaf.spans)
-            )
-        case Code():
-            return replace(leaf, text=_TURNS.sub("", leaf.text))
-        case Image():
-            return replace(leaf, alt=_TURNS.sub("", leaf.alt))
-        case _:
-            return leaf
+    return HtmlArticle(blocks, metadata, notes, sources)
 
 
 def parse_html(text: str) -> tuple[Element, tuple[str, ...]]:

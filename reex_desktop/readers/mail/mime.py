@@ -28,7 +28,7 @@ MAX_NESTED = 50
 MAX_FIELD = 4_000
 """Characters of a header that are kept: the library takes parameters apart in quadratic time."""
 
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\u202a-\u202e\u2066-\u2069]+')
 _EXTENSIONS = {
     "text/plain": ".txt",
     "text/html": ".html",

@@ -25,6 +25,9 @@ _NAMES = {
     "\u2014": "\u2014 em dash",
     "\u2013": "\u2013 en dash",
 }
+TURNED = "direction"
+"""The kind of the repair that takes out a character which turns the direction of text round."""
+
 _ALTERNATIVES = "\u2019\u201c\u201d\u2014\u2013\u2018"
 
 
@@ -33,12 +36,15 @@ def summary(article: Article) -> str:
     on = [r for r in article.repairs if r.on]
     stages = Counter(r.stage for r in on)
     parts: list[str] = []
-    if stages["characters"]:
-        count = stages["characters"]
+    turned = sum(1 for r in on if r.kind == TURNED)
+    if stages["characters"] > turned:
+        count = stages["characters"] - turned
         parts.append(f"{count} character{'s' * (count != 1)} mended")
         unsure = len([r for r in unsure_repairs(article) if r.stage == "characters"])
         if unsure:
             parts[-1] += f", {unsure} unsure"
+    if turned:
+        parts.append(f"{turned} mark{'s' * (turned != 1)} of direction removed")
     struck = sum(1 for r in on if r.kind == STRUCK)
     if stages["residue"] > struck:
         count = stages["residue"] - struck
@@ -306,6 +312,8 @@ def describe(repair: Repair) -> str:
         return f"\u201c{repair.before}\u201d may have been \u201c{repair.after}\u201d"
     state = "" if repair.on else " (taken back)"
     sure = ", unsure" if repair.certainty == "unsure" else ""
+    if repair.kind == TURNED:
+        return f"removed: {repair.before}, which turns the direction of the text{state}"
     if repair.stage == "characters":
         return f"\u201c{repair.before}\u201d became \u201c{repair.after}\u201d{sure}{state}"
     if repair.stage == "residue":
@@ -317,7 +325,7 @@ def describe(repair: Repair) -> str:
 
 def alternatives(repair: Repair) -> list[str]:
     """Return the other marks a character may have been."""
-    if repair.stage != "characters" or repair.after not in _ALTERNATIVES:
+    if repair.stage != "characters" or not repair.after or repair.after not in _ALTERNATIVES:
         return []
     return [mark for mark in _ALTERNATIVES if mark != repair.after][:4]
 

@@ -186,9 +186,10 @@ def _pasted(mime: QMimeData) -> Rich:
     if mime.hasHtml():
         from ...readers.errors import ReadError
         from ...readers.html.read import read_html
+        from ...readers.turns import without_turns
 
         try:
-            found = read_html(mime.html()[:500_000], fragment=True).blocks
+            found = without_turns(read_html(mime.html()[:500_000], fragment=True).blocks)
         except ReadError:
             return rich(_lines(mime.text()))
         return tuple(_paragraphs(found))
