@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ..model.resources import small_phrases
+from ..model.shape import slot_of_heading
 from .residue_captions import beside_picture, judge_captions
 from .residue_wording import (
     END,
@@ -30,11 +31,14 @@ _CRUMB = re.compile(
     r"(?i)^(?:home|start(?:seite)?|accueil|inicio|in\u00edcio|\u9996\u9875|\u30db\u30fc\u30e0|\ud648"
     r"|\u0433\u043b\u0430\u0432\u043d\u0430\u044f|ana sayfa)\s*[>\u00bb\u203a/\u2192]"
 )
-_HOME = re.compile(
-    r"(?i)^(?:home(?: ?page)?|startseite|accueil|inicio|in\u00edcio|hem|strona g\u0142\u00f3wna|ana sayfa"
-    r"|beranda|trang ch\u1ee7|\u9996\u9875"
-    r"|\u30db\u30fc\u30e0|\ud648|\u0433\u043b\u0430\u0432\u043d\u0430\u044f)$"
+_WAY = re.compile(
+    r"(?i)^(?:skip to|jump to|log ?in|sign in|(?:haupt)?navigation|zum (?:haupt)?inhalt|aller au contenu|saltar al"
+    r"|ir al|ir para o|vai al|naar (?:de )?inhoud|hoppa till|przejd\u017a do)\b"
 )
+"""Lines that lead through a site, beside the entries of menus."""
+_PART = 24
+_DENSE = re.compile("[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7a3]")
+_BYLINE = re.compile(r"(?i)^(?:by|von|par|por|di|door|av|af) |\d{4}|\d:\d\d")
 _CONTACT = re.compile(
     r"(?i)@|\bcontact|\bkontakt|\+?\d[\d ()/-]{7,}|\b(?:reporting|editing|edited|writing) by\b"
 )
@@ -150,24 +154,33 @@ def _closes(text: str) -> bool:
 
 
 def _head(rows: Sequence[Row], families: Sequence[Family], found: dict[int, Verdict], first: int) -> None:
-    """Judge what stands at the top: behind the way home the parts of the site, up to the title.
+    """Judge what stands at the top: an article begins with its title, so labels before it are of the site.
 
-    A part is one or two words, and a longer line, the title, has to follow before the text begins.
+    Labels are lines of three words at most, behind one that is known to lead through the site; behind two
+    of them or more a longer line, the title, has to follow.
     """
-    if not rows or first >= len(rows) or not (_HOME.match(rows[0].text) or 0 in found):
+    end = 0
+    while end < min(first, len(rows)) and (end in found or _site_part(rows[end], families[end])):
+        end += 1
+    if end < 2 or first >= len(rows) or end >= first:
         return
-    home = bool(_HOME.match(rows[0].text))
-    index = 0
-    while index < first and (
-        index in found or families[index] in {"menu", "button"} or _HOME.match(rows[index].text)
-    ):
-        index += 1
-    part = index
-    while home and part < first and len(rows[part].text) <= 24 and len(rows[part].text.split()) <= 2:
-        part += 1
-    longer = any(len(row.text) > 24 or len(row.text.split()) > 3 for row in rows[part:first])
-    for i in range(index if not home else 0, part if longer else index):
-        found.setdefault(i, Verdict("menu", sure=True))
+    title = rows[end]
+    if title.kind not in {"text", "heading"} or families[end] or _BYLINE.search(title.text):
+        return  # the title was one of those before it
+    if len(title.text) > _PART or len(title.text.split()) > 3:
+        ways = (i for i in range(end) if families[i] == "menu" or _WAY.search(rows[i].text))
+        for i in range(next(ways, end), end):
+            found.setdefault(i, Verdict("menu", sure=True))
+
+
+def _site_part(row: Row, family: Family) -> bool:
+    """Return whether a line may name a part of a site: three words at most, no sentence, no heading."""
+    text = row.text
+    if family in {"menu", "button"}:
+        return True
+    short = len(text) <= _PART and len(text.split()) <= 3 and not _DENSE.search(text)
+    plain = not END.search(text) and not any(c.isdigit() for c in text) and ":" not in text
+    return row.kind == "text" and short and plain and slot_of_heading(text) is None
 
 
 def _other_script(rows: Sequence[Row], found: dict[int, Verdict], first: int) -> None:

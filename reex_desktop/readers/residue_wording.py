@@ -118,9 +118,10 @@ def _stamp(text: str) -> bool:
 
 def _dated(text: str) -> bool:
     """Return whether a text is a date, with a time before or behind it or none."""
-    return not END.search(text) and (
-        _NUMBERS.match(text) is not None or parse_date(_CLOCK.sub("", text)) is not None
-    )
+    if END.search(text):
+        return False
+    dates = (text, _CLOCK.sub("", text))
+    return _NUMBERS.match(text) is not None or any(parse_date(date) is not None for date in dates)
 
 
 def _credit(text: str) -> bool:

@@ -72,7 +72,7 @@ def cases(written: str = "") -> list[Labelled]:
 
 
 if __name__ == "__main__":
-    for half in sys.argv[1:] or ("before", "after"):
+    for half in sys.argv[1:] or ("before", "after", "later", "last"):
         rows = [(case, measure(case)) for case in cases(half)]
         sums = [sum(len(outcome[i]) for _, outcome in rows) for i in range(5)]
         print(

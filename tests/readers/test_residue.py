@@ -1,7 +1,8 @@
-"""Lines that a page leaves in a text: the labelled texts of `residue/`, half of them written unseen.
+"""Lines that a page leaves in a text: the labelled texts of `residue/`, written at four times.
 
-Of the texts marked "after" the rules, as they stood when these were written, removed 107 of 132 lines
-and one genuine line; what was learnt from them was then added.
+Those marked "before" were written before the rules. Of the others the rules, as they stood when each was
+written, removed: "after" 107 of 132 lines (and one genuine line), "later" 19 of 72, of wording sought to be
+other, "last" 24 of 59. What was learnt from them was then added.
 """
 
 import pytest
@@ -25,19 +26,18 @@ def test_no_line_of_the_article_is_removed(case):
     assert measure(case).wrong == []
 
 
-@pytest.mark.parametrize("written", ["before", "after"])
-def test_residue_is_removed(written):
-    outcomes = [measure(case) for case in cases(written)]
+def test_residue_is_removed():
+    outcomes = [measure(case) for case in CASES]
     removed = sum(len(outcome.removed) for outcome in outcomes)
     wanted = sum(len(outcome.removed + outcome.offered + outcome.left) for outcome in outcomes)
-    assert wanted >= 120
+    assert wanted >= 380
     assert removed >= 0.96 * wanted
 
 
-def test_texts_of_many_languages_and_two_times():
+def test_texts_of_many_languages_and_times():
     assert len(CASES) >= 60
     assert len({case.language for case in CASES}) >= 20
-    assert {case.written for case in CASES} >= {"before", "after"}
+    assert {case.written for case in CASES} >= {"before", "after", "later", "last"}
 
 
 def test_what_was_removed_comes_back():
@@ -110,3 +110,15 @@ def test_a_caption_beside_its_picture_stays():
     page = f"<p>{prose}</p>{picture}<p>Photo: Lund</p><p>{prose}</p>"
     article = read(page.encode(), kind="html-fragment")
     assert not [r for r in article.repairs if r.drop]
+
+
+@pytest.mark.parametrize("between", ["Share", "4 min read", "Advertisement", "By Ada Lund", "May 4, 2026"])
+def test_a_short_title_over_a_longer_line_stays(between):
+    lines = [
+        "Tin Town",
+        between,
+        "How a smelter found a second life by the sea",
+        ONE_BUTTON[0],
+        ONE_BUTTON[-1],
+    ]
+    assert "Tin Town" in plain_text(read("\n".join(lines).encode(), name="a.txt").blocks)
