@@ -32,8 +32,8 @@ _CRUMB = re.compile(
     r"|\u0433\u043b\u0430\u0432\u043d\u0430\u044f|ana sayfa)\s*[>\u00bb\u203a/\u2192]"
 )
 _WAY = re.compile(
-    r"(?i)^(?:skip to|jump to|log ?in|sign in|(?:haupt)?navigation|zum (?:haupt)?inhalt|aller au contenu|saltar al"
-    r"|ir al|ir para o|vai al|naar (?:de )?inhoud|hoppa till|przejd\u017a do)\b"
+    r"(?i)^(?:skip to|jump to|log ?in|sign in|(?:haupt)?navigation|zum (?:haupt)?inhalt|aller au contenu"
+    r"|saltar al|ir al|ir para o|vai al|naar (?:de )?inhoud|hoppa till|przejd\u017a do)\b"
 )
 """Lines that lead through a site, beside the entries of menus."""
 _PART = 24
