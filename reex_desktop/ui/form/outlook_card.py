@@ -7,13 +7,14 @@ from typing import Any, cast
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout
 
 from ...editing.edits import set_indicators, set_outlook
 from ...editing.history import Field
 from ...model.brief import Confidence, Judgement, Outlook
 from ...model.scales import scales
 from ..editor import Editor
+from ..flow import Flow
 from ..icons import icon
 from ..theme import Theme
 from .choices import ChoiceField, Option
@@ -82,9 +83,9 @@ class OutlookCard(QFrame):
         row.setSpacing(6)
         row.addWidget(self.likelihood, 1)
         row.addWidget(self.horizon)
-        judged = QHBoxLayout()
-        judged.setSpacing(6)
-        judged.addWidget(self.confidence, 1)
+        judged = Flow(spacing=6)
+        self.confidence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        judged.addWidget(self.confidence)
         judged.addWidget(self.percent)
         judged.addWidget(self.link)
         judged.addWidget(self.delete)
