@@ -20,6 +20,7 @@ from .formats import EMPTY, find
 from .found import Attachment, Found
 from .language import guess_language
 from .limits import Extent, How, Kind, check_size
+from .link_targets import link_repairs
 from .residue import mended_text, strip_residue
 from .sniff import sniff_bytes
 from .structure import recognise_structure
@@ -188,7 +189,7 @@ def mend(article: Article, blanks: set[int]) -> Article:
     raw_text = plain_text(article.raw)
     repairs, restored = mended_turns(mend_characters(raw_text))
     repairs += seen.repairs
-    article = replace(article, notes=(*article.notes, *turns_note(seen.count + restored)))
+    article = replace(article, notes=(*article.notes, *turns_note(seen.number + restored)))
     repairs += strip_residue(article.raw, repairs, blanks)
     holes = find_holes(raw_text, repairs)
     repairs += holes.repairs
@@ -196,6 +197,9 @@ def mend(article: Article, blanks: set[int]) -> Article:
     lines = _mended_leaves(article.raw, raw_text, repairs)
     doubtful = {r.start for r in repairs if r.drop}
     repairs += recognise_structure(article.raw, lines, blanks, doubtful)
+    links, told = link_repairs(article.raw)
+    repairs += links
+    article = replace(article, notes=(*article.notes, *told))
     order = {"characters": 0, "residue": 1, "structure": 2}
     repairs.sort(key=lambda r: (order[r.stage], r.start))
     mended = with_repairs(article, tuple(repairs))

@@ -30,7 +30,7 @@ class Seen(NamedTuple):
 
     blocks: Blocks
     repairs: list[Repair]
-    count: int
+    number: int
     blanks: set[int]
 
 

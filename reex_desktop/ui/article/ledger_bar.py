@@ -28,6 +28,9 @@ _NAMES = {
 TURNED = "direction"
 """The kind of the repair that takes out a character which turns the direction of text round."""
 
+LINK = "link target"
+"""The kind of the repair that writes where a link really leads."""
+
 _ALTERNATIVES = "\u2019\u201c\u201d\u2014\u2013\u2018"
 
 
@@ -308,6 +311,9 @@ def describe(repair: Repair) -> str:
     """Return a repair in words."""
     if is_offered(repair) and repair.stage == "residue":
         return f"may be left over from the page: {_short(repair.before)}"
+    if repair.kind == LINK:
+        written = "" if not repair.on else " (written behind the words)"
+        return f"the words \u201c{_short(repair.before)}\u201d lead to {_leads(repair)}{written}"
     if is_offered(repair):
         return f"\u201c{repair.before}\u201d may have been \u201c{repair.after}\u201d"
     state = "" if repair.on else " (taken back)"
@@ -328,6 +334,10 @@ def alternatives(repair: Repair) -> list[str]:
     if repair.stage != "characters" or not repair.after or repair.after not in _ALTERNATIVES:
         return []
     return [mark for mark in _ALTERNATIVES if mark != repair.after][:4]
+
+
+def _leads(repair: Repair) -> str:
+    return repair.after.removeprefix(repair.before).strip(" []")
 
 
 def _short(text: str) -> str:
