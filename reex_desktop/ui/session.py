@@ -266,7 +266,7 @@ class Session(QObject):
         error = self.saver.finish()
         if error is None:
             self.reader.close()
-            self.tasks.wait()
+            self.tasks.end()
             self.settings.flush()
             self.library.close()
         return error

@@ -39,6 +39,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._lanes: dict[str, QThreadPool] = {}
         self._jobs: set[_Job] = set()
+        self._ended = False
 
     def run(
         self,
@@ -51,7 +52,10 @@ class Tasks(QObject):
         """Run `work` in `lane`; then, here, call `done` with its result or `failed` with its error.
 
         An error that is none of `errors` is a fault of the program: it is reported as one, too.
+        After `end` nothing is run any more.
         """
+        if self._ended:
+            return
         job = _Job(work)
         self._jobs.add(job)
         self.running_changed.emit(len(self._jobs))
@@ -77,6 +81,14 @@ class Tasks(QObject):
         """Wait until a lane is idle, or, when the program ends, all of them; return whether they are."""
         pools = [pool for name, pool in self._lanes.items() if lane in {"", name}]
         return all(pool.waitForDone(milliseconds) for pool in pools)
+
+    def end(self) -> bool:
+        """Take no more jobs, and wait for those there are; return whether they ended.
+
+        A timer that fires while the program ends would start one whose result finds nobody.
+        """
+        self._ended = True
+        return self.wait()
 
 
 class _Receiver(QObject):

@@ -209,6 +209,10 @@ def test_a_job_gives_its_result_or_its_error(qapp, qtbot):
     assert order == [0, 1, 2]
     assert "no room" in results
     assert tasks.wait()
+    assert tasks.end()
+    tasks.run("one", lambda: work(9), results.append, results.append, ())
+    assert tasks.wait()
+    assert order == [0, 1, 2]
 
 
 def test_an_editor_with_nothing_to_undo(qapp):

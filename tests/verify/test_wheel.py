@@ -27,6 +27,7 @@ pytestmark = pytest.mark.verify
 def run(command, **options):
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, **options)
     assert done.returncode == 0, done.stderr
+    assert "Error" not in done.stderr  # nothing goes wrong while it ends, either
     return done.stdout
 
 
