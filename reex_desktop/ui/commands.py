@@ -139,6 +139,7 @@ class Commands(QObject):
         w.article.import_asked.connect(lambda: self.open_files(into_new=True))
         w.article.paste_asked.connect(lambda: self.paste_article(into_new=True))
         w.article.view.zoomed.connect(self.zoom)
+        w.article.view.hover.told.connect(w.hints.show_hint)
         w.form.passage_asked.connect(self.links.show_passage_of)
         w.export_bar.closed.connect(self.close_bar)
         w.link_bar.given.connect(self._link_given)

@@ -25,6 +25,7 @@ from ..pictures import Pictures
 from ..pictures_format import Shown
 from ..theme import Theme, reading_font
 from .filling import Filling
+from .hover import Hover
 from .painting import Layers, Painted, selections
 from .picture_object import PictureObject
 from .reading_text import ReadingText
@@ -50,6 +51,7 @@ class ArticleView(ReadingText):
         self._document: QTextDocument | None = None
         self._show_removed = False
         self._drawn: PictureObject | None = None
+        self.hover = Hover(self)
         self._filling = Filling(self, self._paint)
         self.passages: list[Painted] = []
         self._marks: list[tuple[Range, str]] = []
