@@ -68,8 +68,3 @@ def drop_unused(connections: Connections, now: datetime) -> int:
         with connections.writing() as db:
             db.execute(f"DELETE {unused}", before)
     return count
-
-
-def usage(db: sqlite3.Connection) -> tuple[int, int]:
-    """Return how many pictures the library holds, and their bytes together."""
-    return db.execute("SELECT count(*), coalesce(sum(length(body)), 0) FROM pictures").fetchone()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -14,16 +14,18 @@ from msgspec.structs import replace
 from ..model.article import Article
 from ..model.clock import now
 from ..model.workspace import Workspace
-from . import copies, listing, originals, outlets, pictures, recovery, rows
+from . import listing, originals, outlets, pictures, recovery, rows
 from . import search as searching
 from .connections import Connections
-from .copies import Copy
 from .errors import DamagedError, UnknownBriefError
 from .forecasts import Register, read_forecasts
 from .opening import open_connections
 from .records import BriefRow, Conflict, Damage, Outlet, Salvaged, Saved, SearchHit, VersionRow
 from .saving import Saver
 from .verify import damages
+
+if TYPE_CHECKING:
+    from .copies import Copy
 
 
 class Library:
@@ -191,6 +193,8 @@ class Library:
 
         Briefs in the trash, and the brief `besides`, do not count.
         """
+        from . import copies
+
         with self.connections.reading() as db:
             return copies.find_copy(db, article, besides=besides)
 

@@ -33,6 +33,9 @@ MAX_SIDE = 30_000
 
 _WEB = ("http:", "https:")
 _JPEG_SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_TURNED = range(5, 9)
+"""The orientations of a camera in which width and height change places."""
+
 _JPEG_BARE = frozenset({0x01, *range(0xD0, 0xDA)})
 
 
@@ -126,8 +129,8 @@ def header(data: bytes) -> Header | None:
 
 
 def _jpeg(data: bytes) -> Header | None:
-    """Return the frame header of a JPEG picture (ITU-T T.81, annex B.2.2)."""
-    place = 2
+    """Return the frame header of a JPEG picture (ITU-T T.81, annex B.2.2), upright."""
+    place, turned = 2, False
     while place < len(data):
         if data[place] != 0xFF:
             return None
@@ -138,10 +141,25 @@ def _jpeg(data: bytes) -> Header | None:
             place += 2
         elif marker in _JPEG_SIZES:
             height, width = struct.unpack(">HH", data[place + 5 : place + 9])
-            return Header("jpeg", width, height)
+            return Header("jpeg", height, width) if turned else Header("jpeg", width, height)
         else:
+            if marker == 0xE1 and data[place + 4 : place + 10] == b"Exif\0\0":
+                turned = _orientation(data[place + 10 : place + 4_000]) in _TURNED
             place += 2 + max(struct.unpack(">H", data[place + 2 : place + 4])[0], 2)
     return None
+
+
+def _orientation(exif: bytes) -> int:
+    """Return how a camera was held, from 1 to 8 (Exif 2.32, tag 0x0112 of the first directory)."""
+    order = "<" if exif[:2] == b"II" else ">"
+    (start,) = struct.unpack(f"{order}I", exif[4:8])
+    (count,) = struct.unpack(f"{order}H", exif[start : start + 2])
+    for number in range(min(count, 200)):
+        place = start + 2 + 12 * number
+        tag, _, _, value = struct.unpack(f"{order}HHIH", exif[place : place + 10])
+        if tag == 0x0112:
+            return value
+    return 1
 
 
 def _webp(data: bytes) -> Header | None:

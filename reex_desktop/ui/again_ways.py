@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ..editing.comparing import ParagraphChange
 from ..editing.passages import Range
-from ..editing.reanchoring import Report
-from .again import Again, Renewals, say_report
 
 if TYPE_CHECKING:
+    from ..editing.comparing import ParagraphChange
+    from ..editing.reanchoring import Report
+    from .again import Again, Renewals
     from .main_window import MainWindow
     from .panels.renewal_bar import RenewalBar
 
@@ -24,10 +25,16 @@ class AgainWays(QObject):
         super().__init__(window)
         self._window = window
         self._session = window.session
-        self._renewals = Renewals(window.session)
         self._bar: RenewalBar | None = None
         self._session.came_again.connect(self._offer)
         self._session.renewed.connect(self._renewed)
+
+    @cached_property
+    def _renewals(self) -> Renewals:
+        """What replaces articles; loaded when the first one comes again."""
+        from .again import Renewals
+
+        return Renewals(self._session)
 
     def _offer(self, again: Again) -> None:
         """Show the brief that has the article, and what changed; nothing is replaced yet."""
@@ -108,6 +115,8 @@ class AgainWays(QObject):
         self._window.commands.close_bar()
 
     def _renewed(self, report: Report) -> None:
+        from .again import say_report
+
         messages = self._window.messages
         editor = self._session.editor
         offers: list[tuple[str, Callable[[], object]]] = [

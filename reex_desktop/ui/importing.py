@@ -272,9 +272,11 @@ class Importer:
                 return
             goal.brief = self._session.editor.brief.id
         elif goal.brief == self._session.editor.brief.id:
-            self._session.editor.apply(
-                "Add an article", edits.add_article(self._session.editor.workspace, article)
-            )
+            present = self._session.editor.workspace
+            if goal.count > 1 and any(one.blocks == article.blocks for one in present.articles):
+                goal.failures.append(f"{name} was not added: its text is in this brief already.")
+                return
+            self._session.editor.apply("Add an article", edits.add_article(present, article))
         else:
             goal.failures.append(f"{name} was not added: another brief was opened meanwhile. Add it again.")
             return

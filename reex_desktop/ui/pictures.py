@@ -32,6 +32,8 @@ class Pictures(QObject):
         self._images: OrderedDict[str, tuple[int, QImage]] = OrderedDict()
         self._broken: dict[str, str] = {}
         self._asked: dict[str, int] = {}
+        # What could not be shown is tried again with the next brief: an import may have mended it.
+        session.editor.opened.connect(lambda _: self._broken.clear())
 
     def image(self, sha256: str, width: int) -> QImage | None:
         """Return the picture, `width` pixels wide or what there is of it; None until it is decoded."""
@@ -75,10 +77,6 @@ class Pictures(QObject):
 
     def _size(self) -> int:
         return sum(image.sizeInBytes() for _, image in self._images.values())
-
-    def forget_broken(self) -> None:
-        """Try those again that could not be shown: an import may have mended them."""
-        self._broken.clear()
 
 
 def device_width(width: float, ratio: float) -> int:

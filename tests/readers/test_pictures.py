@@ -1,6 +1,7 @@
 """Pictures that come with an article: found in every format that carries them, kept under limits."""
 
 import hashlib
+import struct
 import zipfile
 from io import BytesIO
 
@@ -12,12 +13,11 @@ from reex_desktop.readers import pictures as rules
 from reex_desktop.readers.found import Attachment
 from reex_desktop.readers.pictures import examined, header, keep, own_sources
 from reex_desktop.readers.read import pictures, read, read_all
+from reex_desktop.ui.decoding import decode
 
 from ..picture_files import as_address, drawn, gif, lying_png, png
 
-PROSE = (
-    "<p>The smelter at Kirunsund paid nothing for its power last year, and sold less metal.</p>" * 6
-)
+PROSE = "<p>The smelter at Kirunsund paid nothing for its power last year, and sold less metal.</p>" * 6
 
 
 def page(*images):
@@ -162,6 +162,24 @@ def test_an_article_keeps_so_many_pictures_and_so_much_of_them():
     made = keep(article, files)
     assert len(made.data) == 2
     assert "more than 40 MB together" in made.article.notes[-1]
+
+
+@pytest.mark.parametrize(
+    ("orientation", "size"), [(1, (320, 200)), (3, (320, 200)), (6, (200, 320)), (8, (200, 320))]
+)
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_a_photograph_taken_with_the_camera_on_its_side_stands_upright(orientation, size, order):
+    tiff = struct.pack(
+        f"{order}2sHIHHHIHHI", b"II" if order == "<" else b"MM", 42, 8, 1, 0x0112, 3, 1, orientation, 0, 0
+    )
+    exif = b"Exif\0\0" + tiff
+    data = drawn("JPEG", 320, 200)
+    turned = data[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + data[2:]
+    assert header(turned) == ("jpeg", *size)
+    image = decode(turned, 1000)
+    assert (image.width(), image.height()) == size
+    narrow = decode(turned, 100)
+    assert narrow.width() == 100
 
 
 def test_damaged_headers_raise_nothing():

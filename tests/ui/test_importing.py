@@ -66,6 +66,14 @@ def test_an_import_can_be_cancelled(window, editor, qtbot, folder):
     assert [a.original_name for a in editor.workspace.articles] == ["4.txt"]
 
 
+def test_the_same_text_twice_in_a_folder_is_added_once_and_said(window, editor, qtbot, folder):
+    (folder / "5.txt").write_text(LINE.format(3), encoding="utf-8")
+    with qtbot.waitSignal(window.session.message, timeout=60_000) as caught:
+        window.session.import_files([folder], into_new=True)
+    assert "5.txt was not added: its text is in this brief already" in caught.args[1]
+    assert len(editor.workspace.articles) == 5
+
+
 def test_what_is_too_many_is_said(window, editor, qtbot, folder, monkeypatch):
     monkeypatch.setattr(importing, "MOST_FILES", 2)
     with qtbot.waitSignal(window.session.message, timeout=60_000) as caught:
