@@ -17,22 +17,23 @@ PAGE = ROOT / "docs" / "ANCHORS.md"
 HEAD = """# Anchors
 
 A passage is kept as the W3C Web Annotation Data Model has it: its words with 32 characters on each side
-(TextQuoteSelector) and its place (TextPositionSelector). Switching repairs moves it exactly. When an article
-is imported again, or its text has changed otherwise, it is found again:
+(TextQuoteSelector) and its place (TextPositionSelector). Switching repairs moves it exactly. When an
+article is imported again, or its text has changed otherwise, it is found again:
 
 1. **exact**: the very words, where nothing around them has changed, or where they stand only once now as
    they stood only once before. Nothing is asked.
 2. **context**: the very words, in several places; chosen by what stands around them.
-3. **fuzzy**: words like them. Quotes, dashes, blanks and case do not count; words may be put in, left out or
-   changed. The words around count too.
-4. **lost**: no place is likely enough. The quotation is kept, in the tray of lost passages.
+3. **fuzzy**: words like them. Quotes, dashes, blanks and case do not count; words may be put in, left out
+   or changed. The words around count too.
+4. **lost**: no place is likely enough. The quotation is kept, in the tab of lost passages.
 
-What was found by 2 or 3 has a certainty, is shown as moved, and counts as evidence (in the checks as in
-exports) only when somebody has confirmed it. When the old words come back, so does the passage as it was.
+What was found by 2 or 3 has a certainty and is shown as moved; it is exported as evidence, and the checks
+are content, only when somebody has confirmed it. When the old words come back, so does the passage as it
+was.
 
 What this cannot see: a sentence that says the opposite with one more word is still a sentence like the old
-one; that is why it has to be confirmed. Passages that run over two paragraphs which were moved apart are found
-where most of them went, or are lost.
+one: the certainty is that of the place, not of what is said there. That is why it has to be confirmed.
+Passages that run over two paragraphs which were moved apart are found where most of them went, or are lost.
 """
 EACH = 12
 
@@ -49,13 +50,15 @@ def measured_part() -> str:
         [
             "## How well",
             "",
-            f"In {len(articles)} complete articles of our own (English, German, Chinese, Thai) a tenth of the",
-            "words was replaced, taken out or put in; a tenth of the sentences taken out, put in, replaced or",
-            "exchanged; a tenth of the paragraphs moved; the typography changed; or all of it together. Each",
-            "character was tracked, so the true place of every passage is known. Half of the passages are",
-            "sentences, the others phrases, parts of sentences, several sentences, paragraphs. Recall is of",
-            "those that are still there, precision of those that were given a place. `make verify` measures it",
-            "again.",
+            f"In {len(articles)} complete articles of our own (English, German, Chinese, Thai) a tenth of",
+            "the words was replaced, taken out or put in; a tenth of the sentences taken out, put in,",
+            "replaced or exchanged; a tenth of the paragraphs moved; the typography changed; a tenth of",
+            "the sentences copied elsewhere, and half of the originals changed; or all but the copies",
+            "together. Each character was tracked, so the true place of every passage is known. Half of",
+            "the passages are sentences, the others phrases, parts of sentences, several sentences, or",
+            "paragraphs.",
+            "Recall is of those that are still there, precision of those that were given a place.",
+            "`make verify` measures it again.",
             "",
             *kind_lines(known),
             "",

@@ -37,6 +37,7 @@ PICTURES = (
     P("light-150", "light", "form", "1.5"), P("dark-150", "dark", "form", "1.5"),
     P("preview", "light", "preview"), P("ledger", "light", "ledger"), P("palette", "dark", "palette"),
     P("checks", "light", "checks"), P("checks-dark", "dark", "finding"), P("export", "light", "export"),
+    P("tray", "light", "tray"), P("tray-dark", "dark", "tray"),
     P("empty", "light", "empty"), P("help", "light", "help"), P("about", "dark", "about"),
     P("window", "light", "form", folder=GUIDE),
     P("repairs", "light", "ledger", folder=GUIDE, part=(213, 66, 640, 270)),
@@ -135,6 +136,8 @@ def show(window: object, what: str, home: Path) -> None:
         window.article.view.scroll_to(window.article.view.text.find("Can a former"))
     elif what == "edits":
         edit_outside(window, home)
+    elif what == "tray":
+        change_article(window)
     elif what == "about":
         name_a_usual_machine(window)
 
@@ -159,6 +162,43 @@ def name_a_usual_machine(window: object) -> None:
         system = {"System": "Linux 6.1.0, x86_64", "Window": "xcb, 1 \u00d7", "Language": "en_GB, UTF-8"}
         if name in system:
             label.setText(system[name])
+
+
+def change_article(window: object) -> None:
+    """Put a later version of its article under the brief, and show what became of the passages."""
+    from msgspec.structs import replace
+
+    from reex_desktop.editing.reanchoring import reanchor
+    from reex_desktop.model.blocks import Heading, Paragraph
+    from reex_desktop.model.plain import Leaf, map_leaves
+    from reex_desktop.ui.main_window import MainWindow
+
+    assert isinstance(window, MainWindow)
+    later = {
+        "over 400 tonnes": "some 350 tonnes",
+        "Fairholm receives a floor price for each kilogram of dysprosium and shares anything above it with"
+        " its customer in equal parts.": "How the price is made will be said later.",
+        "is to leave the Baltic coast in the spring of 2029": "may leave the coast by the end of 2029",
+    }
+
+    def written(text: str) -> str:
+        for old, new in later.items():
+            text = text.replace(old, new)
+        return text
+
+    def change(leaf: Leaf) -> tuple[Leaf, ...]:
+        if not isinstance(leaf, Paragraph | Heading):
+            return (leaf,)
+        return (replace(leaf, spans=tuple(replace(s, text=written(s.text)) for s in leaf.spans)),)
+
+    workspace = window.session.editor.workspace
+    blocks = map_leaves(workspace.articles[0].blocks, change)
+    article = replace(workspace.articles[0], raw=blocks, blocks=blocks, repairs=(), accepted=True)
+    window.session.editor.apply("Replace the article", reanchor(workspace, article).workspace)
+    window.actions_["lost_passages"].trigger()
+    wait(500)
+    window.commands.tray.panel.step(2)
+    window.commands.tray.panel.looked_at.emit()
 
 
 def edit_outside(window: object, home: Path) -> None:

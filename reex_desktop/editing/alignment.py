@@ -42,6 +42,11 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFKC", _UNSEEN.sub("", word)).casefold()
 
 
+def fold_words(text: str) -> set[str]:
+    """Return the different words of `text`, as they are compared."""
+    return {fold(word) for word in _word().findall(text)}
+
+
 class Words:
     """The folded words of a text and their places, in code points, in three lists of equal length."""
 

@@ -18,7 +18,7 @@ from math import exp
 from typing import NamedTuple
 
 from ..model.article import Passage, Way
-from .alignment import WordIndex, Words, common_words
+from .alignment import WordIndex, Words, common_words, fold_words
 from .passages import CONTEXT
 
 AROUND = 16
@@ -32,6 +32,9 @@ _GUESS = 5
 
 _TELLING = 24
 """How much text (see `_length`) tells its place by itself, where it stands only once."""
+
+_LEFT = 0.35
+"""So like the quotation, among so much of what stood around it, a place may be where it stood before."""
 
 _PLACES = 6
 _COPIES = 40
@@ -98,11 +101,16 @@ class Anchors:
 
     def find(self, p: Passage) -> Found:
         """Return where the quotation of `p` stands now."""
-        start = self.exactly(p)
-        if start is not None:
-            return Found(start, start + len(p.exact), "exact", 100)
         if not p.exact:
             return Found(0, 0, "lost", 0)
+        start = self._unmoved(p)
+        if start is None:
+            start = self._exact(p)
+            if start is not None and not self._is_home(p, start):
+                return self._best(p)
+        return self._best(p) if start is None else Found(start, start + len(p.exact), "exact", 100)
+
+    def _best(self, p: Passage) -> Found:
         copies = self._copies(p.exact)
         sought = self._sought(p)
         candidates = [self._copy(p, sought, at) for at in copies]
@@ -165,12 +173,22 @@ class Anchors:
         now = len(self._copies(p.exact))
         return now == 1 or (self._knows(p) and now <= self.former.count(p.exact))
 
+    def _is_home(self, p: Passage, at: int) -> bool:
+        """Return whether the paragraph at `at` is the one in which `p` stood, as far as its words tell.
+
+        A sentence may have been copied elsewhere, and the original changed.
+        """
+        if not self._knows(p):
+            return False
+        old = fold_words(_lines_around(self.former, p.start, p.end))
+        new = fold_words(_lines_around(self.text, at, at + len(p.exact)))
+        return 2 * len(old & new) >= len(old | new)
+
     def _neighbours(self, p: Passage, at: int) -> bool:
-        """Return whether the quotation at `at` is long, or some of what stood beside it still does."""
+        """Return whether some of what stood beside the quotation stands beside it at `at`."""
         end = at + len(p.exact)
         before, after = self.text[max(at - 8, 0) : at], self.text[end : end + 8]
-        enough = 3 * _TELLING // (2 if self._knows(p) else 1)
-        return _length(p.exact) >= enough or p.prefix[-8:] == before or p.suffix[:8] == after
+        return p.prefix[-8:] == before or p.suffix[:8] == after
 
     def _copies(self, exact: str) -> list[int]:
         result: list[int] = []
@@ -304,11 +322,26 @@ class Anchors:
         others = [c for c in candidates if c.end <= best.start or c.start >= best.end]
         is_copy = best.start in copies and best.end == best.start + len(p.exact)
         certainty = _certainty(best, others)
+        if is_copy and self._is_moved(p, copies, others):
+            return Found(best.start, best.end, "exact", 100)
         if certainty < _GUESS:
             return Found(0, 0, "lost", 0)
         if certainty < LEAST:
             return Found(best.start, best.end, "lost", certainty)
         return Found(best.start, best.end, "context" if is_copy else "fuzzy", certainty)
+
+    def _is_moved(self, p: Passage, copies: set[int], others: list[_Candidate]) -> bool:
+        """Return whether the only copy of a quotation is the one that stood elsewhere before.
+
+        It is long enough or has its surroundings, stood once then too, and nothing like it is left where
+        it stood.
+        """
+        enough = 3 * _TELLING // (2 if self._knows(p) else 1)
+        if self._exact(p) is not None:
+            enough = 0
+        left = any(c.likeness >= _LEFT and c.around >= _LEFT for c in others)
+        once = len(copies) == 1 and not self._stood_twice(p, p.exact)
+        return once and _length(p.exact) >= enough and not left
 
 
 def _common(one: str, other: str) -> int:
@@ -321,6 +354,11 @@ def _common(one: str, other: str) -> int:
         else:
             high = middle - 1
     return low
+
+
+def _lines_around(text: str, start: int, end: int) -> str:
+    last = text.find("\n", end)
+    return text[text.rfind("\n", 0, start) + 1 : len(text) if last < 0 else last]
 
 
 def _length(text: str) -> int:

@@ -97,32 +97,34 @@ class _Mover:
         """Return `p` in the new state; one of another article as it is."""
         if p.article_id != self._new.id or (self._same_text and not p.former):
             return p
-        if p.former is not None:
-            first = before_change(p)
-            start = self._anchors.exactly(first)
-            if start is not None:
-                end = start + len(first.exact)
-                return replace(self._at(p, start, end), former=None, proposed=p.former.proposed)
-            if p.lost:
-                return (
-                    p if self._maps or self._same_text else self._marked(first, self._anchors.find(first))
-                )
-        if self._same_text:
+        back = self._back(p) if p.former is not None else None
+        if back is not None:
+            return back
+        if self._same_text or p.lost:
             return p
+        if self._maps is None:
+            return self._marked(p, self._anchors.find(p))
         mapped = self._mapped(p)
-        if mapped is not None:
-            return mapped
-        if self._maps:
-            start = self._anchors.exactly(p)
-            found = Found(
-                start or 0, (start or 0) + len(p.exact), "lost" if start is None else "exact", 100
-            )
-        else:
-            found = self._anchors.find(p)
-        return self._marked(p, found)
+        return self._marked(p, self._quickly(p)) if mapped is None else mapped
+
+    def _back(self, p: Passage) -> Passage | None:
+        """Return `p` as it was before if its old words are back, a lost one where it may be; else None."""
+        first = before_change(p)
+        quick = self._maps is not None or self._same_text
+        found = self._quickly(first) if quick else self._anchors.find(first)
+        if found.way == "exact" and p.former is not None:
+            return replace(self._at(p, found.start, found.end), former=None, proposed=p.former.proposed)
+        return self._marked(first, found) if p.lost and not quick else None
+
+    def _quickly(self, p: Passage) -> Found:
+        """Return where the very words of `p` stand, or that they do not; without an index of the text."""
+        start = self._anchors.exactly(p)
+        if start is None:
+            return Found(0, 0, "lost", 0)
+        return Found(start, start + len(p.exact), "exact", 100)
 
     def _mapped(self, p: Passage) -> Passage | None:
-        """Return `p` by the exact map between repairs; None where its text was taken out, or is another."""
+        """Return `p` by the exact map between repairs; None where its text was taken out."""
         if self._maps is None:
             return None
         before, after = self._maps

@@ -34,6 +34,17 @@ class Entry(NamedTuple):
         """The words of the passage as they were last sure."""
         return before_change(self.passage).exact
 
+    @property
+    def what_changed(self) -> str:
+        """In words how a moved passage differs from what it said: "same words", "other figures", or ""."""
+        if self.passage.lost:
+            return ""
+        old, new = Words(self.quotation).words, Words(self.passage.exact).words
+        if old == new:
+            return "same words"
+        figures = [sorted(w for w in words if w[0].isdigit()) for words in (old, new)]
+        return "other figures" if figures[0] != figures[1] else ""
+
 
 class Guess(NamedTuple):
     """Where a lost passage may be, how sure that is (percent), and what stands there."""

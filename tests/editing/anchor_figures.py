@@ -98,7 +98,8 @@ def certainty_lines(results: Sequence[Outcome]) -> list[str]:
         held = sum(1 for o in some if is_right((o.found.start, o.found.end), o.truth))
         note = " (a guess only)" if high <= LEAST else ""
         if some:
-            lines.append(f"| {low}\u2013{high - 1} %{note} | {len(some)} | {held / len(some):.0%} |")
+            band = f"{low}\u2013{high - 1}" if high - 1 > low else f"{low}"
+            lines.append(f"| {band} %{note} | {len(some)} | {held / len(some):.0%} |")
     return lines
 
 

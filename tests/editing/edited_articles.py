@@ -24,7 +24,7 @@ ARTICLES = (
     *sorted(p for p in (TESTS / "articles").glob("*.txt") if not p.name.endswith(".clean.txt")),
     *sorted((TESTS / "checks" / "articles").glob("*.txt")),
 )
-KINDS = ("words", "sentences", "paragraphs", "typography", "all together")
+KINDS = ("words", "sentences", "paragraphs", "typography", "copies", "all together")
 SHARE = 0.10
 TYPOGRAPHY = str.maketrans(
     {
@@ -78,6 +78,8 @@ def edit(text: str, kind: str, chance: random.Random) -> Edited:
         lines = _moved(lines, chance)
     if kind == "sentences" or everything:
         lines = [_sentences(line, lines, chance) for line in lines]
+    if kind == "copies":
+        lines = _copied(lines, [w for w in Words(text).words if len(w) > 1] or ["word"], chance)
     if kind == "words" or everything:
         vocabulary = [w for w in Words(text).words if len(w) > 1] or ["word"]
         lines = [_words(line, vocabulary, chance) for line in lines]
@@ -134,6 +136,23 @@ def _instead(place: int | None) -> int | None:
     return ~place if place is not None and place >= 0 else place
 
 
+def _copied(lines: list[Tracked], vocabulary: list[str], chance: random.Random) -> list[Tracked]:
+    """Put copies of sentences elsewhere, word for word; every other original gets other words."""
+    result = list(lines)
+    for number, line in enumerate(lines):
+        text = "".join(c for c, _ in line)
+        for r in sentences(text):
+            if chance.random() >= SHARE or len(sentences(text)) < 2:
+                continue
+            copy: Tracked = [(c, None) for c in text[r.start : r.end]]
+            target = chance.randrange(len(result))
+            result[target] = [*result[target], (" ", None), *copy]
+            if chance.random() < 0.5 and target != number and result[number] == line:
+                changed = _words(line[r.start : r.end], vocabulary, chance, 2 * SHARE)
+                result[number] = [*line[: r.start], *changed, *line[r.end :]]
+    return result
+
+
 def _strange(lines: list[Tracked], chance: random.Random) -> str:
     """Return a sentence of words of the same article, in no order."""
     line = "".join(c for c, _ in chance.choice(lines))
@@ -147,7 +166,7 @@ def _strange(lines: list[Tracked], chance: random.Random) -> str:
     return (" ".join(words[:14]).strip(".,;:!?") + ".").capitalize()
 
 
-def _words(line: Tracked, vocabulary: list[str], chance: random.Random) -> Tracked:
+def _words(line: Tracked, vocabulary: list[str], chance: random.Random, share: float = SHARE) -> Tracked:
     text = "".join(c for c, _ in line)
     words = Words(text)
     result: Tracked = []
@@ -155,7 +174,7 @@ def _words(line: Tracked, vocabulary: list[str], chance: random.Random) -> Track
     for start, end in zip(words.starts, words.ends, strict=True):
         result += line[at:start]
         at = end
-        if chance.random() >= SHARE:
+        if chance.random() >= share:
             result += line[start:end]
             continue
         what = chance.choice(["out", "in", "other", "other"])

@@ -83,10 +83,19 @@ def test_a_sentence(change, way, words, known):
 
 
 def test_a_sentence_moved_elsewhere_is_the_same_if_it_stood_and_stands_once():
-    moved = TEXT.replace(MINE + " ", "") + "\n" + MINE
-    assert sought(MINE, moved) == ((moved.index(MINE), len(moved), "exact", 100), MINE)
+    moved = TEXT.replace(MINE + " ", "") + "\nElsewhere. " + MINE + " So it was."
+    start = moved.index(MINE)
+    assert sought(MINE, moved) == ((start, start + len(MINE), "exact", 100), MINE)
     found, now = sought(MINE, moved, known=False)  # it may have stood twice: nothing around it is as it was
     assert (found.way, now) == ("context", MINE)
+
+
+def test_a_copy_elsewhere_of_what_was_changed_is_not_taken_for_it_unmarked():
+    copied = (
+        TEXT.replace("sold 1,200 tonnes", "sold 1,300 tonnes") + f"\nIn other news. {MINE} So they say."
+    )
+    found, _ = sought(MINE, copied)
+    assert found.way != "exact"
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -311,6 +320,19 @@ def test_a_moved_passage_that_nobody_confirmed_stays_marked():
     assert plain_text(twice.articles[0].blocks)[now.start : now.end] == now.exact
     back, _ = reanchor(twice, article_of(TEXT, id=old.id))
     assert (back.brief.summary_passages[0].former, back.brief.summary_passages[0].proposed) == (None, True)
+
+
+def test_a_copy_that_nobody_confirmed_does_not_become_sure_with_the_next_import():
+    old = article_of(TEXT)
+    p = replace(quoted(TEXT, MINE), article_id=old.id)
+    before = workspace_of(Brief(summary_passages=(p,)), (old,))
+    changed = TEXT.replace("sold 1,200 tonnes", "sold 1,300 tonnes")
+    copied = f"{changed}\nIn other news. {MINE} So they say."
+    once, report = reanchor(before, article_of(copied, id=old.id))
+    assert not report.all_kept
+    twice, report = reanchor(once, article_of(copied + "\nMore.", id=old.id))
+    assert not report.all_kept
+    assert twice.brief.summary_passages[0].former.exact == MINE
 
 
 def test_an_article_that_is_not_there():

@@ -2,11 +2,14 @@
 
 from uuid import uuid4
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reex_desktop.editing.passages import Range
 from reex_desktop.editing.tray import (
+    Entry,
     confirm_moved,
     confirm_passage,
     guesses,
@@ -15,6 +18,7 @@ from reex_desktop.editing.tray import (
     tray,
     words_to_search,
 )
+from reex_desktop.model.article import Former, Passage
 from reex_desktop.model.brief import Brief
 from reex_desktop.model.published import published
 
@@ -76,6 +80,24 @@ def test_what_to_search_for():
     assert words_to_search("Prices doubled", "nothing of it") == "doubled"
     assert words_to_search("价格上涨了", "价格下跌") == "价格"
     assert words_to_search("!?", "text") == "!?"
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        ("It rose by 4 % in May, to 1,200.", "same words"),
+        ("IT ROSE BY 4\u00a0% IN MAY \u2013 TO 1,200", "same words"),
+        ("It fell by 4 % in May, to 1,200.", ""),
+        ("It rose by 5 % in May, to 1,200.", "other figures"),
+        ("It rose by 4 % in May.", "other figures"),
+    ],
+)
+def test_what_a_moved_passage_says_now(new, told):
+    old = Passage(uuid4(), "It rose by 4 % in May, to 1,200.", 0, 32)
+    former = Former(old.exact, 0, 32, way="fuzzy", certainty=90)
+    assert Entry(replace(old, exact=new, former=former), uuid4(), "summary", "").what_changed == told
+    lost = replace(old, former=replace(former, way="lost"))
+    assert Entry(lost, uuid4(), "summary", "").what_changed == ""
 
 
 def test_pieces_say_what_went_and_what_came():

@@ -174,7 +174,8 @@ class Tray(QWidget):
         else:
             how = f"Moved, {former.certainty if former else 100} %: confirm"
         drafted = "drafted from it" if p.purpose == "origin" else ""
-        parts = (how, entry.slot.capitalize(), self._outlets.get(p.article_id, ""), drafted)
+        outlet = self._outlets.get(p.article_id, "")
+        parts = (how, entry.what_changed, entry.slot.capitalize(), outlet, drafted)
         return " \u00b7 ".join(filter(None, parts))
 
     def _show_detail(self) -> None:
