@@ -48,6 +48,7 @@ _STYLE = """:root {{ color-scheme: light dark; {light} }}
 body {{ margin: 0; background: var(--background); color: var(--ink); display: flex; flex-wrap: wrap;
   font: 16px/1.6 system-ui, "Segoe UI", "Noto Sans", "Noto Sans CJK SC", sans-serif; }}
 nav {{ flex: 0 0 15rem; padding: 1.5rem; box-sizing: border-box; }}
+@media (max-width: 44rem) {{ nav {{ order: 2; flex-basis: 100%; }} }}
 nav ul {{ list-style: none; padding: 0; margin: 0; }}
 nav [aria-current] {{ font-weight: 600; color: var(--ink); }}
 main {{ flex: 1 1 24rem; max-width: 44rem; padding: 1.5rem 2rem 4rem; background: var(--surface); }}

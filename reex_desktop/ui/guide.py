@@ -61,7 +61,7 @@ def body(page: str, native: bool = True) -> str:
     text = resource_path("help", f"{page}.md").read_text(encoding="utf-8")
     text = _TABLE.sub(lambda found: TABLES[found[1]](), text)
     text = _ACTION.sub(lambda found: _action(found[2], menu=bool(found[1]), native=native), text)
-    made = Markdown(extensions=["tables", "toc"], output_format="html").convert(text)
+    made = Markdown(extensions=["tables", "toc", "smarty"], output_format="html").convert(text)
     return made.replace("<p><img", '<p class="picture"><img').replace("<table>", '<table cellpadding="3">')
 
 
@@ -162,21 +162,26 @@ def _plain(made: str) -> str:
 
 def search(words: str) -> list[Section]:
     """Return the sections that hold every one of `words`, those with them in the heading first."""
-    wanted = words.casefold().split()
+    wanted = _plain_marks(words).split()
     if not wanted:
         return []
     hits: list[tuple[int, Section]] = []
     for section in sections():
-        heading, text = section.heading.casefold(), section.text.casefold()
+        heading, text = _plain_marks(section.heading), _plain_marks(section.text)
         if all(word in heading or word in text for word in wanted):
             hits.append((-sum(word in heading for word in wanted), section))
     return [section for _, section in sorted(hits, key=lambda hit: hit[0])]
 
 
+def _plain_marks(text: str) -> str:
+    """Return `text` as it is searched: small letters, and the apostrophe that keyboards have."""
+    return text.casefold().replace("\u2019", "'")
+
+
 def excerpt(section: Section, words: str, length: int = 150) -> str:
     """Return the part of a section's text around the first of `words`."""
     text = section.text
-    places = [at for word in words.casefold().split() if (at := text.casefold().find(word)) >= 0]
+    places = [at for word in _plain_marks(words).split() if (at := _plain_marks(text).find(word)) >= 0]
     start = max(min(places, default=0) - length // 3, 0)
     start = text.find(" ", start) + 1 if start else 0
     cut = text[start : start + length]

@@ -211,3 +211,13 @@ def test_the_guide_names_what_pyproject_names():
     for command in (*project["scripts"], *project["gui-scripts"]):
         assert f"`{command}`" in source("install")
     assert project["requires-python"].removeprefix(">=") in source("install")
+
+
+def test_search_finds_words_in_any_case_and_with_either_apostrophe():
+    pages = {hit.page for hit in guide.search("ARTICLE'S wording")}
+    assert "checks" in pages or "form" in pages
+    assert guide.search("article's") == guide.search("article\u2019s")
+    assert guide.search("   ") == []
+    first = guide.search("backups")[0]
+    assert (first.page, first.heading) == ("data", "Backups")
+    assert "backup" in guide.excerpt(first, "backup").casefold()
