@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from .article import Passages
 from .blocks import Rich, Spans
 from .clock import now
+from .labels import labels_of
 
 Status = Literal["draft", "review", "final"]
 Marking = Literal["", "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"]
@@ -105,9 +106,6 @@ class Headings(Struct, frozen=True, omit_defaults=True):
     summary: str = ""
 
 
-DEFAULT_HEADINGS = Headings("Highlights", "Context", "Credibility", "Outlook", "REEx summary")
-
-
 class Ignored(Struct, frozen=True, omit_defaults=True):
     """A finding of the checks that the analyst ignores at its place, and why; `key` tells it again.
 
@@ -153,8 +151,8 @@ class Brief(Struct, frozen=True, omit_defaults=True):
 
 
 def heading_of(brief: Brief, slot: Slot) -> str:
-    """Return the heading that is printed over `slot`."""
-    return getattr(brief.headings, slot) or getattr(DEFAULT_HEADINGS, slot)
+    """Return the heading that is printed over `slot`: its own, or that of the brief's language."""
+    return getattr(brief.headings, slot) or labels_of(brief.language).headings[slot]
 
 
 def walk(highlights: tuple[Highlight, ...], level: int = 0) -> Iterator[tuple[Highlight, int]]:

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
+from ..model.labels import labels_of
 from ..writers.document import Document
 from ..writers.options import Page
 from ..writers.word.edges import MARKING_COLOURS
@@ -142,10 +143,11 @@ def _paint_edges(painter: QPainter, document: Document, number: int, pages: int,
     painter.setFont(font)
     left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
     width = size.width() - 2 * _MARGIN
+    labels = labels_of(document.language)
     for top, text, side in (
-        (_HEAD, "REEx briefing", left),
+        (_HEAD, labels.series, left),
         (size.height() - _HEAD - 16, document.title[:60], left),
-        (size.height() - _HEAD - 16, f"Page {number} of {pages}", right),
+        (size.height() - _HEAD - 16, labels.page.format(number=number, count=pages), right),
     ):
         painter.setPen(theme.color("muted"))
         painter.drawText(QRectF(_MARGIN, top, width, 16), side | Qt.AlignmentFlag.AlignVCenter, text)

@@ -29,15 +29,11 @@ from uuid import UUID
 from msgspec import Struct
 
 from ..model.blocks import Blocks, Span, Spans, span
+from ..model.labels import labels_of
 
 NOTE_PREFIX = "#note-"
 SEPARATOR = span(",", "superscript")
 """What stands between two references."""
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 class Anchor(Struct, frozen=True):
@@ -119,6 +115,6 @@ def note_number(part: Span) -> int:
     return int(number) if is_reference and number.isdecimal() else 0
 
 
-def print_date(day: date) -> str:
-    """Return `day` as "28 October 2025", whatever the machine's locale."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def print_date(day: date, language: str = "en") -> str:
+    """Return `day` as "28 October 2025", or as it is printed in `language` (BCP 47)."""
+    return labels_of(language).print_date(day)

@@ -455,3 +455,12 @@ def test_an_element_that_is_not_there(editor, form):
     form.show_element(editor.brief.id)
     assert form.summary.hasFocus()
     assert form.current_element == editor.brief.id
+
+
+def test_an_empty_heading_shows_what_is_printed_in_the_language_of_the_brief(form, editor):
+    heading = form.sections["summary"].heading
+    assert heading.placeholderText() == "REEx summary"
+    editor.apply("Language", set_brief(editor.workspace, language="de-DE"))
+    assert heading.placeholderText() == "REEx-Fazit"
+    editor.undo()
+    assert heading.placeholderText() == "REEx summary"

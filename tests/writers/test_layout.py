@@ -282,4 +282,4 @@ def test_sources_are_listed_with_what_is_known():
 
 def test_dates_are_printed_in_any_locale():
     assert print_date(date(2025, 10, 28)) == "28 October 2025"
-    assert layout(chinese()).byline.startswith("28 October 2025 · ")
+    assert layout(chinese()).byline.startswith("2025年10月28日 · ")

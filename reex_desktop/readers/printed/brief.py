@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from ...model.blocks import Block, Blocks, Heading, ListBlock, Paragraph, Rich, Spans, spans_text
 from ...model.brief import (
-    DEFAULT_HEADINGS,
     MARKINGS,
     Brief,
     Headings,
@@ -20,22 +19,15 @@ from ...model.brief import (
     Marking,
     Slot,
 )
+from ...model.labels import Labels
 from ...model.published import PublishedBrief
 from ..errors import ReadError
 from .credibility import credibility_notes
 from .notes import PrintedNotes
 from .outlook import outlooks_of
 from .sources import byline_of, rated_sources, source_entries, sources_of
-from .words import texts_of
+from .words import labels_among, texts_of
 
-NOTHING: dict[str, str] = {
-    "highlights": "No highlights were written.",
-    "credibility": "No claims were assessed.",
-    "outlook": "No outlook was given.",
-    "summary": "No summary was written.",
-}
-_UNTITLED = "Untitled brief"
-_QUOTATIONS = "Quotations"
 _ALWAYS = ("highlights", "credibility", "outlook", "summary", "sources")
 
 
@@ -49,34 +41,38 @@ def brief_of_blocks(blocks: Blocks, marking: str = "") -> PublishedBrief:
 
     Elements get new ids. Raises ReadError where the blocks are not those of a brief.
     """
+    labels = labels_among(blocks)
     title, head, found = _parts(blocks)
     sections = _named(found)
     last = sections["sources"].blocks
-    quotations = next((i for i, b in enumerate(last) if _is_quotations(b)), len(last))
-    notes = PrintedNotes(last[quotations + 1 :])
+    quotations = next((i for i, b in enumerate(last) if _is_quotations(b, labels)), len(last))
+    notes = PrintedNotes(last[quotations + 1 :], labels)
     entries = source_entries(last[:quotations])
-    byline = byline_of(head, len(entries))
-    rated = rated_sources(last[:quotations])
-    articles = sources_of(entries, byline.sources, notes.sources, rated=rated)
+    byline = byline_of(head, len(entries), labels)
+    rated = rated_sources(last[:quotations], labels)
+    articles = sources_of(entries, byline.sources, notes.sources, labels, rated=rated)
     notes.bind(articles)
     outlook_heading, outlooks, yardstick = outlooks_of(
-        sections["outlook"].heading.spans, _content(sections, "outlook"), notes
+        sections["outlook"].heading.spans, _content(sections, labels, "outlook"), notes
     )
-    context, context_numbers = _text(_content(sections, "context"), notes)
-    summary, summary_numbers = _text(_content(sections, "summary"), notes)
+    context, context_numbers = _text(_content(sections, labels, "context"), notes)
+    summary, summary_numbers = _text(_content(sections, labels, "summary"), notes)
     brief = Brief(
-        title="" if title == _UNTITLED else title,
+        title="" if title == labels.untitled else title,
         subtitle=byline.subtitle,
         as_of=byline.day,
         author=byline.author,
         marking=_marking(marking),
+        language=Brief().language if labels.language == "en" else labels.language,
         yardstick=yardstick,
-        headings=_headings(sections, outlook_heading),
+        headings=_headings(sections, outlook_heading, labels),
         context=context,
         context_passages=notes.passages(context_numbers),
-        highlights=_highlights(_content(sections, "highlights"), notes),
+        highlights=_highlights(_content(sections, labels, "highlights"), notes),
         notes=credibility_notes(
-            _content(sections, "credibility"), spans_text(sections["credibility"].heading.spans), notes
+            _content(sections, labels, "credibility"),
+            spans_text(sections["credibility"].heading.spans),
+            notes,
         ),
         outlooks=outlooks,
         summary=summary,
@@ -119,32 +115,33 @@ def _named(sections: list[_Section]) -> dict[str, _Section]:
     return dict(zip(names, sections, strict=True))
 
 
-def _content(sections: dict[str, _Section], name: str) -> list[Block]:
+def _content(sections: dict[str, _Section], labels: Labels, name: str) -> list[Block]:
     """Return what was written in a section; its sentence for nothing is none of it."""
     if name not in sections:
         return []
     blocks = sections[name].blocks
     match blocks:
-        case [Paragraph(spans=parts)] if spans_text(parts) == NOTHING.get(name):
+        case [Paragraph(spans=parts)] if (
+            spans_text(parts) == labels.nothing.get(name) and name != "sources"
+        ):
             return []
         case _:
             return blocks
 
 
-def _headings(sections: dict[str, _Section], outlook: str) -> Headings:
+def _headings(sections: dict[str, _Section], outlook: str, labels: Labels) -> Headings:
     slots: tuple[Slot, ...] = ("highlights", "context", "credibility", "summary")
     texts = {slot: spans_text(sections[slot].heading.spans) for slot in slots if slot in sections}
     texts["outlook"] = outlook
-    defaults = DEFAULT_HEADINGS
-    return Headings(**{slot: text for slot, text in texts.items() if text != getattr(defaults, slot)})
+    return Headings(**{slot: text for slot, text in texts.items() if text != labels.headings[slot]})
 
 
 def _marking(text: str) -> Marking:
     return MARKINGS[MARKINGS.index(text)] if text in MARKINGS else ""
 
 
-def _is_quotations(block: Block) -> bool:
-    return isinstance(block, Heading) and spans_text(block.spans) == _QUOTATIONS
+def _is_quotations(block: Block, labels: Labels) -> bool:
+    return isinstance(block, Heading) and spans_text(block.spans) == labels.quotations
 
 
 def _text(blocks: list[Block], notes: PrintedNotes) -> tuple[Rich, tuple[int, ...]]:

@@ -4,33 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec.structs import replace
 
 from ...model.blocks import Block, Cell, Heading, Paragraph, Rich, Row, Span, Spans, Table, spans_text
 from ...model.brief import CredibilityNote, Judgement
+from ...model.labels import Labels, filled, labels_in
 from ...model.plain import slice_spans
 from ...model.scales import scales
 from ...model.text import LINE_BREAK
 from .notes import PrintedNotes
 from .words import texts_of
 
-_LEGEND = re.compile(
-    "Info: (?:reliability of the outlet, from [^;]*; )?credibility of the information, from .*"
-)
 _INFO = re.compile(r"(?:(?:[A-F], )*[A-F] \u00b7 )?([1-6])")
-_NOT_ASSESSED = "not assessed"
 # A line break before the bracket takes the blank away.
-_DETAILS = re.compile(
-    r"(?: |(?<=\u2028))\((?:(?P<who>(?:(?! \()[^\u2028])*); )?information credibility (?P<rating>[1-6])\)\Z"
-)
+_BEFORE, _WHO = r"(?: |(?<=\u2028))\(", r"(?:(?P<who>(?:(?! \()[^\u2028])*); )?"
 
 
 def credibility_notes(
     blocks: list[Block], heading: str, notes: PrintedNotes
 ) -> tuple[CredibilityNote, ...]:
     """Return the notes that the blocks under `heading` print."""
-    rated = bool(blocks) and _is_legend(blocks[-1])
+    rated = bool(blocks) and _is_legend(blocks[-1], notes.labels)
     result: list[CredibilityNote] = []
     group = ""
     after_table = False
@@ -50,8 +46,17 @@ def credibility_notes(
     return tuple(result)
 
 
-def _is_legend(block: Block) -> bool:
-    return isinstance(block, Paragraph) and _LEGEND.match(spans_text(block.spans)) is not None
+def _is_legend(block: Block, labels: Labels) -> bool:
+    before = labels.info_legend.partition("{")[0]
+    starts = tuple(before + s.partition("{")[0] for s in (labels.info_reliability, labels.info_credibility))
+    return isinstance(block, Paragraph) and spans_text(block.spans).startswith(starts)
+
+
+@cache
+def _details(labels: str) -> re.Pattern[str]:
+    """Return what ends a remark: "(who; information credibility 3)"."""
+    info = filled(labels_in(labels).remark_info, {"rating": "[1-6]"})
+    return re.compile(rf"{_BEFORE}{_WHO}{info}\)\Z")
 
 
 def _row(row: Row, group: str, notes: PrintedNotes) -> CredibilityNote:
@@ -74,16 +79,16 @@ def _row(row: Row, group: str, notes: PrintedNotes) -> CredibilityNote:
         group=group,
         claim=said,
         who=who,
-        verdict=_verdict(verdict),
+        verdict=_verdict(verdict, notes.labels.not_assessed),
         basis=tuple(texts),
         credibility=int(rating[1]) if rating else None,
         passages=notes.passages(numbers),
     )
 
 
-def _verdict(lines: Rich) -> Judgement | None:
+def _verdict(lines: Rich, not_assessed: str) -> Judgement | None:
     text = spans_text(_joined(lines)).strip()
-    return Judgement(text) if text and text != _NOT_ASSESSED else None
+    return Judgement(text) if text and text != not_assessed else None
 
 
 def _remark(parts: Spans, group: str, notes: PrintedNotes, *, rated: bool) -> CredibilityNote:
@@ -97,7 +102,7 @@ def _remark(parts: Spans, group: str, notes: PrintedNotes, *, rated: bool) -> Cr
             verdict = Judgement(parts[0].text)
             parts = slice_spans(parts[1:], 2, len(rest))
     text = spans_text(parts)
-    details = _DETAILS.search(text) if rated else None
+    details = _details(notes.labels.language).search(text) if rated else None
     if not details or slice_spans(parts, details.start(), len(text)) != (Span(details[0]),):
         return CredibilityNote(group, verdict=verdict, basis=(parts,), passages=notes.passages(numbers))
     return CredibilityNote(

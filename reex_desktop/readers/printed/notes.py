@@ -8,9 +8,9 @@ from uuid import UUID, uuid4
 
 from ...model.article import Metadata, Passage, Passages, Reliability
 from ...model.blocks import Block, Paragraph, Span, Spans, spans_text
+from ...model.labels import Labels
 from ...model.published import PublishedArticle
 from ...model.text import clean_line
-from .words import printed_date
 
 NOTE_PREFIX = "#note-"
 _CLOSED = "\u201d"
@@ -21,7 +21,8 @@ _NUMBER = re.compile(r"(\d+)[ \u00a0]*")
 class PrintedNotes:
     """The notes under a brief: `take` reads references, `passages` gives what they refer to."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], labels: Labels) -> None:
+        self.labels = labels
         self._texts: dict[int, str] = {}
         for block in blocks:
             if isinstance(block, Paragraph) and (match := _NUMBER.match(spans_text(block.spans))):
@@ -51,7 +52,7 @@ class PrintedNotes:
         self, text: str, articles: Sequence[PublishedArticle], taken: set[tuple[UUID, str]]
     ) -> tuple[UUID, str]:
         for article in articles:
-            source = source_of(article.metadata, article.reliability)
+            source = source_of(article.metadata, self.labels, article.reliability)
             end = f"{_BEFORE_SOURCE}{source}" if source else _CLOSED
             quoted = (article.id, text.removesuffix(end)[1:])
             if text.startswith("\u201c") and text.endswith(end) and source and quoted not in taken:
@@ -84,11 +85,11 @@ class PrintedNotes:
         return int(number) if known else None
 
 
-def source_of(metadata: Metadata, reliability: Reliability = "") -> str:
+def source_of(metadata: Metadata, labels: Labels, reliability: Reliability = "") -> str:
     """Return what a note says of an article: its outlet and rating, or its title; and its date."""
     outlet = clean_line(metadata.outlet)
     name = f"{outlet} ({reliability})" if outlet and reliability else outlet or clean_line(metadata.title)
-    day = printed_date(metadata.published) if metadata.published else ""
+    day = labels.print_date(metadata.published) if metadata.published else ""
     return ", ".join(part for part in (name, day) if part)
 
 

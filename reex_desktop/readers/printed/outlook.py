@@ -9,18 +9,14 @@ from msgspec.structs import replace
 
 from ...model.blocks import Block, Heading, ListBlock, Paragraph, Span, Spans, merge_spans, span, spans_text
 from ...model.brief import Confidence, Indicator, Judgement, Outlook
+from ...model.labels import Labels
 from ...model.plain import slice_spans
 from ...model.scales import Yardstick, scales
 from .notes import PrintedNotes
-from .words import date_of, texts_of
+from .words import texts_of
 
-_LEGEND = re.compile(
-    r"Likelihood words follow ([^(]*?)(?: \([^()]*\))?; they say nothing about confidence\."
-)
-_CONFIDENCE = re.compile(r"Confidence in this outlook: (high|moderate|low)\.")
-_OWN = "a scale of the author\u2019s own"
-_WATCH = "Watch:"
-_WITHOUT = "without a date"
+_SCALE = r"[^(]*?"
+_RANGES = r"(?: \([^()]*\))?"
 _CONFIDENCES: tuple[Confidence, ...] = ("high", "moderate", "low")
 _EMPTY = (span(" "),)
 
@@ -29,8 +25,8 @@ def outlooks_of(
     heading: Spans, blocks: list[Block], notes: PrintedNotes
 ) -> tuple[str, tuple[Outlook, ...], str]:
     """Return the heading without its horizon, the outlooks that `blocks` print, and their yardstick."""
-    text, horizon, dated = _heading(heading)
-    legend = _legend(blocks)
+    text, horizon, dated = _heading(heading, notes.labels)
+    legend = _legend(blocks, notes.labels)
     yardstick = legend or scales().yardsticks[0]
     reader = _Outlooks(yardstick, notes, horizon, legend is not None)
     several = False
@@ -45,21 +41,23 @@ def outlooks_of(
     return text, tuple(found), yardstick.id
 
 
-def _heading(parts: Spans) -> tuple[str, date | None, bool]:
+def _heading(parts: Spans, labels: Labels) -> tuple[str, date | None, bool]:
     text = spans_text(parts)
     if len(parts) > 1 and parts[-1].marks == ("italic",):
-        day = date_of(parts[-1].text.removeprefix("to "))
+        day = labels.until_date(parts[-1].text)
         if day:
             return spans_text(parts[:-1]).strip(), day, True
     return text, None, False
 
 
-def _legend(blocks: list[Block]) -> Yardstick | None:
+def _legend(blocks: list[Block], labels: Labels) -> Yardstick | None:
     if blocks and isinstance(blocks[-1], Paragraph):
-        match = _LEGEND.fullmatch(spans_text(blocks[-1].spans))
+        before, _, after = labels.likelihood_legend.partition("{scale}")
+        legend = rf"{re.escape(before)}({_SCALE}){_RANGES}{re.escape(after)}"
+        match = re.fullmatch(legend, spans_text(blocks[-1].spans))
         if match:
             known = (y for y in scales().yardsticks if y.name == match[1])
-            own = Yardstick("own", _OWN, "", ()) if match[1] == _OWN else None
+            own = Yardstick("own", match[1], "", ()) if match[1] == labels.own_yardstick else None
             return next(known, own)
     return None
 
@@ -71,6 +69,9 @@ class _Outlooks:
         self, yardstick: Yardstick, notes: PrintedNotes, horizon: date | None, judged: bool
     ) -> None:
         self._notes = notes
+        self._labels = notes.labels
+        levels = {word: level for level, word in notes.labels.confidence_levels.items()}
+        self._levels = {notes.labels.confidence.format(level=word): level for word, level in levels.items()}
         self._horizon = horizon
         self._judged = judged
         self._found: list[Outlook] = []
@@ -89,21 +90,21 @@ class _Outlooks:
         match block:
             case Heading():
                 text = spans_text(block.spans)
-                self._horizon = date_of(text.removeprefix("To "))
+                self._horizon = self._labels.until_date(text)
                 self._open, self._watched = False, True
             case ListBlock():
                 items = [i.blocks[0].spans for i in block.items if isinstance(i.blocks[0], Paragraph)]
                 if not listing:
                     self._watch()
                 self._change(indicators=tuple(Indicator(parts) for parts in items))
-            case Paragraph(spans=parts) if parts and parts[0] == Span(_WATCH, ("bold",)):
+            case Paragraph(spans=parts) if parts and parts[0] == Span(self._labels.watch, ("bold",)):
                 self._watch()
                 self._listing = True
                 self._change(indicators=tuple(map(Indicator, _items(parts[1:]))))
             case Paragraph(spans=(Span(text=text, marks=(), href="") as said,)) if (
-                match := _CONFIDENCE.fullmatch(text)
+                level := self._levels.get(text)
             ):
-                confidence = next(c for c in _CONFIDENCES if c == match[1])
+                confidence = next(c for c in _CONFIDENCES if c == level)
                 if self._found and self._current().confidence == "":
                     self._change(confidence=confidence)
                     self._open, self._watched = False, True

@@ -12,18 +12,14 @@ from msgspec.structs import replace
 
 from ...model.article import RELIABILITIES, Metadata, Reliability
 from ...model.blocks import Block, ListBlock, Paragraph, Spans, spans_text
+from ...model.labels import Labels, filled
 from ...model.published import PublishedArticle
 from .notes import source_of
-from .words import date_of
 
-_UNKNOWN = "Source without a title"
 _BETWEEN = " \u00b7 "
-_ONE, _SEVERAL = (re.compile(rf"(?:\A| \u00b7 ){label}: ") for label in ("Source", "Sources"))
-_COUNTED = re.compile(r"one article|\d+ articles")
 _OPEN = re.compile("(?:(?<=, )|\\A)\u201c")
 _CLOSE = re.compile("\u201d(?=, |\\Z)")
 _RATED = re.compile(r"(.*\S) \(([A-F])\)")
-_LEGEND = "In brackets: reliability of the outlet by "
 _NAMED = 3
 
 
@@ -31,11 +27,8 @@ class _Known(NamedTuple):
     """One way to read an entry."""
 
     metadata: Metadata
+    source: str
     reliability: Reliability = ""
-
-    @property
-    def source(self) -> str:
-        return source_of(self.metadata, self.reliability)
 
 
 class Byline(NamedTuple):
@@ -47,29 +40,31 @@ class Byline(NamedTuple):
     sources: str = ""
 
 
-def byline_of(head: list[Spans], sources: int) -> Byline:
+def byline_of(head: list[Spans], sources: int, labels: Labels) -> Byline:
     """Return what the paragraphs under the title say; where there are `sources`, the last names them."""
     texts = [spans_text(parts) for parts in head]
     if not texts:
         return Byline()
     line = texts[-1]
-    day = date_of(line.partition(_BETWEEN)[0])
+    day = labels.date_of(line.partition(_BETWEEN)[0])
     if not sources and len(texts) == 1 and not day:
         return Byline(subtitle=line)
     subtitle = " ".join(texts[:-1])
     if day:
         line = line.partition(_BETWEEN)[2]
-    found = [*(_ONE if sources == 1 else _SEVERAL).finditer(line)] if sources else []
+    label = labels.byline_source if sources == 1 else labels.byline_sources
+    found = [*re.finditer(rf"(?:\A|{_BETWEEN}){re.escape(label)}", line)] if sources else []
     if not found:
         return Byline(subtitle, day, line)
     match = found[-1]
     return Byline(subtitle, day, line[: match.start()], line[match.end() :])
 
 
-def rated_sources(blocks: Sequence[Block]) -> bool:
+def rated_sources(blocks: Sequence[Block], labels: Labels) -> bool:
     """Return whether the list of sources ends in the legend of its ratings."""
+    legend = labels.reliability_legend.partition("{")[0]
     return any(
-        isinstance(block, Paragraph) and spans_text(block.spans).startswith(_LEGEND) for block in blocks
+        isinstance(block, Paragraph) and spans_text(block.spans).startswith(legend) for block in blocks
     )
 
 
@@ -85,7 +80,7 @@ def source_entries(blocks: Sequence[Block]) -> list[Spans]:
 
 
 def sources_of(
-    entries: list[Spans], outlets: str, named: frozenset[str], *, rated: bool = False
+    entries: list[Spans], outlets: str, named: frozenset[str], labels: Labels, *, rated: bool = False
 ) -> tuple[PublishedArticle, ...]:
     """Return the articles of the list of sources.
 
@@ -93,8 +88,10 @@ def sources_of(
     divided into outlet, title, byline and date so that both can be printed again. Where the list is
     `rated`, a letter in brackets behind an outlet is its reliability.
     """
-    choices = [_choices(entry, named, rated=rated) for entry in entries]
-    if _COUNTED.fullmatch(outlets) or not outlets:
+    choices = [_choices(entry, named, labels, rated=rated) for entry in entries]
+    several = filled(labels.articles, {"count": r"\d+"})
+    counted = rf"{re.escape(labels.one_article)}|{several}"
+    if re.fullmatch(counted, outlets) or not outlets:
         chosen = [choice[0] for choice in choices]
         names = {known.metadata.outlet for known in chosen}
         if all(names) and len(names) <= _NAMED and chosen:
@@ -105,7 +102,7 @@ def sources_of(
             chosen[place] = next(c for c in choices[place] if not c.metadata.outlet)
     else:
         chosen = _fitting(choices, outlets) or [choice[0] for choice in choices]
-    return tuple(PublishedArticle(uuid4(), *known) for known in chosen)
+    return tuple(PublishedArticle(uuid4(), known.metadata, known.reliability) for known in chosen)
 
 
 def _fitting(choices: list[list[_Known]], outlets: str) -> list[_Known] | None:
@@ -136,27 +133,28 @@ def _fitting(choices: list[list[_Known]], outlets: str) -> list[_Known] | None:
     return search(0, outlets, ())
 
 
-def _choices(entry: Spans, named: frozenset[str], *, rated: bool) -> list[_Known]:
+def _choices(entry: Spans, named: frozenset[str], labels: Labels, *, rated: bool) -> list[_Known]:
     """Return the ways to read an entry, the likeliest first; each prints the same."""
     text, address = _address(entry)
-    found = list(_divisions("" if text == _UNKNOWN else text, address))
+    found = list(_divisions("" if text == labels.unknown_source else text, address, labels))
     if not address:  # what is no address of the web is printed as text
         place = text.rfind(". ")
         while place > 0:
-            known = "" if text[:place] == _UNKNOWN else text[:place]
-            found.extend(_divisions(known, text[place + 2 :]))
+            known = "" if text[:place] == labels.unknown_source else text[:place]
+            found.extend(_divisions(known, text[place + 2 :], labels))
             place = text.rfind(". ", 0, place)
-    known = [reading for metadata in found for reading in _readings(metadata, rated=rated)]
+    known = [reading for metadata in found for reading in _readings(metadata, labels, rated=rated)]
     return sorted(dict.fromkeys(known), key=lambda r: (r.source not in named, not r.reliability))
 
 
-def _readings(metadata: Metadata, *, rated: bool) -> Iterator[_Known]:
+def _readings(metadata: Metadata, labels: Labels, *, rated: bool) -> Iterator[_Known]:
     """Yield `metadata` with the letter behind its outlet as a rating, and with it as part of the name."""
     match = _RATED.fullmatch(metadata.outlet) if rated else None
     if match:
         letter = RELIABILITIES[RELIABILITIES.index(match[2])]
-        yield _Known(replace(metadata, outlet=match[1]), letter)
-    yield _Known(metadata)
+        named = replace(metadata, outlet=match[1])
+        yield _Known(named, source_of(named, labels, letter), letter)
+    yield _Known(metadata, source_of(metadata, labels))
 
 
 def _address(entry: Spans) -> tuple[str, str]:
@@ -170,9 +168,9 @@ def _address(entry: Spans) -> tuple[str, str]:
     return before.removesuffix("."), f"{scheme}://{last.text}{end}"
 
 
-def _divisions(text: str, address: str) -> Iterator[Metadata]:
+def _divisions(text: str, address: str, labels: Labels) -> Iterator[Metadata]:
     before, _, last = text.rpartition(", ")
-    day = date_of(last)
+    day = labels.date_of(last)
     if day:
         yield from (Metadata(*parts, day, address) for parts in _undated(before))
     yield from (Metadata(*parts, None, address) for parts in _undated(text))

@@ -145,7 +145,6 @@ def _tails(body: Sequence[Line]) -> list[str]:
         if any(place.name.lower().startswith("source_") for place in line.places):
             text = line.text
             place = text.find(". ")
-            result.add(text)
             while place >= 0:
                 result.add(text[place + 2 :])
                 place = text.find(". ", place + 1)

@@ -19,6 +19,7 @@ from .word_blocks import blocks_of_lines, note_blocks
 from .word_carried import carried_in
 from .word_ids import with_ids
 from .word_lines import Line, WordText, part_lines, word_text
+from .words import labels_among
 
 SLOTS = frozenset({"highlights", "context", "credibility", "outlook", "summary", "sources"})
 """The names of the bookmarks around the sections."""
@@ -45,7 +46,8 @@ def printed_in_word(package: WordPackage) -> PublishedBrief:
     head, body = _parts(text, package)
     blocks: list[Block] = [*head, *blocks_of_lines(body)]
     if text.notes:
-        blocks += [Heading(spans("Quotations"), 3), *note_blocks(text, body)]
+        notes = note_blocks(text, body)
+        blocks += [Heading(spans(labels_among((*blocks, *notes)).quotations), 3), *notes]
     result = brief_of_blocks(tuple(blocks), _marking(package))
     if len(head) == 1:  # what a template shows of it on a cover is known from the properties
         subtitle, author = _property(package, f"{_DC}subject"), _property(package, f"{_DC}creator")

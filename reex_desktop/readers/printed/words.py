@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
-from ...model.blocks import Block, Code, Heading, Paragraph, Spans, span
+from ...model.blocks import Block, Blocks, Code, Heading, Paragraph, Spans, span, spans_text
+from ...model.labels import LANGUAGES, Labels, labels_in
 from ...model.plain import leaves
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})", re.ASCII)
+
+def labels_among(blocks: Blocks) -> Labels:
+    """Return the labels of the language that most of what is printed around a brief is in."""
+    texts = Counter(
+        text
+        for leaf in leaves(blocks)
+        if isinstance(leaf, Paragraph | Heading) and (text := spans_text(leaf.spans))
+    )
+    return max((labels_in(language) for language in LANGUAGES), key=lambda labels: _score(labels, texts))
 
 
-def printed_date(day: date) -> str:
-    """Return `day` as exports print it ("28 October 2025")."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def date_of(text: str) -> date | None:
-    """Return the date that `text` is, or None: "28 October 2025"."""
-    match = _DATE.fullmatch(text)
-    if not match:
-        return None
-    try:
-        return date(int(match[3]), MONTHS.index(match[2]) + 1, int(match[1]))
-    except ValueError:
-        return None
+def _score(labels: Labels, texts: Counter[str]) -> int:
+    """Return how many of `texts` are labels, begin with one, or hold a date as it is printed."""
+    whole = {labels.untitled, labels.sources, labels.quotations, labels.not_assessed, labels.watch}
+    whole |= {*labels.headings.values(), *labels.nothing.values(), *labels.columns, labels.unknown_source}
+    starts = tuple(
+        label.partition("{")[0]
+        for label in (
+            labels.info_legend,
+            labels.likelihood_legend,
+            labels.confidence,
+            labels.reliability_legend,
+        )
+    )
+    within = (labels.byline_source, labels.byline_sources)
+    score = sum(texts[text] for text in whole)
+    for text, count in texts.items():
+        found = text.startswith((*starts, labels.watch)) + any(label in text for label in within)
+        score += count * (found + labels.holds_date(text))
+    return score
 
 
 def texts_of(block: Block) -> Iterator[Spans]:

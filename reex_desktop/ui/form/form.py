@@ -107,7 +107,7 @@ class Form(FormBody):
         self.as_of.show_value(brief.as_of)
         self.marking.show_value(brief.marking)
         for slot in ("highlights", "context", "credibility", "outlook", "summary"):
-            self.sections[slot].heading.show_value(getattr(brief.headings, slot))
+            self.sections[slot].show_heading(brief, slot)
         self.highlights.show_highlights(brief.highlights)
         self.cards.show(brief)
         owner = getattr(getattr(self._current, "field", None), "owner", None)

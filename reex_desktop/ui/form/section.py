@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ...editing.history import Field
-from ...model.brief import DEFAULT_HEADINGS
+from ...model.brief import Brief, Slot
+from ...model.labels import labels_of
 from .line_field import LineField
 
 
@@ -41,7 +42,7 @@ class Section(QWidget):
         self.heading = LineField(Field("heading." + slot), f"Printed heading of the section {title}")
         self.heading.setObjectName("slotHeading")
         self.heading.setProperty("flat", True)
-        self.heading.setPlaceholderText(getattr(DEFAULT_HEADINGS, slot, title))
+        self.heading.setPlaceholderText(title)
         self.heading.setReadOnly(not printed)
         self.heading.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.chip = chip()
@@ -68,6 +69,13 @@ class Section(QWidget):
         layout.setSpacing(5)
         layout.addLayout(head)
         layout.addWidget(self.body)
+
+    def show_heading(self, brief: Brief, slot: Slot) -> None:
+        """Show the heading of the slot; where it has none, what is printed in the brief's language."""
+        self.heading.show_value(getattr(brief.headings, slot))
+        printed = labels_of(brief.language).headings[slot]
+        if self.heading.placeholderText() != printed:
+            self.heading.setPlaceholderText(printed)
 
     def fold(self, folded: bool) -> None:
         """Hide or show the body."""

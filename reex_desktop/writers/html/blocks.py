@@ -17,6 +17,7 @@ from ...model.blocks import (
     Rule,
     Table,
 )
+from ...model.labels import labels_of
 from ...model.text import clean_text
 from ..document import Document, Note
 from ..lines import split_text
@@ -121,9 +122,10 @@ class HtmlBlocks:
         if not document.notes:
             return ""
         items = "\n".join(map(self._note, document.notes))
+        heading = text(labels_of(document.language).quotations)
         return (
             '<section class="notes" role="doc-endnotes" aria-labelledby="notes">\n'
-            f'<h3 id="notes">Quotations</h3>\n<ol>\n{items}\n</ol>\n</section>'
+            f'<h3 id="notes">{heading}</h3>\n<ol>\n{items}\n</ol>\n</section>'
         )
 
     def _note(self, note: Note) -> str:

@@ -18,14 +18,14 @@ from ...model.blocks import (
     spans_text,
 )
 from ...model.brief import Brief, CredibilityNote, heading_of
-from ...model.scales import Scale, scales
+from ...model.labels import Labels
+from ...model.scales import scales, shipped_scales
 from ...model.text import clean_line
 from ..lines import without_breaks_before
 from .elements import Elements
 from .notes import References
+from .sources import steps_in
 
-NOT_ASSESSED = "not assessed"
-COLUMNS = ("Claim", "Assessment", "Basis", "Info")
 UNRATED = "\u2013"
 
 
@@ -42,7 +42,7 @@ def credibility_blocks(brief: Brief, references: References, elements: Elements)
     remarks = [note for note in brief.notes if not _has_claim(note) and _filled(note)]
     reliability = any(references.ratings(note.passages) for note in claims)
     if reliability or any(note.credibility is not None for note in (*claims, *remarks)):
-        result.append(Paragraph(spans(_legend(reliability=reliability)), "legend"))
+        result.append(Paragraph(spans(_legend(references.labels, reliability=reliability)), "legend"))
     return result
 
 
@@ -50,7 +50,7 @@ def _group(notes: list[CredibilityNote], references: References, elements: Eleme
     result: list[Block] = []
     for has_claim, members in groupby(notes, _has_claim):
         if has_claim:
-            rows = [Row(tuple(Cell((Paragraph(spans(name)),)) for name in COLUMNS))]
+            rows = [Row(tuple(Cell((Paragraph(spans(name)),)) for name in references.labels.columns))]
             rows.extend(_row(note, references, elements) for note in members)
             result.append(Table(tuple(rows), header=True))
         else:
@@ -72,7 +72,7 @@ def _row(note: CredibilityNote, references: References, elements: Elements) -> R
     return Row(
         (
             Cell((first, *((Paragraph(spans(who), "who"),) if who else ()))),
-            Cell((Paragraph(_verdict(note), "verdict"),)),
+            Cell((Paragraph(_verdict(note, references.labels), "verdict"),)),
             Cell(tuple(basis) or (Paragraph(),)),
             Cell((Paragraph(spans(_rating(note, references) or UNRATED), "rating"),)),
         )
@@ -86,7 +86,7 @@ def _remark(note: CredibilityNote, references: References, elements: Elements) -
     before: list[Span] = []
     if note.verdict and note.verdict.chosen:
         before = [span(note.verdict.value, "bold"), span(": ")]
-    details = [part for part in (clean_line(note.who), _info(note)) if part]
+    details = [part for part in (clean_line(note.who), _info(note, references.labels)) if part]
     after = spans(f" ({'; '.join(details)})" if details else "")
     texts[0] = (*before, *without_breaks_before(texts[0])) if before else texts[0]
     texts[-1] = references.after((*texts[-1], *after), note.passages)
@@ -103,10 +103,10 @@ def _filled(note: CredibilityNote) -> list[Spans]:
     return [parts for parts in note.basis if spans_text(parts).strip()]
 
 
-def _verdict(note: CredibilityNote) -> Spans:
+def _verdict(note: CredibilityNote, labels: Labels) -> Spans:
     if note.verdict and note.verdict.chosen and note.verdict.value.strip():
         return (span(clean_line(note.verdict.value), "bold"),)
-    return (span(NOT_ASSESSED, "italic"),)
+    return (span(labels.not_assessed, "italic"),)
 
 
 def _rating(note: CredibilityNote, references: References) -> str:
@@ -115,17 +115,20 @@ def _rating(note: CredibilityNote, references: References) -> str:
     return " \u00b7 ".join(part for part in (references.ratings(note.passages), credibility) if part)
 
 
-def _info(note: CredibilityNote) -> str:
-    return f"information credibility {note.credibility}" if note.credibility is not None else ""
+def _info(note: CredibilityNote, labels: Labels) -> str:
+    return labels.remark_info.format(rating=note.credibility) if note.credibility is not None else ""
 
 
-def _legend(*, reliability: bool) -> str:
-    parts = [f"credibility of the information, {_ends(scales().credibility)}"]
+def _legend(labels: Labels, *, reliability: bool) -> str:
+    ours, shipped = scales(), shipped_scales()
+    credible = steps_in(ours.credibility, shipped.credibility, labels.credibility_steps)
+    parts = [_ends(labels.info_credibility, credible)]
     if reliability:
-        parts.insert(0, f"reliability of the outlet, {_ends(scales().reliability)}")
-    return f"Info: {'; '.join(parts)}."
+        reliable = steps_in(ours.reliability, shipped.reliability, labels.reliability_steps)
+        parts.insert(0, _ends(labels.info_reliability, reliable))
+    return labels.info_legend.format(scales="; ".join(parts))
 
 
-def _ends(scale: Scale) -> str:
-    first, last = min(scale.steps), max(scale.steps)
-    return f"from {first} ({scale.steps[first].lower()}) to {last} ({scale.steps[last].lower()})"
+def _ends(label: str, steps: dict[str, str]) -> str:
+    first, last = min(steps), max(steps)
+    return label.format(first=f"{first} ({steps[first]})", last=f"{last} ({steps[last]})")

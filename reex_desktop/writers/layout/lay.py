@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ...model.blocks import Block, Heading, ListBlock, ListItem, Paragraph, Rich, Spans, spans, spans_text
 from ...model.brief import Brief, Highlight, Slot, heading_of
+from ...model.labels import labels_of
 from ...model.published import PublishedBrief
 from ...model.text import clean_line
-from ..document import Anchor, Document, print_date
+from ..document import Anchor, Document
 from .credibility import credibility_blocks
 from .elements import Elements
 from .notes import References
@@ -15,22 +16,13 @@ from .sources import note_blocks, source_blocks, sources_line
 
 __all__ = ["Anchor", "Document", "layout"]
 
-UNTITLED = "Untitled brief"
-
-_NOTHING: dict[str, str] = {
-    "highlights": "No highlights were written.",
-    "credibility": "No claims were assessed.",
-    "outlook": "No outlook was given.",
-    "summary": "No summary was written.",
-    "sources": "No sources are listed.",
-}
-
 
 def layout(published: PublishedBrief) -> Document:
     """Return `published` laid out; an empty brief gives a document that says so, section by section."""
     brief = published.brief
     references = References(published)
-    title, subtitle = clean_line(brief.title) or UNTITLED, clean_line(brief.subtitle)
+    labels = labels_of(brief.language)
+    title, subtitle = clean_line(brief.title) or labels.untitled, clean_line(brief.subtitle)
     byline = _byline(published)
     elements = Elements()
     heading = Heading(spans(title), 1)
@@ -44,7 +36,7 @@ def layout(published: PublishedBrief) -> Document:
     for name, heading, content in _sections(published, references, elements):
         start = len(blocks)
         blocks.append(heading)
-        blocks.extend(content or (Paragraph(spans(_NOTHING[name]), "empty"),))
+        blocks.extend(content or (Paragraph(spans(labels.nothing[name]), "empty"),))
         anchors.append(Anchor(name, start, len(blocks)))
     notes = note_blocks(references)
     if notes:
@@ -85,7 +77,9 @@ def _sections(
     summary = _texts(references.after_text(brief.summary, brief.summary_passages), "summary")
     elements.add("summary", brief.id, *summary)
     result.append(("summary", _heading(brief, "summary"), [*summary]))
-    result.append(("sources", Heading(spans("Sources"), 2), source_blocks(published, elements)))
+    result.append(
+        ("sources", Heading(spans(references.labels.sources), 2), source_blocks(published, elements))
+    )
     return result
 
 
@@ -122,7 +116,7 @@ def _items(
 
 def _byline(published: PublishedBrief) -> str:
     brief = published.brief
-    day = print_date(brief.as_of) if brief.as_of else ""
+    day = labels_of(brief.language).print_date(brief.as_of) if brief.as_of else ""
     parts = (day, clean_line(brief.author), sources_line(published))
     return " \u00b7 ".join(part for part in parts if part)
 

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from ...model.article import Passage, Passages
 from ...model.blocks import Rich, Span, Spans, span, spans, spans_text
+from ...model.labels import labels_of
 from ...model.published import PublishedArticle, PublishedBrief
 from ...model.text import OBJECT, clean_line
-from ..document import NOTE_PREFIX, SEPARATOR, Note, print_date
+from ..document import NOTE_PREFIX, SEPARATOR, Note
 from ..links import link
 
 _LONGEST = 320
@@ -20,6 +21,7 @@ class References:
 
     def __init__(self, published: PublishedBrief) -> None:
         self.notes: list[Note] = []
+        self.labels = labels_of(published.brief.language)
         self._published = published
         self._numbers: dict[tuple[UUID, str], int] = {}
 
@@ -74,7 +76,7 @@ class References:
             return Note(number, (span(text),), quotation)
         metadata = article.metadata
         name = outlet_of(article) or clean_line(metadata.title)
-        day = print_date(metadata.published) if metadata.published else ""
+        day = self.labels.print_date(metadata.published) if metadata.published else ""
         source = ", ".join(part for part in (name, day) if part)
         address = clean_line(metadata.address)
         shown = (span(text), *spans(f" \u2014 {source}" if source else ""))

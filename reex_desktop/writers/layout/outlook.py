@@ -20,15 +20,14 @@ from ...model.blocks import (
     spans_text,
 )
 from ...model.brief import Brief, Indicator, Outlook, heading_of
+from ...model.labels import Labels, labels_of
 from ...model.plain import slice_spans
 from ...model.scales import Yardstick, scales
 from ...model.text import clean_line
-from ..document import print_date
 from ..lines import without_breaks_before
 from .elements import Elements
 from .notes import References
 
-OWN_YARDSTICK = "a scale of the author\u2019s own"
 _INLINE = 240
 _MODIFIED = re.compile(
     r"\b(?:not|no|nor|never|hardly|barely|scarcely|very|highly|quite|rather|fairly|less|least|more|most|"
@@ -43,7 +42,8 @@ def outlook_heading(brief: Brief) -> Heading:
     horizons = {outlook.horizon for outlook in brief.outlooks}
     if len(horizons) != 1 or None in horizons:
         return Heading(spans(text), 2)
-    return Heading((span(f"{text} "), span(_until(brief.outlooks[0]), "italic")), 2)
+    until = _until(brief.outlooks[0], labels_of(brief.language))
+    return Heading((span(f"{text} "), span(until, "italic")), 2)
 
 
 def outlook_blocks(brief: Brief, references: References, elements: Elements) -> list[Block]:
@@ -57,13 +57,13 @@ def outlook_blocks(brief: Brief, references: References, elements: Elements) -> 
         for outlook in outlooks:
             blocks.extend(_outlook(outlook, yardstick, references, elements))
         if several and blocks:
-            until = _until(outlooks[0])
+            until = _until(outlooks[0], references.labels)
             result.append(Heading(spans(until[:1].upper() + until[1:]), 3))
         result.extend(blocks)
     if any(outlook.likelihood and outlook.likelihood.chosen for outlook in brief.outlooks):
         words = ", ".join(f"{step.word} {step.low}\u2013{step.high}%" for step in yardstick.words)
         name = f"{yardstick.name} ({words})" if words else yardstick.name
-        legend = f"Likelihood words follow {name}; they say nothing about confidence."
+        legend = references.labels.likelihood_legend.format(scale=name)
         result.append(Paragraph(spans(legend), "legend"))
     return result
 
@@ -71,11 +71,13 @@ def outlook_blocks(brief: Brief, references: References, elements: Elements) -> 
 def _yardstick(brief: Brief) -> Yardstick:
     """Return the yardstick of a brief; one without words where it is not known on this machine."""
     known = (yardstick for yardstick in scales().yardsticks if yardstick.id == brief.yardstick)
-    return next(known, Yardstick(brief.yardstick, OWN_YARDSTICK, "", ()))
+    return next(known, Yardstick(brief.yardstick, labels_of(brief.language).own_yardstick, "", ()))
 
 
-def _until(outlook: Outlook) -> str:
-    return f"to {print_date(outlook.horizon)}" if outlook.horizon else "without a date"
+def _until(outlook: Outlook, labels: Labels) -> str:
+    if outlook.horizon is None:
+        return labels.no_horizon
+    return labels.until.format(date=labels.print_date(outlook.horizon))
 
 
 def _outlook(
@@ -87,11 +89,11 @@ def _outlook(
     noted = references.after_text(text, outlook.passages)
     paragraphs = [Paragraph(parts, "outlook") for parts in noted]
     elements.add("outlook", outlook.id, *paragraphs)
-    result: list[Block] = [*paragraphs, *_watch(outlook.indicators, elements)]
-    if outlook.confidence and result:
-        result.append(
-            Paragraph(spans(f"Confidence in this outlook: {outlook.confidence}."), "outlook-meta")
-        )
+    labels = references.labels
+    result: list[Block] = [*paragraphs, *_watch(outlook.indicators, elements, labels.watch)]
+    level = labels.confidence_levels.get(outlook.confidence, "")
+    if level and result:
+        result.append(Paragraph(spans(labels.confidence.format(level=level)), "outlook-meta"))
     return result
 
 
@@ -133,11 +135,11 @@ def _place(text: Rich, word: str, yardstick: Yardstick) -> tuple[int, int, int] 
     return row, match.start(), match.end()
 
 
-def _watch(indicators: tuple[Indicator, ...], elements: Elements) -> list[Block]:
+def _watch(indicators: tuple[Indicator, ...], elements: Elements, heading: str) -> list[Block]:
     filled = [indicator for indicator in indicators if spans_text(indicator.spans).strip()]
     if not filled:
         return []
-    label = span("Watch:", "bold")
+    label = span(heading, "bold")
     if sum(len(spans_text(indicator.spans)) for indicator in filled) > _INLINE:
         items: list[ListItem] = []
         for indicator in filled:

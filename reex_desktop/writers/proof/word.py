@@ -70,7 +70,7 @@ def _not_elsewhere(
     document: Document, expected: list[Line], own_place: set[Content], around: str
 ) -> list[Line]:
     """Return the lines without title, subtitle and byline where a place in the template shows them."""
-    day = print_date(document.as_of) if document.as_of else ""
+    day = print_date(document.as_of, document.language) if document.as_of else ""
     shown = {
         document.title: [document.title],
         document.subtitle: [document.subtitle],

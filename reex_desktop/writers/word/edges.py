@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from ...model.labels import labels_of
 from ..document import Document
 from .xml import field, paragraph, run, text_of
 
@@ -20,12 +23,15 @@ _TAB = "<w:r><w:tab/></w:r>"
 
 def header(document: Document) -> str:
     """Return the paragraph of the header: the name of the series, the marking at the right."""
-    return paragraph("Header", run("REEx briefing", "<w:b/><w:bCs/>") + _TAB + marking(document.marking))
+    series = labels_of(document.language).series
+    return paragraph("Header", run(series, "<w:b/><w:bCs/>") + _TAB + marking(document.marking))
 
 
 def footer(document: Document) -> str:
     """Return the paragraph of the footer: title, page numbers, marking at the right."""
-    pages = run("Page ") + field("PAGE", "1") + run(" of ") + field("NUMPAGES", "1")
+    numbers = {"number": field("PAGE", "1"), "count": field("NUMPAGES", "1")}
+    parts = re.split(r"\{(\w+)\}", labels_of(document.language).page)
+    pages = "".join(numbers[part] if n % 2 else run(part) for n, part in enumerate(parts) if part)
     end = run("\u2003") + marking(document.marking) if document.marking else ""
     return paragraph("Footer", run(_short(document.title)) + _TAB + pages + end)
 

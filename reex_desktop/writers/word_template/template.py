@@ -77,7 +77,7 @@ def _fill(own: OwnParts, document: Document) -> dict[str, Filled]:
     values = {
         "title": document.title,
         "subtitle": document.subtitle,
-        "date": print_date(document.as_of) if document.as_of else "",
+        "date": print_date(document.as_of, document.language) if document.as_of else "",
         "author": document.author,
         "marking": document.marking,
     }

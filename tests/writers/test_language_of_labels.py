@@ -1,0 +1,108 @@
+"""What is printed around a brief is in its language, in every format, and comes back from there."""
+
+from __future__ import annotations
+
+import pytest
+from brief_samples import article, evidence, full, of, publish
+from msgspec.structs import replace
+
+from reex_desktop.model.blocks import rich, spans
+from reex_desktop.model.brief import CredibilityNote, Headings, Highlight, Judgement, Outlook
+from reex_desktop.model.labels import LANGUAGES, labels_in
+from reex_desktop.model.plain import plain_text
+from reex_desktop.readers.printed.markdown_brief import read_markdown_brief
+from reex_desktop.readers.printed.word_brief import printed_in_word
+from reex_desktop.readers.word.package import WordPackage
+from reex_desktop.writers.export import export
+from reex_desktop.writers.layout.lay import layout
+from reex_desktop.writers.options import Options
+from reex_desktop.writers.proof.prove import prove
+
+BARE = Options(carry=False)
+TAGS = {"en": "en-US", "de": "de-DE", "fr": "fr-FR", "es": "es-ES", "zh": "zh-CN"}
+
+
+def in_language(language, brief):
+    return replace(brief, brief=replace(brief.brief, language=TAGS[language], headings=Headings()))
+
+
+def lines(brief):
+    return plain_text(layout(brief).blocks).split("\n")
+
+
+def bare_ones():
+    """Briefs in which little is written, so that little tells the language."""
+    outlets = article(1, "A", outlet="Port Daily"), article(2, outlet="Ledger")
+    remark = CredibilityNote(basis=rich("It holds."), who="Bank", credibility=4)
+    claim = CredibilityNote(claim=spans("c"), passages=(evidence(1, "x"),))
+    return {
+        "nothing": publish(of()),
+        "title": publish(of(title="T", highlights=(Highlight(spans("h")),))),
+        "remark": publish(of(notes=(remark,)), outlets[0]),
+        "claim": publish(of(notes=(claim,)), *outlets),
+        "outlook": publish(
+            of(
+                outlooks=(
+                    Outlook(text=rich("x"), confidence="low"),
+                    Outlook(text=rich("y"), confidence="high"),
+                )
+            )
+        ),
+        "likelihood": publish(
+            of(outlooks=(Outlook(text=rich("It is likely."), likelihood=Judgement("likely")),))
+        ),
+        "own": publish(of(yardstick="own", outlooks=(Outlook(likelihood=Judgement("perhaps")),))),
+    }
+
+
+BRIEFS = {"full": full(), **bare_ones()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", BRIEFS)
+def test_it_comes_back_from_markdown_and_word(name, language):
+    brief = in_language(language, BRIEFS[name])
+    markdown = read_markdown_brief(export(brief, ".md", BARE).decode())
+    word = printed_in_word(WordPackage(export(brief, ".docx", BARE)))
+    assert lines(markdown) == lines(word) == lines(brief)
+    for found in (markdown, word):
+        assert [n.credibility for n in found.brief.notes] == [n.credibility for n in brief.brief.notes]
+        assert [o.confidence for o in found.brief.outlooks] == [o.confidence for o in brief.brief.outlooks]
+        assert [a.reliability for a in found.articles] == [a.reliability for a in brief.articles]
+        assert found.brief.headings == Headings()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("suffix", [".md", ".docx"])
+def test_it_is_proven(suffix, language):
+    brief = in_language(language, full())
+    for options in (Options(carry=True), Options(copy="review")):
+        assert prove(export(brief, suffix, options), suffix, brief, options) == ()
+
+
+@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))
+def test_nothing_english_is_left(language):
+    english = set(lines(in_language("en", full())))
+    labels, ours = labels_in("en"), lines(in_language(language, full()))
+    said = "\n".join(line for line in ours if line not in english)
+    for word in (
+        "October",
+        "Claim",
+        "Assessment",
+        "Basis",
+        "not assessed",
+        "Watch",
+        "Confidence in",
+        "follow ",
+    ):
+        assert word not in said
+    assert labels.headings["highlights"] not in ours
+    html = export(in_language(language, full()), ".html", BARE).decode()
+    assert "Quotations" not in html
+    assert labels_in(language).quotations in html
+
+
+def test_a_heading_of_ones_own_stays():
+    brief = replace(full(), brief=replace(full().brief, language="de-DE"))
+    assert "What holds up, what is wishful" in lines(brief)
+    assert "Kernpunkte" in lines(brief)
