@@ -74,6 +74,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("previous_unused", "Previous unused paragraph", ("Alt+PgUp",), "Article", "Goes to the one before"),
     A("more_of_page", "More of the page", ("Ctrl+Shift+PgDown",), "Article", "Reads the page again, with more around the article"),
     A("less_of_page", "Less of the page", ("Ctrl+Shift+PgUp",), "Article", "Reads the page again, with less around the article"),
+    A("show_picture", "Show the picture", ("Ctrl+Shift+P",), "Article", "Shows the picture at the caret, or the next one, over the whole window; so does a double click"),
     A("fetch_again", "Fetch the article again\u2026", (), "Article", "Fetches the page of the article again, and shows what changed"),
     A("next_difference", "Next change of the article", ("Ctrl+F8",), "Article", "Goes through what changed in an article that came again"),
     A("replace_article", "Replace the article", (), "Article", "Puts the copy that came again in the place of the old one, with its passages"),

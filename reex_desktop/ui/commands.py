@@ -26,6 +26,7 @@ from .links import Links, ReadingPlaces
 from .paging import Pages
 from .panels.check_rows import IGNORED, MISSING, NOT_SEEN
 from .panels.pages import verdict_name
+from .picture_ways import PictureWays
 from .proposals import Proposals
 from .reading import Reading
 from .section_ways import SectionWays
@@ -50,6 +51,7 @@ class Commands(QObject):
         self.reading_places = ReadingPlaces(window)
         self.sharing = Sharing(window)
         self.again = AgainWays(window)
+        self.pictures = PictureWays(window)
         self.findings = Findings(window)
         self.article_ways = ArticleWays(window)
         self.reading = Reading(window)
@@ -82,7 +84,7 @@ class Commands(QObject):
             "next_repair": lambda: a.ledger.walk(1), "previous_repair": lambda: a.ledger.walk(-1),
             "all_repairs": lambda: (a.ledger.end(), a.ledger.walk(1, every=True)),
             "accept_repairs": a.ledger.accept, "undo_repairs": a.ledger.undo_all,
-            "fetch_again": self.again.fetch_again, "next_difference": self.again.focus_bar, "replace_article": self.again.replace,
+            "show_picture": self.pictures.open, "fetch_again": self.again.fetch_again, "next_difference": self.again.focus_bar, "replace_article": self.again.replace,
             "next_unused": lambda: a.go_to_unused(1), "previous_unused": lambda: a.go_to_unused(-1),
             "next_section": lambda: self.sections.step(1), "previous_section": lambda: self.sections.step(-1),
             "strike": a.strike, "more_of_page": lambda: a.choose_extent(1), "less_of_page": lambda: a.choose_extent(-1), "show_removed": a.ledger.removed_button.toggle, "confirm_evidence": self.proposals.take_first, "candidates": self.proposals.choose,
@@ -139,7 +141,6 @@ class Commands(QObject):
         w.article.import_asked.connect(lambda: self.open_files(into_new=True))
         w.article.paste_asked.connect(lambda: self.paste_article(into_new=True))
         w.article.view.zoomed.connect(self.zoom)
-        w.article.view.hover.told.connect(w.hints.show_hint)
         w.form.passage_asked.connect(self.links.show_passage_of)
         w.export_bar.closed.connect(self.close_bar)
         w.link_bar.given.connect(self._link_given)

@@ -58,7 +58,8 @@ class MainWindow(QMainWindow):
             lambda: self.form.current_element,
             session.ratings,
         )
-        self.article.view.show_pictures(Pictures(session))
+        self.pictures = Pictures(session)
+        self.article.view.show_pictures(self.pictures)
         self.preview = Preview(session.editor, lambda: themes.theme)
         self.checks = ChecksPanel(session.checker, lambda: themes.theme)
         self.right = QStackedWidget()

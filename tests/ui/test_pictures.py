@@ -3,8 +3,9 @@
 import hashlib
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTextDocument
+from PySide6.QtTest import QTest
 
 from reex_desktop.model.plain import placed_leaves, plain_text
 from reex_desktop.model.text import OBJECT
@@ -13,7 +14,7 @@ from reex_desktop.ui.keeping_pictures import beside
 from reex_desktop.ui.pictures_format import OBJECT_TYPE
 
 from ..picture_files import as_address, drawn, gif, lying_png, png
-from .helpers import settle
+from .helpers import press, settle
 
 PROSE = "<p>The smelter at Kirunsund paid nothing for its power last year, and sold less metal.</p>" * 5
 TEAL = png(1200, 300, (11, 110, 110))
@@ -223,3 +224,38 @@ def test_any_cut_of_a_picture_is_shown_or_refused():
                 assert not decode(whole[:size], 200).isNull()
             except BrokenPictureError as error:
                 assert str(error)
+
+
+def test_a_picture_is_shown_over_the_whole_window(window, qtbot, tmp_path):
+    images = [
+        f'<img src="{as_address(one)}" alt="{alt}">'
+        for one, alt in ((TEAL, "Teal"), (drawn("PNG"), "Chart"))
+    ]
+    article = opened(window, qtbot, saved_page(tmp_path, *images))
+    view = window.article.view
+    view.setFocus()
+    window.actions_["show_picture"].trigger()
+    page = window.commands.pictures.page
+    page.grab()
+    qtbot.waitUntil(lambda: window.session.tasks.wait("pictures", milliseconds=1) and not settle())
+    assert page.isVisible()
+    assert page.size() == window.size()
+    assert has_colour(page.grab().toImage(), (11, 110, 110))
+    assert "Teal \u00b7 1200 \u00d7 300 pixels \u00b7 1 of 2" in page.accessibleName()
+    press(page, Qt.Key.Key_Right)
+    assert "Chart" in page.accessibleName()
+    press(page, Qt.Key.Key_Escape)
+    assert not page.isVisible()
+    assert view.hasFocus()
+    view.reveal(_range_of_picture(article))
+    rect = view.cursorRect()
+    QTest.mouseDClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.left() + 60, rect.center().y())
+    )
+    assert page.isVisible()
+    assert "Teal" in page.accessibleName()
+
+
+def test_an_article_without_pictures_has_none_to_show(drafted_window):
+    drafted_window.actions_["show_picture"].trigger()
+    assert "No picture" in drafted_window.hints.text()

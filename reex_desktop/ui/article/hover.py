@@ -17,6 +17,7 @@ class Hover(QObject):
     """Watches a text. `told` gives what is to be said of the place, "" where there is nothing."""
 
     told = Signal(str)
+    picture_asked = Signal()
 
     def __init__(self, view: QTextEdit) -> None:
         super().__init__(view)
@@ -34,6 +35,12 @@ class Hover(QObject):
             self._tell(self._at(event.position().toPoint()))
         elif event.type() == QEvent.Type.Leave:
             self._tell("")
+        elif event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent):
+            cursor = self._picture_under(event.position().toPoint())
+            if cursor is not None:
+                self._view.setTextCursor(cursor)
+                self.picture_asked.emit()
+                return True
         return super().eventFilter(watched, event)
 
     def _at(self, place: QPoint) -> str:
@@ -46,6 +53,17 @@ class Hover(QObject):
             if text and self._covers(probe, place):
                 return text
         return ""
+
+    def _picture_under(self, place: QPoint) -> QTextCursor | None:
+        """Return the caret before the picture under a point, None where there is none."""
+        cursor = self._view.cursorForPosition(place)
+        for step in (0, 1):
+            probe = QTextCursor(cursor)
+            probe.setPosition(min(cursor.position() + step, self._view.document().characterCount() - 1))
+            if probe.charFormat().objectType() == OBJECT_TYPE and self._covers(probe, place):
+                probe.setPosition(probe.position() - 1)
+                return probe
+        return None
 
     def _covers(self, behind: QTextCursor, place: QPoint) -> bool:
         """Return whether the character before a caret is under a point, as far as its line tells."""
