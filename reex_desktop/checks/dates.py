@@ -36,7 +36,7 @@ _DATE = re.compile(
     | (?P<n6>{_NAMES})\b\.?,?\ (?:of\ )?(?P<y6>{_YEAR})
     | (?P<a7>\d{{1,2}})(?P<s7>[./])(?P<b7>\d{{1,2}})(?P=s7)(?P<y7>{_YEAR})
     | (?P<n8>{_FULL})
-    | (?P<y9>{_YEAR})
+    | (?P<y9>{_YEAR})(?:[fFeE](?!\w))?
     )(?!\w|[.,:]\d|\ ?%)""",
     re.VERBOSE,
 )
@@ -92,7 +92,11 @@ def _minutes(match: re.Match[str]) -> float:
 def _date(match: re.Match[str]) -> Iterator[Figure]:
     groups = {name: value for name, value in match.groupdict().items() if value is not None}
     if "a7" in groups:
-        value = _ordered(int(groups["a7"]), int(groups["b7"]), int(groups["y7"]), groups["s7"])
+        pair = (int(groups["a7"]), int(groups["b7"]))
+        value = _ordered(*pair, int(groups["y7"]), groups["s7"])
+        if value[1] is None and max(pair) <= 12 and min(pair) > 0:
+            yield Figure(match.start(), match.end(), "date", date=value, pair=pair)
+            return
     else:
         parts = {name[0]: value for name, value in groups.items()}
         month = _MONTH[parts["n"].lower()] if "n" in parts else _number(parts.get("m"))

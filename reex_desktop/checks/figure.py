@@ -17,7 +17,8 @@ class Figure(NamedTuple):
     `raw` as written, without unit but with its magnitude. `rate` is what it is counted per ("year"),
     `bound` the class of its qualifier ("over", "least", "under", "most", "about", "nearly"; a part of a
     year; empty for none), `qualifier` that as written. `written` says that it has no
-    digits, `bare` that what it counts is left out ("3.5 of nickel").
+    digits, `bare` that what it counts is left out ("3.5 of nickel"), `tabular` that it stands in a row of a
+    table, whose unit may stand elsewhere. `pair` are the day and the month where either may be either.
     """
 
     start: int
@@ -31,6 +32,8 @@ class Figure(NamedTuple):
     qualifier: str = ""
     written: bool = False
     bare: bool = False
+    pair: tuple[int, int] | None = None
+    tabular: bool = False
 
 
 def same_value(a: float, b: float) -> bool:

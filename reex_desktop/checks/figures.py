@@ -19,6 +19,7 @@ from .making import make, quoted
 from .matching import Match, Said, comparable, equal, match_of, rounded, said
 from .quantities import figures
 from .sources import Source, decimal_comma
+from .spelled import spelled_out
 
 MAX_FIGURES = 400
 """How many figures of a brief are looked up: a text of more is a table, and would take seconds."""
@@ -70,6 +71,8 @@ def _check(place: _Place, sources: list[Source]) -> Iterator[Finding]:
     figure = place.figure
     if not same and figure.kind == "date" and _implied(figure, sources):
         return
+    if not same and any(spelled_out(figure, source) for source in sources):
+        return
     best = max(same, key=_score, default=None)
     wanted = _meant(place, other)
     if best is None:
@@ -103,6 +106,8 @@ def _fits_better(place: _Place, wanted: Match, best: Match) -> bool:
 
     Of counts, what is counted decides: "two lines" goes back to "eleven lines", not to "two others".
     """
+    if best.found.figure.tabular:
+        return False  # what a row is about stands in another line
     here = wanted.source is best.source and wanted.found.sentence == best.found.sentence
     if here and place.figure.kind == "count":
         return False

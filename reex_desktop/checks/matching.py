@@ -11,6 +11,8 @@ from .sources import Found, Source
 
 _PLAIN = frozenset({"date", "weekday", "decade", "clock", "fraction"})
 _ROUNDED = 0.05
+_SCALES = (1e3, 1e6, 1e9)
+"""What the head of a table may say of all its numbers."""
 _APPROXIMATE = frozenset({"about", "over", "under", "nearly"})
 _NEIGHBOUR = 0.35
 _FIELD = 0.25
@@ -59,6 +61,8 @@ def equal(ours: Figure, theirs: Figure, source: Source) -> bool:
         return _same_span(ours, theirs)
     if "count" in kinds and not kinds & _PLAIN:
         counted = ours if ours.kind == "count" else theirs
+        if theirs.tabular and any(same_value(ours.raw, theirs.raw * scale) for scale in _SCALES):
+            return True
         return counted.bare and same_value(ours.raw, theirs.raw)
     return False
 
@@ -78,6 +82,9 @@ def _same_span(ours: Figure, theirs: Figure) -> bool:
 
 def _same_date(ours: Figure, theirs: Figure, source: Source) -> bool:
     """Return whether the article says each part of our date, the year apart where it leaves that open."""
+    if theirs.pair is not None and ours.pair is None:
+        year, (one, two) = theirs.date[0], theirs.pair
+        return any(dates_agree(ours.date, (year, *order)) for order in ((one, two), (two, one)))
     if not dates_agree(ours.date, theirs.date):
         return False
     year, month, day = ours.date
@@ -107,6 +114,8 @@ def rounded(ours: Figure, theirs: Figure) -> bool:
 
 def comparable(ours: Figure, theirs: Figure) -> bool:
     """Return whether theirs could have stood where ours does: the same kind, or the same number."""
+    if ours.kind == "date" == theirs.kind:
+        return any(a is not None and b is not None for a, b in zip(ours.date, theirs.date, strict=True))
     if ours.kind == theirs.kind:
         return True
     if {ours.kind, theirs.kind} & _PLAIN:

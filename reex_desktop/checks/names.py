@@ -18,6 +18,7 @@ from .vocabulary import (
     Vocabulary,
     Word,
     capitalised,
+    mere_nouns,
     near_miss,
     never_names,
     plain,
@@ -30,8 +31,10 @@ _CODE = re.compile(r"(?<![\w\u2019'-])(?=\w*[A-Za-z])(?!\d+(?:st|nd|rd|th)\b)\d\
 _SYMBOL = re.compile(r"[A-Z][a-z]?")
 
 
-def check_names(texts: list[Field], sources: list[Source]) -> Iterator[Finding]:
-    """Yield what is wrong with the names of `texts`; nothing where there is no article."""
+def check_names(texts: list[Field], sources: list[Source], language: str = "") -> Iterator[Finding]:
+    """Yield what is wrong with the names of `texts`, which are in `language` (a BCP 47 tag); nothing where
+    there is no article.
+    """
     if not sources:
         return
     known = vocabulary_of(tuple(sources))
@@ -40,8 +43,11 @@ def check_names(texts: list[Field], sources: list[Source]) -> Iterator[Finding]:
     )
     for field in texts:
         words = capitalised(field.text)
+        nouns = mere_nouns(field.text, words, known, language)
         for word in words:
-            yield from _word(field, word, known, small, sources)
+            for finding in _word(field, word, known, small, sources):
+                if word not in nouns or _misspelt(finding, word):
+                    yield finding
         yield from _codes(field, known)
         yield from _pairs(field, words, known)
         yield from _minerals(field, sources)
@@ -67,6 +73,8 @@ def _word(
         if part
     ):
         return
+    if plain(word.text) in same_places() and any(_foreign(source) for source in sources):
+        return  # the article has its own name for the place
     meant = _meant(word.text, known)
     if word.first and (known.is_small(word.text) or plain(word.text) in small):
         return
@@ -87,6 +95,20 @@ def _word(
             word.end,
             f"No article of this brief has {quoted(word.text)}.",
         )
+
+
+def _misspelt(finding: Finding, word: Word) -> bool:
+    """Return whether a finding about a noun is more than another ending of it."""
+    if finding.rule != "names.spelling" or finding.fix is None:
+        return False
+    other = finding.fix.text
+    shared = next((i for i, (a, b) in enumerate(zip(word.text, other, strict=False)) if a != b), None)
+    return shared is not None and shared < min(len(word.text), len(other)) - 1
+
+
+def _foreign(source: Source) -> bool:
+    """Return whether the article is in another language than English, the one of our lists."""
+    return source.metadata.language.partition("-")[0].lower() not in {"", "en"}
 
 
 def _codes(field: Field, known: Vocabulary) -> Iterator[Finding]:

@@ -28,19 +28,22 @@ def _number() -> re.Pattern[str]:
         rf"|(?P<words>(?i:{numbers.WORDS}))(?![^\W\d_])))"
         r"(?P<half>[ ](?i:and a half)\b)?"
         rf"(?:(?P<short>[kmbtKMB](?!\w))|[ \u00a0-]?(?P<magnitude>(?i:{latin})s?\b|{cjk}))?"
-        rf"(?:[ \u00a0-]?(?:(?P<name>{units.name_pattern()})|(?P<unit>{units.unit_pattern()})))?"
+        rf"(?:[ \u00a0-]?(?:(?:d['\u2019]|de[ \u00a0])?(?P<name>{units.name_pattern()})"
+        rf"|(?P<unit>{units.unit_pattern()})))?"
         rf"(?:{_BEFORE_RATE}(?P<rate>{units.rate_pattern()}))?"
     )
 
 
 _LONE = re.compile(
     rf"\b(?:{_PREPOSITIONS}) (?P<all>an? (?P<half>half )?"
-    r"(?P<unit>year|month|week|decade|day|century|fortnight|quarter))\b(?![-\u2019'])",
+    r"(?P<unit>year|month|week|decade|day|century|fortnight|quarter)(?P<more> and a half)?)\b"
+    r"(?![-\u2019'])",
     re.IGNORECASE,
 )
 _FRACTION = re.compile(
     rf"\b(?:(?P<top>an?|one|two|three|four|five|seven|nine)[ -](?P<part>{'|'.join(numbers.FRACTIONS)})s?"
-    r"(?=,? of\b|[.,;:)]| (?:more|less)\b)|(?P<half>half)(?= (?:of|the|that|its|their|a|an) ))",
+    r"(?=,? of\b|[.,;:)]| (?:more|less)\b|(?P<by> (?:to|in|since|between|from|over)\b))"
+    r"|(?P<half>half)(?= (?:of|the|that|its|their|a|an) ))",
     re.IGNORECASE,
 )
 _FAR_RATE = re.compile(
@@ -58,6 +61,7 @@ _ELLIPTIC = re.compile(
     r"|of(?! (?:the|its|their|them|those|these|our|his|her)\b))\b"
 )
 _OF = re.compile(r"[ \u00a0]of[ \u00a0](?!the\b|its\b|their\b|them\b|those\b|these\b)")
+_SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d])")
 _GLUED = re.compile(r"[^\W\d_]")
 
 
@@ -69,6 +73,8 @@ def figures(text: str, decimal_comma: bool = False) -> tuple[Figure, ...]:
     """
     if not _any().search(text):
         return ()
+    if decimal_comma:
+        text = _SPACED.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
     counted = _ranges(text, list(_counted(text, decimal_comma)))
     dated = [f for f in dates(text) if not _has_unit(f, counted)]
     apart = [*dated, *_fractions(text)]
@@ -122,13 +128,14 @@ def _figure(text: str, match: re.Match[str], decimal_comma: bool) -> Figure | No
     end = match.end()
     kind, factor = "count", 1.0
     currency = units.signs().get(groups["sign"] or "") or units.names().get(_low(groups["name"]), "")
-    if groups["short"]:
-        if not currency:
-            return None
+    letter = groups["short"] if not (currency or groups["unit"]) else None
+    if letter and units.unit_of(letter) is None:
+        return None
+    if groups["short"] and not letter:
         value *= numbers.SHORT[groups["short"]]
     elif groups["magnitude"]:
         value *= _magnitude(groups["magnitude"])
-    unit = units.unit_of(groups["unit"]) if groups["unit"] else None
+    unit = units.unit_of(groups["unit"] or letter or "")
     if currency:
         kind = f"money.{currency}"
     elif _PER_CENT.search(text, max(match.start() - 9, 0), match.start()):
@@ -226,6 +233,9 @@ def _scale(value: float) -> float:
 
 def _fractions(text: str) -> Iterator[Figure]:
     for match in _FRACTION.finditer(text):
+        before = text[max(match.start() - 4, 0) : match.start()].lower()
+        if (match["by"] and not before.endswith("by ")) or (before == "and " and match["part"] == "half"):
+            continue  # "a third in the row", "a year and a half"
         if match["half"]:
             yield Figure(match.start(), match.end(), "fraction", 0.5, 0.5, written=True)
             continue
@@ -239,7 +249,7 @@ def _lone_periods(text: str) -> Iterator[Figure]:
     for match in _LONE.finditer(text):
         unit = units.unit_of(match["unit"])
         if unit:
-            value = 0.5 if match["half"] else 1.0
+            value = 0.5 if match["half"] else 1.5 if match["more"] else 1.0
             yield Figure(
                 match.start("all"), match.end("all"), unit.kind, value * unit.factor, value, written=True
             )

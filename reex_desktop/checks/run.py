@@ -31,7 +31,7 @@ _FAMILIES: dict[str, _Check] = {
     "completeness": lambda w, _texts, _sources, targets: check_completeness(w, targets),
     "residue": lambda _, texts, _sources, _targets: check_residue(texts),
     "contradiction": lambda w, texts, sources, _: check_contradiction(w.brief, texts, sources),
-    "names": lambda _, texts, sources, _targets: check_names(texts, sources),
+    "names": lambda w, texts, sources, _: check_names(texts, sources, w.brief.language),
 }
 
 

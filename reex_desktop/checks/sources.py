@@ -26,6 +26,9 @@ def decimal_comma(language: str) -> bool:
     return language.partition("-")[0].lower() in _COMMA_LANGUAGES
 
 
+_ROW = re.compile(r"(?:[^.!?]{0,60}[:|\t][ \u00a0]*)?[-+\u2013]?\d[\d.,\u00a0]*[*\u2020]?")
+"""A row of a table as plain text: a label and its number, or a number alone."""
+
 _RELATED = {
     "percent": ("fraction",),
     "fraction": ("percent",),
@@ -96,11 +99,15 @@ class Source:
     def figures(self) -> list[Found]:
         """The figures of the body."""
         comma = decimal_comma(self.metadata.language)
-        return [
-            Found(f._replace(start=f.start + r.start, end=f.end + r.start), number)
-            for number, r in enumerate(self.ranges)
-            for f in figures(self.text[r.start : r.end], comma)
-        ]
+        result: list[Found] = []
+        for number, r in enumerate(self.ranges):
+            text = self.text[r.start : r.end]
+            tabular = bool(_ROW.fullmatch(text))
+            for f in figures(text, comma):
+                placed = f._replace(start=f.start + r.start, end=f.end + r.start)
+                bare = f.bare or (tabular and f.kind == "count")
+                result.append(Found(placed._replace(tabular=tabular, bare=bare), number))
+        return result
 
     @cached_property
     def by_kind(self) -> dict[str, list[Found]]:
@@ -122,7 +129,12 @@ class Source:
         kinds = (figure.kind, *_RELATED.get(figure.kind, ()))
         alike = [found for kind in kinds for found in self.by_kind.get(kind, ())]
         same = self._by_raw.get(round(figure.raw, 6), ())
-        return [*alike, *(found for found in same if found.figure.kind not in kinds)]
+        rows = [found for found in self._rows if found not in same] if figure.kind != "count" else []
+        return [*alike, *(found for found in same if found.figure.kind not in kinds), *rows]
+
+    @cached_property
+    def _rows(self) -> list[Found]:
+        return [f for f in self.figures if f.figure.tabular and f.figure.kind == "count"]
 
     def near(self, found: Found) -> frozenset[str]:
         """Return the stems that stand close to a figure, in its sentence."""

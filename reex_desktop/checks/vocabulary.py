@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .lexicon import common_words, groups
+from .quantities import figures
 from .sources import Source
 
 NAME_TOKEN = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?|[^\W_]+(?:['\u2019-][^\W_]+)*")
@@ -154,6 +155,26 @@ class Vocabulary:
 def vocabulary_of(sources: tuple[Source, ...]) -> Vocabulary:
     """Return the vocabulary of `sources`; kept, as they are, while the articles stay the same."""
     return Vocabulary(list(sources))
+
+
+def mere_nouns(text: str, words: list[Word], known: Vocabulary, language: str) -> frozenset[Word]:
+    """Return the words with a capital that may be no names: in German, where every noun has one, all but
+    those beside another such word that neither begins the sentence as a small one nor belongs to a figure.
+    """
+    if language.partition("-")[0].lower() not in {"de", "lb"}:
+        return frozenset()
+    counted = [(f.start, f.end) for f in figures(text, decimal_comma=True)]
+    spoken = [
+        w
+        for w in words
+        if not (w.first and known.is_small(w.text))
+        and not any(a < w.end and w.start < b for a, b in counted)
+    ]
+    names: set[Word] = set()
+    for one, two in pairwise(spoken):
+        if _SPACES.fullmatch(text, one.end, two.start):
+            names |= {one, two}
+    return frozenset(words) - names
 
 
 def _initials(run: list[Word]) -> list[str]:

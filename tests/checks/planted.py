@@ -25,6 +25,7 @@ from reex_desktop.model.blocks import rich, spans
 from reex_desktop.model.brief import Brief, CredibilityNote, Highlight
 from reex_desktop.model.plain import plain_text
 from reex_desktop.model.workspace import Workspace, workspace_of
+from reex_desktop.readers.language import guess_language
 from reex_desktop.readers.read import read
 
 HERE = Path(__file__).parent
@@ -53,6 +54,8 @@ ONES = [
     "fourteen",
     "fifteen",
 ]
+# In German every noun has a capital: the names of a brief in German are told by hand.
+GERMAN_NAMES = frozenset({"Löwenhain", "Ulf", "Hennersdorf"})
 UNITS = {
     "tonnes": "kilograms", "kilograms": "tonnes", "kg": "tonnes", "tonne": "kilogram", "kilogram": "tonne",
     "kilometers": "miles", "kilometres": "miles", "km": "miles", "meters": "feet",
@@ -118,6 +121,7 @@ def statements_of(slug: str) -> dict[str, list[str]]:
 def brief_of(said: dict[str, list[str]]) -> Brief:
     return Brief(
         title="Brief",
+        language=guess_language("\n".join(line for lines in said.values() for line in lines)) or "en",
         highlights=tuple(Highlight(spans(line)) for line in said.get("highlights", ())),
         notes=(
             *(CredibilityNote(claim=spans(line)) for line in said.get("claims", ())),
@@ -181,7 +185,10 @@ def plants(text: str, rng: random.Random, names: list[str]) -> Iterator[Planted]
             yield Planted(
                 "date", text, _put(text, match, rng.choice([c for c in choices if c != match[0]]))
             )
+    german = guess_language(text) == "de"
     for word in capitalised(text):
+        if german and word.text not in GERMAN_NAMES:
+            continue
         if (
             len(word.text) > 3
             and free(word.start)
