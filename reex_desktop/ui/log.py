@@ -99,10 +99,14 @@ def catch_crashes(folder: Path) -> Callable[[], object]:
             return lambda: None
         faulthandler.enable(_crashes[0])
     before: _Handler | None = None
+    heard: set[str] = set()
 
     def said(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
         if kind in {QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg}:
-            log.warning("Qt: %s %s", context.category or "", _who(text))
+            what = f"{context.category or 'default'} {_who(text)}".strip()
+            if what not in heard:  # a window may say the same at every painting
+                heard.add(what)
+                log.warning("Qt: %s", what)
         if before is not None:
             before(kind, context, text)
         elif sys.stderr is not None:  # a program without a console has none
