@@ -60,6 +60,9 @@ wait_for() { # seconds, what, command
     sleep 0.3
   done
 }
+leave() { # the window may be gone before the key is up again
+  user "xdotool search --onlyvisible --name '$name' windowactivate --sync key --clearmodifiers ctrl+q" 2>/dev/null || true
+}
 import_screen() { user "import -window root /tmp/$1.png" && cp "$root/tmp/$1.png" "$out/$1.png"; }
 
 system "groupadd -g 1000 analyst && useradd -u 1000 -g 1000 -m analyst && update-ca-certificates >/dev/null 2>&1"
@@ -122,24 +125,24 @@ ls -l "$out"/*.docx
 
 say "a brief opened by its association, in the window that is open"
 before=$(user "reex-desktop library list" | grep -c '[0-9a-f]\{8\}-')
-user "xdg-open '/home/analyst/简报 brief.reexbrief' >/tmp/open.log 2>&1 &"
+user "gio open '/home/analyst/简报 brief.reexbrief' >/tmp/open.log 2>&1 &"
 wait_for 30 "the brief was not opened" "[ \$(user 'reex-desktop library list' | grep -c '[0-9a-f]\{8\}-') -gt $before ]"
 user "reex-desktop library list"
 sleep 2
 import_screen opened
 
 say "closed"
-user "xdotool search --onlyvisible --name '$name' windowactivate --sync key --clearmodifiers ctrl+q"
+leave
 wait_for 20 "it did not end" "! user 'pgrep -x reex-desktop'"
 if grep -E "ERROR|Traceback" "$root/home/analyst/.local/state/reex-desktop/log/"*.log "$root/tmp/program.log"; then
   fail "it logged an error"
 fi
 
 say "started by its association alone, and closed"
-user "xdg-open '/home/analyst/简报 brief.reexbrief' >/tmp/open2.log 2>&1 &"
+user "gio open '/home/analyst/简报 brief.reexbrief' >/tmp/open2.log 2>&1 &"
 wait_for 30 "no window came" "user 'xdotool search --onlyvisible --name \"$name\"'"
 sleep 2
-user "xdotool search --onlyvisible --name '$name' windowactivate --sync key --clearmodifiers ctrl+q"
+leave
 wait_for 20 "it did not end" "! user 'pgrep -x reex-desktop'"
 
 say "purged"

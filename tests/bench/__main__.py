@@ -25,6 +25,7 @@ from reex_desktop.readers.read import read
 
 from .checking import checking
 from .exporting import against_pandoc
+from .installed import installed
 from .lines import Line
 from .reading import reading
 
@@ -184,7 +185,9 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="update docs/BENCH.md")
     parser.add_argument("--runs", type=int, default=11, help="how often both windows are started")
     parser.add_argument(
-        "--only", choices=["start", "keys", "import", "export", "check", "pages"], help="measure this alone"
+        "--only",
+        choices=["start", "keys", "import", "export", "check", "pages", "installed"],
+        help="measure this alone",
     )
     options = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -198,6 +201,7 @@ def main() -> int:
             "import": imports,
             "pages": reading,
             "check": checking,
+            "installed": lambda: installed(sample, options.runs),
             "export": lambda: [*exports(sample), *against_pandoc(Path(home), child, options.runs)],
         }
         chosen = [options.only] if options.only else [*parts]

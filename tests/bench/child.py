@@ -26,9 +26,9 @@ def leave() -> None:
     os._exit(0)
 
 
-def memory() -> float:
-    """Return the resident memory of this process in MB."""
-    for line in Path("/proc/self/status").read_text().splitlines():
+def memory(process: int | str = "self") -> float:
+    """Return the resident memory of this or another process in MB."""
+    for line in Path(f"/proc/{process}/status").read_text().splitlines():
         if line.startswith("VmRSS:"):
             return int(line.split()[1]) / 1024
     return 0.0

@@ -31,6 +31,7 @@ from reex_desktop.writers.export import FORMATS
 
 from ..packaging.tools import script
 from .packed import CHECKOUT, alone, installed, surroundings, walls
+from .screens import screen
 
 pytestmark = [
     pytest.mark.verify,
@@ -253,30 +254,13 @@ def test_the_users_own_template_is_filled(run):
 
 
 @pytest.fixture
-def screen():
-    """The number of a display that nobody uses, with a screen."""
-    read, write = os.pipe()
-    command = [
-        "Xvfb",
-        "-displayfd",
-        str(write),
-        "-screen",
-        "0",
-        "1400x900x24",
-        "-nolisten",
-        "tcp",
-        "-noreset",
-    ]
-    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
-    os.close(write)
-    number = os.read(read, 20).decode().strip()
-    os.close(read)
-    yield f":{number}"
-    server.terminate()
-    server.wait(30)
+def display():
+    """The name of a display with a screen."""
+    with screen() as name:
+        yield name
 
 
-def test_the_window_imports_and_exports_in_every_format(program, tmp_path, screen):
+def test_the_window_imports_and_exports_in_every_format(program, tmp_path, display):
     home = tmp_path / "home of \u5206\u6790\u5e08"
     library = tmp_path / HARD
     exports = tmp_path / "exported \u5bfc\u51fa"
@@ -289,21 +273,21 @@ def test_the_window_imports_and_exports_in_every_format(program, tmp_path, scree
     article.write_bytes(resource_path("samples", "article.txt").read_bytes())
     window = subprocess.Popen(
         alone(program, "--library", library, article),
-        env=surroundings(home, DISPLAY=screen),
+        env=surroundings(home, DISPLAY=display),
         stderr=subprocess.PIPE,
     )
     try:
-        wait(lambda: keys(screen, "search", "--onlyvisible", "--name", "REEx Desktop"), "no window")
+        wait(lambda: keys(display, "search", "--onlyvisible", "--name", "REEx Desktop"), "no window")
         wait(lambda: listed(program, library, home), "the article was not drafted")
-        found = keys(screen, "search", "--onlyvisible", "--name", "REEx Desktop").split()[0]
-        keys(screen, "windowfocus", "--sync", found, "key", "--clearmodifiers", "ctrl+e")
+        found = keys(display, "search", "--onlyvisible", "--name", "REEx Desktop").split()[0]
+        keys(display, "windowfocus", "--sync", found, "key", "--clearmodifiers", "ctrl+e")
         time.sleep(1.5)  # the bar comes in, and the keyboard goes to it
-        keys(screen, "key", "Return")
+        keys(display, "key", "Return")
         wait(lambda: len(list(exports.iterdir())) == len(suffixes), "not everything was exported")
         assert {path.suffix for path in exports.iterdir()} == set(suffixes)
         made = next(path for path in exports.iterdir() if path.suffix == ".pdf")
         wait(lambda: made.read_bytes().rstrip().endswith(b"%%EOF"), "the PDF is not whole")
-        keys(screen, "windowfocus", "--sync", found, "key", "--clearmodifiers", "ctrl+q")
+        keys(display, "windowfocus", "--sync", found, "key", "--clearmodifiers", "ctrl+q")
         assert window.wait(30) == 0
     finally:
         window.kill()
