@@ -24,20 +24,23 @@ HEAD = """# Checks
 `reex-desktop check BRIEF` and the Checks tab run the same rules. Errors make the command return 1. What a
 family cannot see is said here, beside its findings, and in the list “Not seen” of the tab.
 
-**Ignoring one finding.** Del in the tab, Ctrl+Shift+I from anywhere: it asks for a reason. The brief keeps it with the
-rule, who ignored it and when; it does not leave the machine with an export. The list “Ignored” of the tab shows
-all of them, Del there takes one back. `--json` and `--sarif` list what is ignored apart (SARIF: suppressed).
+**Ignoring one finding.** Del in the tab, Ctrl+Shift+I from anywhere: it asks for a reason. The brief
+keeps it with the rule, who ignored it and when; it does not leave the machine with an export. The list
+“Ignored” of the tab shows all of them, Del there takes one back. `--json` and `--sarif` list what is
+ignored apart (SARIF: suppressed).
 
-**Switching a rule off.** In the preferences (“Rules of the checks”, searched and by keyboard), by rule or by
-family, or with O on a finding; it holds for all briefs. The choice is kept in `settings.ini` in the folder of
-the configuration (Help, About says where), as `rules_off=figures.own wording`: ids and names of families,
-with blanks between. The command reads the same file, so both agree; `--all-rules` leaves it out of account,
-`--only RULE` runs that rule whatever the file says, `--disable RULE` leaves one more out. A brief carries no
-such list: what a team switches off is not decided by the brief that is checked.
+**Switching a rule off.** In the preferences (“Rules of the checks”, searched and by keyboard), by rule
+or by family, or with O on a finding; it holds for all briefs. The choice is kept in `settings.ini` in
+the folder of the configuration (Help, About says where), as `rules_off=figures.own wording`: ids and
+names of families, with blanks between. The command reads the same file, so both agree; `--all-rules`
+leaves it out of account, `--only RULE` runs that rule whatever the file says, `--disable RULE` leaves
+one more out. A brief carries no such list: what a team switches off is not decided by the brief that is
+checked.
 
-**How complete a brief is.** The meter in the status bar and in the tab counts the parts of a finished brief: title,
-date, sources described, highlights (3 to 10, of at most 40 words), evidence, verdicts, outlook, summary (around
-90 words). The numbers are in the preferences; the list “Missing” (Ctrl+Shift+8) says what is not there yet.
+**How complete a brief is.** The meter in the status bar and in the tab counts the parts of a finished
+brief: title, date, sources described, highlights (3 to 10, of at most 40 words), evidence, verdicts,
+outlook, summary (around 90 words). The numbers are in the preferences; the list “Missing”
+(Ctrl+Shift+8) says what is not there yet.
 """
 
 
