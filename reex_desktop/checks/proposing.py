@@ -45,12 +45,12 @@ def _above(highlights: tuple[Highlight, ...], element: UUID) -> tuple[UUID, ...]
 
 def wants_passage(brief: Brief, element: UUID) -> bool:
     """Return whether an element is a highlight or a note that says something and has no evidence at all,
-    not even proposed.
+    not even proposed; evidence that was lost is none.
     """
     held = [(slot, passages) for owner, slot, passages in statements(brief) if owner == element]
     if not held or any(slot not in {"highlights", "credibility"} for slot, _ in held):
         return False
-    if any(p.purpose == "evidence" for _, passages in held for p in passages):
+    if any(p.purpose == "evidence" and not p.lost for _, passages in held for p in passages):
         return False
     return statement_of(brief, element) is not None
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from reex_desktop.checks.completeness import meter
 from reex_desktop.checks.finding import Finding
+from reex_desktop.checks.proposing import wants_passage
 from reex_desktop.checks.rules import BLIND_SPOTS, RULES
 from reex_desktop.checks.run import run_checks
 from reex_desktop.editing.draft import draft
@@ -258,3 +259,9 @@ def test_evidence_that_was_lost_or_moved_is_told_once_for_an_element():
     [lost] = [f for f in findings if f.rule == "support.lost"]
     assert changed_article.LINES[1] in lost.message
     assert lost.severity == "warning"
+
+
+def test_a_statement_whose_evidence_was_lost_wants_a_passage():
+    brief = changed_article.workspace().brief
+    assert wants_passage(brief, brief.notes[0].id)
+    assert not wants_passage(brief, brief.highlights[0].id)

@@ -146,8 +146,10 @@ def _copied(lines: list[Tracked], vocabulary: list[str], chance: random.Random) 
                 continue
             copy: Tracked = [(c, None) for c in text[r.start : r.end]]
             target = chance.randrange(len(result))
+            if abs(target - number) < 3:  # not into a passage that the original belongs to
+                continue
             result[target] = [*result[target], (" ", None), *copy]
-            if chance.random() < 0.5 and target != number and result[number] == line:
+            if chance.random() < 0.5 and result[number] == line:
                 changed = _words(line[r.start : r.end], vocabulary, chance, 2 * SHARE)
                 result[number] = [*line[: r.start], *changed, *line[r.end :]]
     return result
