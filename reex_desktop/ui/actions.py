@@ -16,7 +16,7 @@ from .ratings import reliability_name
 class ActionSpec(NamedTuple):
     """An action: id, name, keys, menu ("" for none), what it does; `where` says which pane's key it is.
 
-    A key with `where` "article" or "form" is handled by that pane itself, and listed here for people.
+    A key with `where` "article", "form" or "checks" is handled by that pane itself, and listed here for people.
     """
 
     id: str
@@ -142,6 +142,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("bullet_up", "Move the bullet up", ("Alt+Up",), "", "With what hangs under it", "form"),
     A("bullet_down", "Move the bullet down", ("Alt+Down",), "", "With what hangs under it", "form"),
     A("line_break", "Line break in a paragraph", ("Shift+Return",), "", "In fields of several lines", "form"),
+    A("check_go", "Go to the finding", ("Return",), "", "Shows where it is", "checks"),
+    A("check_mend", "Mend the finding", ("F",), "", "Makes the change that it proposes", "checks"),
+    A("check_ignore", "Ignore the finding, or take that back", ("Del",), "", "With a reason that is kept", "checks"),
+    A("check_off", "Switch the rule off", ("O",), "", "In the list of what is not seen: the family, off or on", "checks"),
+    A("check_list", "List of the findings", ("1",), "", "2: what is missing; 3: what is ignored; 4: what is not seen", "checks"),
 )  # fmt: skip
 MENUS = ("File", "Edit", "Article", "Brief", "Go", "View", "Help")
 

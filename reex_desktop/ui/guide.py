@@ -26,7 +26,7 @@ _ACTION = re.compile(r"\[\[(!?)([a-z_0-9]+)\]\]")
 _TABLE = re.compile(r"^\{\{([a-z]+)\}\}$", re.MULTILINE)
 _HEADING = re.compile(r'<h[1-3] id="([^"]*)">(.*?)</h[1-3]>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
-_WHERE = {"article": "In the article", "form": "In the form"}
+_WHERE = {"article": "In the article", "form": "In the form", "checks": "In the Checks tab"}
 
 
 class Section(NamedTuple):

@@ -72,7 +72,7 @@ def test_text_can_be_read_in_every_theme(theme, ink, ground):
 def test_every_action_has_a_handler_and_its_keys_alone(window):
     handlers = window.commands.handlers()
     assert set(handlers) == {spec.id for spec in ACTIONS if not spec.where}
-    for where in ("article", "form"):
+    for where in ("article", "form", "checks"):
         here = [
             QKeySequence(k).toString() for spec in ACTIONS if spec.where in {"", where} for k in spec.keys
         ]

@@ -26,7 +26,7 @@ from ..settings import SETTINGS, Setting, Settings
 from .page import Page, explanation, small_heading
 from .rules_list import RulesList
 
-_WHERE = {"article": "In the article", "form": "In the form"}
+_WHERE = {"article": "In the article", "form": "In the form", "checks": "In the Checks tab"}
 
 
 def keys_page() -> Page:
