@@ -203,34 +203,6 @@ class Importer:
         present = self._session.editor.workspace
         present = present if goal.brief == present.brief.id else None
 
-        def work() -> Found:
-            from ..editing.draft import draft
-            from .again import Renewals
-            from .returning import returned
-
-            if goal.cancelled:
-                raise CancelledError
-            data = read_bytes(source.path) if source.path else source.data or b""
-            exported = returned(data)
-            if exported is not None:
-                return Found(exported=exported, changes=self._session.returns.changes(exported))
-            reader = self._session.reader
-            articles = reader.read_all(
-                data, name=source.name, kind=source.kind, charset=source.charset
-            )
-            attached = reader.attachments(data) if articles[0].media_type == MAIL else ()
-            library = self._session.library
-            library.add_original(data)
-            article, *others = with_pictures(articles, data, reader, library, source.path)
-            if source.address:
-                article = at_address(article, source.address)
-            files = [Source(file.data, file.name) for file in attached if readable(file.name)]
-            drafted = draft(article, author=author)
-            again = None
-            if goal.count == 1 and (present is not None or goal.brief is None):
-                again = Renewals(self._session).find(article, drafted, present)
-            return Found((drafted, article), Further(name, others, files), again=again)
-
         def done(found: Found) -> None:
             if goal.cancelled:  # it may have been read before the user ended it
                 pass
@@ -251,8 +223,43 @@ class Importer:
             self._one_read(goal)
 
         self._session.tasks.run(
-            "read", work, done, failed, (ReadError, CodecError, LibraryError, OSError, CancelledError)
+            "read",
+            lambda: self._found(source, goal, present, author),
+            done,
+            failed,
+            (ReadError, CodecError, LibraryError, OSError, CancelledError),
         )
+
+    def _found(self, source: Source, goal: Goal, present: Workspace | None, author: str) -> Found:
+        """Return what a source is; `present` is the brief it is to be added to, if that one is open.
+
+        Run in a thread of its own. Raises what cannot be read or kept, and CancelledError.
+        """
+        from ..editing.draft import draft
+        from .again import Renewals
+        from .returning import returned
+
+        if goal.cancelled:
+            raise CancelledError
+        session = self._session
+        data = read_bytes(source.path) if source.path else source.data or b""
+        exported = returned(data)
+        if exported is not None:
+            return Found(exported=exported, changes=session.returns.changes(exported))
+        reader = session.reader
+        articles = reader.read_all(data, name=source.name, kind=source.kind, charset=source.charset)
+        attached = reader.attachments(data) if articles[0].media_type == MAIL else ()
+        session.library.add_original(data)
+        article, *others = with_pictures(articles, data, reader, session.library, source.path)
+        if source.address:
+            article = at_address(article, source.address)
+        files = [Source(file.data, file.name) for file in attached if readable(file.name)]
+        drafted = draft(article, author=author)
+        again = None
+        if goal.count == 1 and (present is not None or goal.brief is None):
+            again = Renewals(session).find(article, drafted, present)
+        further = Further(source.name or "the clipboard", others, files)
+        return Found((drafted, article), further, again=again)
 
     def _one_read(self, goal: Goal) -> None:
         """Count one source as done with; after the last one say what went wrong."""
