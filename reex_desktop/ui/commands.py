@@ -321,20 +321,20 @@ class Commands(QObject):
 
     def next_pane(self, step: int) -> None:
         """Go round library, article and form."""
-        w = self._window
+        w, reason = self._window, Qt.FocusReason.ShortcutFocusReason
         panes: list[tuple[QWidget, Callable[[], object]]] = [
-            (w.article, lambda: w.article.view.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+            (w.article, lambda: w.article.view.setFocus(reason)),
             (
                 w.right,
                 lambda: (
-                    self.show_form(w.form.title) if w.tabs.currentIndex() == 0 else w.preview.setFocus()
+                    self.show_form(w.form.title)
+                    if w.tabs.currentIndex() == 0
+                    else w.tabs.currentWidget().setFocus(reason)
                 ),
             ),
         ]
         if not w.library.isHidden():
-            panes.insert(
-                0, (w.library, lambda: w.library.list.setFocus(Qt.FocusReason.ShortcutFocusReason))
-            )
+            panes.insert(0, (w.library, lambda: w.library.list.setFocus(reason)))
         focused = w.focusWidget()
         at = next((i for i, (pane, _) in enumerate(panes) if focused and pane.isAncestorOf(focused)), 0)
         panes[(at + step) % len(panes)][1]()

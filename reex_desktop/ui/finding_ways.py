@@ -27,6 +27,7 @@ class Findings(QObject):
         self._window = window
         self._editor = window.session.editor
         checker, panel = window.session.checker, window.checks
+        panel.setFocusProxy(panel.list)
         checker.found.connect(self._found)
         panel.counted.connect(self._count)
         panel.asked.connect(self.show_finding)

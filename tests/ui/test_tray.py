@@ -166,3 +166,14 @@ def test_a_moved_passage_says_so_in_the_article(window, tray):
         if s.format.underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine
     ]
     assert dotted == [CHANGED[0]]
+
+
+def test_f6_goes_round_to_the_tab_that_is_shown(window, tray):
+    press(window, Qt.Key.Key_F6)
+    assert not tray.list.hasFocus()
+    press(window, Qt.Key.Key_F6, SHIFT)
+    assert tray.list.hasFocus()
+    press(window, Qt.Key.Key_8, CONTROL)
+    press(window, Qt.Key.Key_F6)
+    press(window, Qt.Key.Key_F6, SHIFT)
+    assert window.checks.list.hasFocus()

@@ -62,6 +62,7 @@ class Tray(QWidget):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.installEventFilter(self)
+        self.setFocusProxy(self.list)
         self.list.currentRowChanged.connect(lambda _: self._show_detail())
         self.list.itemClicked.connect(lambda _: self.looked_at.emit())
         self.detail = QTextEdit()
