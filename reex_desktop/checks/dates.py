@@ -8,32 +8,55 @@ from collections.abc import Iterator
 from .figure import DateValue, Figure
 
 _MONTHS = (
-    ("january", "jan", "januar", "janvier"),
-    ("february", "feb", "februar", "février"),
-    ("march", "mar", "märz", "mars"),
-    ("april", "apr", "avril"),
+    ("january", "jan", "januar"),
+    ("february", "feb", "februar"),
+    ("march", "mar", "märz"),
+    ("april", "apr"),
     ("may", "mai"),
-    ("june", "jun", "juni", "juin"),
-    ("july", "jul", "juli", "juillet"),
-    ("august", "aug", "août"),
-    ("september", "sep", "sept", "septembre"),
-    ("october", "oct", "oktober", "octobre"),
-    ("november", "nov", "novembre"),
-    ("december", "dec", "dezember", "décembre"),
+    ("june", "jun", "juni"),
+    ("july", "jul", "juli"),
+    ("august", "aug"),
+    ("september", "sep", "sept"),
+    ("october", "oct", "oktober"),
+    ("november", "nov"),
+    ("december", "dec", "dezember"),
 )
-_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+_SMALL = (
+    ("janvier", "enero", "gennaio", "janeiro"),
+    ("février", "febrero", "febbraio", "fevereiro"),
+    ("mars", "marzo", "março"),
+    ("avril", "abril", "aprile"),
+    ("mai", "mayo", "maggio", "maio"),
+    ("juin", "junio", "giugno", "junho"),
+    ("juillet", "julio", "luglio", "julho"),
+    ("août", "agosto"),
+    ("septembre", "septiembre", "settembre", "setembro"),
+    ("octobre", "octubre", "ottobre", "outubro"),
+    ("novembre", "noviembre", "novembro"),
+    ("décembre", "diciembre", "dicembre", "dezembro"),
+)
+"""Names of months in languages that write them without a capital (Unicode CLDR)."""
+_MONTH = {
+    name: number for months in (_MONTHS, _SMALL) for number, names in enumerate(months, 1) for name in names
+}
+_LOWER = "|".join(sorted({name for names in _SMALL for name in names}, key=lambda n: (-len(n), n)))
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_NAMES = "|".join(
-    sorted((re.escape(name.capitalize()) for name in _MONTH), key=lambda name: (-len(name), name))
+_CAPITAL = sorted((re.escape(name.capitalize()) for name in _MONTH), key=lambda name: (-len(name), name))
+_NAMES = "|".join([*_CAPITAL, _LOWER])
+_FULL = "|".join(
+    [
+        *(names[0].capitalize() for names in _MONTHS if names[0] not in {"may", "march"}),
+        *(name for names in _SMALL for name in names if len(name) > 4),
+    ]
 )
-_FULL = "|".join(names[0].capitalize() for names in _MONTHS if names[0] not in {"may", "march"})
 _YEAR = r"(?:1[89]|20)\d\d"
 _DATE = re.compile(
-    rf"""(?<![\w.,-])(?:
+    rf"""(?:(?<![\w.,-])|(?<=\bFY)|(?<=\bCY))(?:
       (?P<y1>{_YEAR})-(?P<m1>\d\d)-(?P<d1>\d\d)
-    | (?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.)?\ (?:of\ )?(?P<n4>{_NAMES})\b\.?(?:,?\ (?P<y4>{_YEAR}))?
+    | (?P<d4>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\ (?:of\ |de\ )?
+      (?P<n4>{_NAMES})\b\.?(?:,?\ (?:de\ )?(?P<y4>{_YEAR}))?
     | (?P<n5>{_NAMES})\.?\ (?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\ (?P<y5>{_YEAR}))?
-    | (?P<n6>{_NAMES})\b\.?,?\ (?:of\ )?(?P<y6>{_YEAR})
+    | (?P<n6>{_NAMES})\b\.?,?\ (?:of\ |de\ )?(?P<y6>{_YEAR})
     | (?P<a7>\d{{1,2}})(?P<s7>[./])(?P<b7>\d{{1,2}})(?P=s7)(?P<y7>{_YEAR})
     | (?P<n8>{_FULL})
     | (?P<y9>{_YEAR})(?:[fFeE](?!\w))?

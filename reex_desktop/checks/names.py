@@ -44,7 +44,10 @@ def check_names(texts: list[Field], sources: list[Source], language: str = "") -
     for field in texts:
         words = capitalised(field.text)
         nouns = mere_nouns(field.text, words, known, language)
+        counted = [(f.start, f.end) for f in figures(field.text) if f.kind != "date"]
         for word in words:
+            if any(start <= word.start and word.end <= end for start, end in counted):
+                continue  # a unit
             for finding in _word(field, word, known, small, sources):
                 if word not in nouns or _misspelt(finding, word):
                     yield finding
@@ -76,6 +79,8 @@ def _word(
     if plain(word.text) in same_places() and any(_foreign(source) for source in sources):
         return  # the article has its own name for the place
     meant = _meant(word.text, known)
+    if meant and plain(meant).removesuffix("s") == plain(word.text).removesuffix("s"):
+        return  # a Zambian, two Zambians
     if word.first and (known.is_small(word.text) or plain(word.text) in small):
         return
     if meant:

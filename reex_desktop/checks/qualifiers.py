@@ -9,11 +9,11 @@ from .figure import Figure
 
 _BEFORE: tuple[tuple[str, str], ...] = (
     ("least", r"at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum of|as (?:many|much) as or more than|\u2265 ?|mindestens|au moins|al menos|\u81f3\u5c11"),
-    ("most", r"up to|at most|no more than|not more than|a maximum of|as (?:much|many) as|\u2264 ?|h\u00f6chstens|bis zu|jusqu['\u2019]\u00e0|hasta|\u6700\u591a|\u81f3\u591a"),
+    ("most", r"up to|at most|no more than|not more than|a maximum of|as (?:much|many) as|\u2264 ?|h\u00f6chstens|bis zu|jusqu['\u2019]\u00e0|\u6700\u591a|\u81f3\u591a"),
     ("over", r"(?:(?:a )?(?:little|bit|slightly|well|far) )?(?:over|more than|longer than|above|exceed(?:s|ed|ing)|greater than|upwards of|north of|past)|> ?|\u00fcber|mehr als|gut|plus de|m\u00e1s de|\u8d85\u8fc7|\u0e01\u0e27\u0e48\u0e32"),
     ("under", r"(?:(?:well|far|just|slightly) )?(?:under|less than|shorter than|fewer than|below|short of)|< ?|unter|weniger als|moins de|menos de|\u8dcc\u7834|\u4e0d\u5230"),
-    ("nearly", r"nearly|almost|close to|approaching|knapp|nahezu|pr\u00e8s de|casi|\u8fd1|\u8fd1\u4e8e|\u5c06\u8fd1"),
-    ("about", r"about|around|some|approximately|approx\.?|roughly|circa|ca\.?|something like|in the order of|(?:an )?estimated|~ ?|etwa|rund|environ|quelque|alrededor de|\u7ea6|\u0e1b\u0e23\u0e30\u0e21\u0e32\u0e13|\u0e23\u0e32\u0e27|\u5927\u7ea6"),
+    ("nearly", r"nearly|almost|close to|approaching|knapp|nahezu|pr\u00e8s de|cerca del?|casi|\u8fd1|\u8fd1\u4e8e|\u5c06\u8fd1"),
+    ("about", r"about|around|some|approximately|approx\.?|roughly|circa|ca\.?|something like|in the order of|(?:an )?estimated|~ ?|etwa|rund|environ|quelque|alrededor de|c\.|\u7ea6|\u0e1b\u0e23\u0e30\u0e21\u0e32\u0e13|\u0e23\u0e32\u0e27|\u5927\u7ea6"),
 )  # fmt: skip
 _AFTER = re.compile(
     r"(?P<about>[ \u00a0]or so\b|[ \u00a0]\u5de6\u53f3|\u5de6\u53f3)|(?P<least>[ \u00a0]or more\b|[ \u00a0]at (?:the )?least\b)"

@@ -23,11 +23,12 @@ def _number() -> re.Pattern[str]:
     latin = "|".join(name for name in sorted(numbers.MAGNITUDES, key=len, reverse=True) if name < "\u0e00")
     return re.compile(
         rf"(?:(?<![A-Za-z])(?P<sign>{units.sign_pattern()})[ \u00a0]?)?"
-        rf"(?:(?<![^\W\u0e00-\uffff])(?<![.,])(?:(?<=mid-)|(?<![A-Za-z]-))(?P<digits>{numbers.DIGITS})"
+        rf"(?:(?<![^\W\u0e00-\uffff])(?:(?<![.,])|(?<=\bc\.))(?:(?<=mid-)|(?<![A-Za-z]-))(?P<digits>{numbers.DIGITS})"
         r"|(?<![\w-])(?:(?P<lone>an?)(?= (?:dozen|thousand|million|billion|trillion)\b)"
         rf"|(?P<words>(?i:{numbers.WORDS}))(?![^\W\d_])))"
         r"(?P<half>[ ](?i:and a half)\b)?"
-        rf"(?:(?P<short>[kmbtKMB](?!\w))|[ \u00a0-]?(?P<magnitude>(?i:{latin})s?\b|{cjk}))?"
+        r"(?:(?:[ \u00a0](?=M[$\u20ac\u00a3]))?(?P<short>[kmbtKMB](?!\w))"
+        rf"|[ \u00a0-]?(?P<magnitude>(?i:{latin})s?\b|{cjk}))?"
         rf"(?:[ \u00a0-]?(?:(?:d['\u2019]|de[ \u00a0])?(?P<name>{units.name_pattern()})"
         rf"|(?P<unit>{units.unit_pattern()})))?"
         rf"(?:{_BEFORE_RATE}(?P<rate>{units.rate_pattern()}))?"
@@ -51,13 +52,14 @@ _FAR_RATE = re.compile(
     r"(?P<rate>year|month|week|day|hour|quarter)|(?P<adverb>annually|yearly|monthly|weekly|daily))\b"
 )
 _ADVERB = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
-_RANGE = re.compile(r"[ \u00a0]?(?:\u2013|\u2014|-|to|or|bis|\u81f3|~)[ \u00a0]?")
+_RANGE = re.compile(r"[ \u00a0]?(?:\u2013|\u2014|-|to|or|bis|\u00e0|\u81f3|~)[ \u00a0]?")
 _BETWEEN = re.compile(r"\bbetween[ \u00a0]$|\bboth[ \u00a0]$", re.IGNORECASE)
 _AND = re.compile(r"[ \u00a0](?:and|und|et)[ \u00a0]")
 _PER_CENT = re.compile("(?:\u0e23\u0e49\u0e2d\u0e22\u0e25\u0e30|\u767e\u5206\u4e4b) ?$")
 _ELLIPTIC = re.compile(
     r"$|[ \u00a0]?[.,;:!?)\u2013\u2014\u201d\"/\n-]|[\u0e00-\uffff]|[ \u00a0][\u0e00-\uffff]"
-    r"|[ \u00a0](?:and|or|to|at|in|on|by|per|for|against|from|over|is|are|was|were"
+    r"|[ \u00a0](?:y|et|und|avant|apr\u00e8s|dont"
+    r"|and|or|to|at|in|on|by|per|for|against|from|over|is|are|was|were"
     r"|of(?! (?:the|its|their|them|those|these|our|his|her)\b))\b"
 )
 _OF = re.compile(r"[ \u00a0]of[ \u00a0](?!the\b|its\b|their\b|them\b|those\b|these\b)")

@@ -42,7 +42,7 @@ def _agrees(figure: Figure, name: str) -> bool:
     """Return whether what stands behind a number is the unit of `figure`, where that has one."""
     if figure.kind == "count":
         return True
-    unit = unit_of(name)
+    unit = unit_of(name) or unit_of(f"{name}s")
     return (
         unit is not None and unit.kind == figure.kind and same_value(unit.factor * figure.raw, figure.value)
     )
