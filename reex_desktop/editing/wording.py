@@ -39,6 +39,7 @@ def suggest_likelihood(text: str, yardstick: str = "icd203") -> Judgement | None
         for step in scales().yardstick(yardstick).words
         for word in (step.word, *step.synonyms)
         if word in lowered
-        and (match := re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lowered)) and word != "remote"
+        and (match := re.search(rf"(?<!\w){re.escape(word)}(?!\w)", lowered))
+        and word != "remote"
     ]
     return Judgement(min(found)[2], chosen=False) if found else None

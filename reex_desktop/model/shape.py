@@ -39,7 +39,7 @@ def heading_hint(text: str) -> Hint | None:
     named = slot_of_heading(text)
     if named is not None:
         return Hint(named, named=True)
-    maybe = next((slot for slot in _MAYBE if _fits(f"{slot}_maybe", text)), None)
+    maybe: Slot | None = next((slot for slot in _MAYBE if _fits(f"{slot}_maybe", text)), None)
     return Hint(maybe, named=False) if maybe else None
 
 

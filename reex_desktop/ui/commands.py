@@ -71,7 +71,7 @@ class Commands(QObject):
             "new": self.new, "new_from_clipboard": lambda: self.paste_article(into_new=True),
             "open": lambda: self.open_files(into_new=True), "open_address": self.open_address, "add_article": lambda: self.paste_article(into_new=False),
             "add_files": lambda: self.open_files(into_new=False), "export": lambda: self.open_bar(w.export_bar.open_bar),
-            "export_selected": lambda: self.sharing.export_selected(w.library.selected()), "copy_brief": self.sharing.copy_brief,
+            "export_selected": lambda: self.sharing.export_selected(w.library.selected()), "copy_brief": self.sharing.copy_brief, "save_file": self.sharing.save_file,
             "trash": lambda: s.trash(e.brief.id), "restore": s.restore, "quit": w.close,
             "preferences": self.pages.preferences,
             "undo": e.undo, "redo": e.redo, "find": self.find,
@@ -86,7 +86,6 @@ class Commands(QObject):
             "accept_repairs": a.ledger.accept, "undo_repairs": a.ledger.undo_all,
             "show_picture": self.pictures.open, "fetch_again": self.again.fetch_again, "next_difference": self.again.focus_bar, "replace_article": self.again.replace,
             "next_unused": lambda: a.go_to_unused(1), "previous_unused": lambda: a.go_to_unused(-1),
-            "next_section": lambda: self.sections.step(1), "previous_section": lambda: self.sections.step(-1),
             "strike": a.strike, "more_of_page": lambda: a.choose_extent(1), "less_of_page": lambda: a.choose_extent(-1), "show_removed": a.ledger.removed_button.toggle, "confirm_evidence": self.proposals.take_first, "candidates": self.proposals.choose,
             "new_claim": lambda: (self.show_form(None), f.new_note()), "new_outlook": lambda: (self.show_form(None), f.new_outlook()),
             "move_up": lambda: f.move_current(-1), "move_down": lambda: f.move_current(1),
@@ -111,8 +110,7 @@ class Commands(QObject):
         for yardstick in ("icd203", "phia"):
             table[f"yardstick_{yardstick}"] = lambda yardstick=yardstick: self.set_yardstick(yardstick)
         table |= self.article_ways.handlers()
-        for answer in ("highlights", "credibility", "outlook", "summary", "body"):
-            table[f"section_{answer}"] = lambda answer=answer: self.sections.answer_here(answer)
+        table |= self.sections.handlers()
         for number in range(1, 8):
             table[f"verdict_{number}"] = lambda number=number: f.set_verdict(number)
         return table

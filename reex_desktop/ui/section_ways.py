@@ -54,6 +54,16 @@ class SectionWays(QObject):
         self.marks.answered.connect(self.answer)
         self._pane.view.section_asked.connect(self.open_menu)
 
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions on sections do."""
+        table: dict[str, Callable[[], object]] = {
+            "next_section": lambda: self.step(1),
+            "previous_section": lambda: self.step(-1),
+        }
+        for answer in NAMES:
+            table[f"section_{answer}"] = lambda answer=answer: self.answer_here(answer)
+        return table
+
     # Judging
 
     def _fresh(self, article: Article) -> bool:
