@@ -26,8 +26,6 @@ def main() -> int:
     """Run the command line or the window; return the exit code."""
     words = [word for word in sys.argv[1:] if not word.startswith("-")]
     options = {"-h", "--help", "--version"} & set(sys.argv[1:])
-    if getattr(sys, "frozen", False):
-        give_back_library_path()
     if "--reader-process" in sys.argv[1:2]:
         from .readers.worker import main as serve
 
@@ -39,19 +37,6 @@ def main() -> int:
 
         _leave(command())
     return window()
-
-
-def give_back_library_path() -> None:
-    """Take back what the starter of the packed program did to the search path for libraries.
-
-    It set it for itself, and the loader has read it. A program that is opened from here, a file manager
-    say, must not find our Qt in the place of its own
-    (https://pyinstaller.org/en/stable/runtime-information.html#ld-library-path-libpath-considerations).
-    """
-    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
-    os.environ.pop("LD_LIBRARY_PATH", None)
-    if before is not None:
-        os.environ["LD_LIBRARY_PATH"] = before
 
 
 def window() -> int:

@@ -245,23 +245,3 @@ def test_a_library_of_the_system_that_is_missing_is_named(tmp_path):
     assert "libEGL.so.1" in done.stderr
     assert "sudo apt install libegl1" in done.stderr
     assert "Traceback" not in done.stderr
-
-
-@pytest.mark.parametrize(("before", "after"), [(None, "none"), ("/opt/lib", "/opt/lib")])
-def test_programs_opened_by_the_packed_one_find_their_own_libraries(before, after):
-    code = (
-        "import os, sys, runpy; sys.frozen = True; sys.argv[1:] = ['--version']\n"
-        "try: runpy.run_module('reex_desktop', run_name='__main__')\n"
-        "except SystemExit: os.system('echo [${LD_LIBRARY_PATH-none}]')"
-    )
-    given = {"LD_LIBRARY_PATH": "/opt/reex-desktop/_internal"}
-    given |= {"LD_LIBRARY_PATH_ORIG": before} if before else {}
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=CHECKOUT,
-        env={**os.environ, **given},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert f"[{after}]" in done.stdout
