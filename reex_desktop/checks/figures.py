@@ -19,7 +19,7 @@ from .making import make, quoted
 from .matching import Match, Said, comparable, equal, match_of, rounded, said
 from .quantities import figures
 from .sources import Source, decimal_comma
-from .spelled import spelled_out
+from .spelled import compared, spelled_out
 
 MAX_FIGURES = 400
 """How many figures of a brief are looked up: a text of more is a table, and would take seconds."""
@@ -71,7 +71,9 @@ def _check(place: _Place, sources: list[Source]) -> Iterator[Finding]:
     figure = place.figure
     if not same and figure.kind == "date" and _implied(figure, sources):
         return
-    if not same and any(spelled_out(figure, source) for source in sources):
+    if not same and any(
+        spelled_out(figure, source) or compared(figure, place.words, source) for source in sources
+    ):
         return
     best = max(same, key=_score, default=None)
     wanted = _meant(place, other)

@@ -61,7 +61,7 @@ def swapped_noun(text: str, figure: Figure, matches: Sequence[tuple[Source, Foun
     for source, found in matches:
         r = source.ranges[found.sentence]
         sentence = source.text[r.start : r.end]
-        tail = _STOP.split(sentence[found.figure.end - r.start :][:_AFTER])[0]
+        tail = _STOP.split(sentence[found.figure.end - r.start :][:_AFTER])[0].split(" with ")[0]
         head = pattern.search(tail)
         around = {number[m[0].lower()] for m in pattern.finditer(sentence)}
         if head is None or said & around:

@@ -79,8 +79,8 @@ def _word(
     if plain(word.text) in same_places() and any(_foreign(source) for source in sources):
         return  # the article has its own name for the place
     meant = _meant(word.text, known)
-    if meant and plain(meant).removesuffix("s") == plain(word.text).removesuffix("s"):
-        return  # a Zambian, two Zambians
+    if meant and _same_stem(plain(meant), plain(word.text)):
+        return  # a Zambian, two Zambians; Oman, Omani oil
     if word.first and (known.is_small(word.text) or plain(word.text) in small):
         return
     if meant:
@@ -100,6 +100,12 @@ def _word(
             word.end,
             f"No article of this brief has {quoted(word.text)}.",
         )
+
+
+def _same_stem(one: str, two: str) -> bool:
+    """Return whether two names differ by the ending of a plural, of a people or of an adjective."""
+    short, long = sorted((one, two), key=len)
+    return len(long) == len(short) + 1 and long.startswith(short) and long[-1] in "sin"
 
 
 def _misspelt(finding: Finding, word: Word) -> bool:

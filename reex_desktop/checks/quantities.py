@@ -64,7 +64,7 @@ _ELLIPTIC = re.compile(
 )
 _OF = re.compile(r"[ \u00a0]of[ \u00a0](?!the\b|its\b|their\b|them\b|those\b|these\b)")
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d])")
-_GLUED = re.compile(r"[^\W\d_]")
+_GLUED = re.compile(r"(?![x\u00d7](?!\w))[^\W\d_]")
 
 
 @lru_cache(maxsize=512)

@@ -1,4 +1,4 @@
-"""Small numbers that an article in another language than English writes out."""
+"""Figures that an article says without digits: in words of its language, or by comparing."""
 
 from __future__ import annotations
 
@@ -46,3 +46,15 @@ def _agrees(figure: Figure, name: str) -> bool:
     return (
         unit is not None and unit.kind == figure.kind and same_value(unit.factor * figure.raw, figure.value)
     )
+
+
+def compared(figure: Figure, words: str, source: Source) -> bool:
+    """Return whether `words` are one period ("a year") by which the article compares: "year on year"."""
+    if figure.raw != 1 or not figure.written or figure.kind not in {"time", "period"}:
+        return False
+    unit = re.escape(words.rsplit(maxsplit=1)[-1].casefold())
+    pattern = (
+        rf"\b{unit}[- ]on[- ]{unit}\b|\b{unit[0]}[-/]?o?[-/]{unit[0]}\b|\bon the {unit}\b"
+        rf"|\bsame (?:{unit}|month|period|quarter|week|day)\b|\b{unit}ly\b|\b(?:previous|last) {unit}\b"
+    )
+    return bool(re.search(pattern, source.folded))

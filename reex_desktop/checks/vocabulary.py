@@ -131,6 +131,10 @@ class Vocabulary:
                     " & ",
                     " the ",
                     " of the ",
+                    " for ",
+                    " for the ",
+                    " on ",
+                    " in ",
                 }
                 if not joined:
                     result.update(_initials(run))

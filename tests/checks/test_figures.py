@@ -1,9 +1,11 @@
 """Figures: one value in all its forms, what is not found, and what was changed on the way."""
 
 import pytest
+from msgspec.structs import replace
 
 from reex_desktop.checks.quantities import figures
 from reex_desktop.checks.run import run_checks
+from reex_desktop.editing.edits import set_article
 
 from .helpers import applied, brief_on, found
 
@@ -131,3 +133,53 @@ def test_keys_stay_while_the_rest_changes_and_ignored_ones_are_left_out():
     left = run_checks(again, ignored={first.key})
     assert [f.key for f in left if f.rule == "figures.missing"] == [second.key]
     assert not [f for f in run_checks(again, rules={"figures.value"}) if f.rule == "figures.missing"]
+
+
+@pytest.mark.parametrize(
+    ("article", "statement"),
+    [
+        ("Output is to rise to 55,000t per annum.", "Output rises to 55,000 tonnes a year."),
+        ("Throughput grows to 2.4Mtpa.", "Throughput grows to 2.4 million tonnes a year."),
+        ("The hole cut 23m of ore.", "The hole cut 23 metres of ore."),
+        ("The row began on 03/02/2021.", "The row began on February 3, 2021."),
+        ("The row began on 03/02/2021.", "The row began on 2 March 2021."),
+        ("It grew by a third to 39 tonnes.", "It made a third more."),
+        ("Demand grows to FY2030.", "Demand grows until 2030."),
+        ("It cost 410 M$ CA.", "It cost C$410 million."),
+        ("The gap is 5.9x.", "The gap is 5.9 times."),
+        ("Sales rose 5% year on year.", "Sales rose 5% within a year."),
+        ("Costs are an estimated $118 million.", "Costs are around $118m."),
+        ("Output, c.30kt, is sold.", "Output, about 30,000 tonnes, is sold."),
+        ("Supply, kt\n\n2026f: 241.0\n\n2025: 262.5", "Supply falls to 241,000 tonnes in 2026."),
+    ],
+)
+def test_house_styles_are_one(article, statement):
+    assert found(brief_on(statement, *article.split("\n\n"))) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "article", "statement"),
+    [
+        ("fr", "Il faudra 42 000 tonnes par an.", "It needs 42,000 tonnes a year."),
+        (
+            "fr",
+            "Le site a co\u00fbt\u00e9 145 millions d\u2019euros le 14 avril.",
+            "It cost \u20ac145m on April 14.",
+        ),
+        ("fr", "Le contrat dure dix ans.", "The contract lasts ten years."),
+        ("de", "Die Anlage kostet 1,38 Mrd. Euro, rund elf Prozent mehr.", "It costs \u20ac1.38bn."),
+        ("es", "Producir\u00e1 1.850 toneladas desde octubre.", "It makes 1,850 tonnes from October."),
+    ],
+)
+def test_figures_of_other_languages_are_read(language, article, statement):
+    workspace = brief_on(statement, article)
+    source = workspace.articles[0]
+    changed = set_article(workspace, replace(source, metadata=replace(source.metadata, language=language)))
+    assert found(changed) == []
+
+
+def test_a_unit_of_a_foreign_number_counts():
+    workspace = brief_on("The contract lasts ten months.", "Le contrat dure dix ans.")
+    source = workspace.articles[0]
+    changed = set_article(workspace, replace(source, metadata=replace(source.metadata, language="fr")))
+    assert found(changed) != []
