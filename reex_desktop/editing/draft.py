@@ -24,6 +24,7 @@ from ..model.blocks import (
 )
 from ..model.brief import Brief, CredibilityNote, Headings, Highlight, Outlook
 from ..model.plain import leaf_text, plain_text
+from ..model.repair import OffsetMap
 from ..model.workspace import Workspace, workspace_of
 from .candidates import Candidates
 from .passages import passage
@@ -65,7 +66,10 @@ def draft_brief(article: Article, brief: Brief, *, seek: bool = True) -> Brief:
 class _Draft:
     def __init__(self, article: Article, parts: tuple[Section, ...], *, seek: bool) -> None:
         self._article = article
-        self._parts = parts
+        left = _left_over(article)
+        self._parts = [
+            part._replace(blocks=tuple(p for p in part.blocks if not _beside(p, left))) for part in parts
+        ]
         self._text = plain_text(article.blocks)
         self._asked = 0 if seek else MAX_PROPOSALS
         self._candidates = Candidates(self._text, body_ranges(parts) if seek else [])
@@ -150,6 +154,17 @@ class _Draft:
         return Outlook(
             text=text, likelihood=suggest_likelihood(words), passages=(*origins, *self._support(words))
         )
+
+
+def _left_over(article: Article) -> set[int]:
+    """Return where lines stand that may be left over from the page: captions, teasers, links."""
+    places = OffsetMap(article.repairs)
+    return {places.to_new(r.start) for r in article.repairs if r.drop and not r.on and not r.reviewed}
+
+
+def _beside(placed: PlacedBlock, left: set[int]) -> bool:
+    """Return whether a block stands beside the text of its section: a caption, or what may be left over."""
+    return isinstance(placed.block, Paragraph) and (placed.block.role == "caption" or placed.start in left)
 
 
 def _rich(blocks: Iterable[Block]) -> Rich:

@@ -170,3 +170,17 @@ def test_the_section_at_a_place():
     assert section_at(article, parts[1].start + 3) == parts[1]
     assert section_at(article, 10**6) == parts[-1]
     assert section_at(article_of(LEAD), 5) is None
+
+
+def test_captions_and_what_may_be_left_over_are_in_no_slot():
+    tail = "Anna Reyes writes about metals and the people who dig them, from a desk in Narva."
+    shaped = UNSURE.replace("Some Figures", "Reality Check")
+    article = article_of(f"{shaped}\nBottom Line\n{LEAD}\nAbout the author\n{tail}\n")
+    assert tail in {r.before for r in article.repairs if r.drop and not r.on}
+    assert rich_text(draft(article).brief.summary) == LEAD
+    page = f"""<h2>Key points</h2><ul><li>One thing.</li></ul>
+    <h2>Reality check</h2><p>It is accurate. {LEAD}</p>
+    <figure><img src="https://a.example/a.png" alt="A"><figcaption>The quay at dawn</figcaption></figure>
+    <h2>Outlook</h2><p>{LEAD}</p>"""
+    notes = draft(read(page.encode(), kind="html-fragment")).brief.notes
+    assert [rich_text(n.basis) for n in notes] == [f"It is accurate. {LEAD}"]
