@@ -161,8 +161,10 @@ def test_files_that_macos_wants_opened_are_opened(qapp, qtbot, tmp_path):
     with qtbot.waitSignal(window.session.imported, timeout=30_000):
         app.listen(window)
     assert window.session.editor.workspace.articles
+    other = tmp_path / "other.txt"
+    other.write_text("Gallium is scarce.\n\nA tender for it failed in June.\n", encoding="utf-8")
     with qtbot.waitSignal(window.session.imported, timeout=30_000):
-        qapp.sendEvent(qapp, QFileOpenEvent(str(file)))
+        qapp.sendEvent(qapp, QFileOpenEvent(str(other)))
     close_window(window)
 
 
