@@ -98,7 +98,7 @@ def examined(source: str, data: bytes) -> Picture:
     """Return what `data` is as a picture; where it is none that can be kept, why."""
     if len(data) > MAX_PICTURE:
         size, most = len(data) / 1_000_000, MAX_PICTURE // 1_000_000
-        return Picture(source, why=f"it has {size:.0f} MB, more than the {most} MB that are kept")
+        return Picture(source, why=f"it has {size:.1f} MB, more than the {most} MB that are kept")
     found = header(data)
     if found is None:
         return Picture(source, why=_what_else(data))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLoggingCategory, QSi
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from ..readers.pictures import MAX_PIXELS, header
+from .pictures import BrokenPictureError
 
 MEGABYTES = 256
 """The most memory that decoding one picture may take."""
@@ -15,10 +16,6 @@ MEGABYTES = 256
 QImageReader.setAllocationLimit(MEGABYTES)
 # What is wrong with a picture is said in its place, not in the log.
 QLoggingCategory.setFilterRules("qt.gui.imageio*=false")
-
-
-class BrokenPictureError(Exception):
-    """The picture cannot be shown; the message says why."""
 
 
 def decode(data: bytes, width: int) -> QImage:

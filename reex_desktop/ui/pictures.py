@@ -18,6 +18,10 @@ ROOM = 96 << 20
 """Bytes of decoded pictures that are kept."""
 
 
+class BrokenPictureError(Exception):
+    """The picture cannot be shown; the message says why."""
+
+
 class Pictures(QObject):
     """Gives the pictures of the library, by their SHA-256, as they are wanted.
 
@@ -50,9 +54,12 @@ class Pictures(QObject):
         return self._broken.get(sha256, "")
 
     def _decode(self, sha256: str, width: int) -> None:
-        from .decoding import BrokenPictureError, decode
-
         library = self._session.library
+
+        def work() -> QImage:
+            from .decoding import decode  # here: loading it takes longer than a frame
+
+            return decode(library.picture(sha256), width)
 
         def done(image: QImage) -> None:
             self._asked.pop(sha256, None)
@@ -69,7 +76,7 @@ class Pictures(QObject):
 
         self._session.tasks.run(
             "pictures",
-            lambda: decode(library.picture(sha256), width),
+            work,
             done,
             failed,
             (BrokenPictureError, LibraryError),

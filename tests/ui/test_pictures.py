@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 
 from reex_desktop.model.plain import placed_leaves, plain_text
 from reex_desktop.model.text import OBJECT
-from reex_desktop.ui.decoding import BrokenPictureError, decode
+from reex_desktop.ui.decoding import decode
 from reex_desktop.ui.keeping_pictures import beside
+from reex_desktop.ui.pictures import BrokenPictureError
 from reex_desktop.ui.pictures_format import OBJECT_TYPE
 
 from ..picture_files import as_address, drawn, gif, lying_png, png
