@@ -45,6 +45,9 @@ _LANGUAGES = {
 MAX_PROPOSALS = 100
 """For how many statements evidence is looked for: a list of more is no list of highlights."""
 
+MAX_NOTES = 60
+"""How many notes are drafted: each is a card of the form. Real briefs have three to fifteen."""
+
 
 def draft(article: Article, *, author: str = "") -> Workspace:
     """Return a new workspace on `article`, with what its shape gives filled in."""
@@ -54,11 +57,20 @@ def draft(article: Article, *, author: str = "") -> Workspace:
         author=author,
         language=_LANGUAGES.get(article.metadata.language, article.metadata.language or "en-US"),
     )
-    return workspace_of(draft_brief(article, brief), (article,))
+    drafted = _drafted(article, brief, seek=True)
+    if len(drafted.notes) > MAX_NOTES:
+        cut = f"Only the first {MAX_NOTES} of {len(drafted.notes)} paragraphs on credibility became notes."
+        article = replace(article, notes=(*article.notes, f"{cut} The others stand in the article."))
+    return workspace_of(replace(drafted, notes=drafted.notes[:MAX_NOTES]), (article,))
 
 
 def draft_brief(article: Article, brief: Brief, *, seek: bool = True) -> Brief:
     """Return `brief` with what the shape of `article` gives filled in; `seek` looks for evidence too."""
+    drafted = _drafted(article, brief, seek=seek)
+    return replace(drafted, notes=drafted.notes[:MAX_NOTES])
+
+
+def _drafted(article: Article, brief: Brief, *, seek: bool) -> Brief:
     parts = sections_of(article)
     return _Draft(article, parts, seek=seek).fill(brief) if any(part.slot for part in parts) else brief
 

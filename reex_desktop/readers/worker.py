@@ -22,7 +22,7 @@ from .errors import ReadError
 from .limits import Extent, How, Kind
 from .read import attachments, each, first, pictures, read
 
-MEMORY = 2 << 30
+MEMORY = 1_000_000_000
 """The most memory the process may take, in bytes, where the system can limit it."""
 
 

@@ -1,8 +1,9 @@
 """The first draft of texts in the shape of the form, and in shapes near it."""
 
-from reex_desktop.editing.draft import MAX_PROPOSALS, draft
+from reex_desktop.editing.draft import MAX_NOTES, MAX_PROPOSALS, draft
 from reex_desktop.model.blocks import rich_text, spans_text
 from reex_desktop.model.brief import walk
+from reex_desktop.model.plain import plain_text
 from reex_desktop.readers.read import read
 
 LEAD = (
@@ -101,3 +102,14 @@ def test_a_list_of_thousands_is_drafted_without_proposals_for_all():
     brief = draft(read(f"Highlights\n{items}\n{LEAD}{END}".encode())).brief
     assert len(brief.highlights) == MAX_PROPOSALS + 50
     assert brief.highlights[-1].passages[-1].purpose == "origin"
+
+
+def test_of_very_many_claims_the_first_are_drafted_and_the_rest_is_said():
+    claims = "\n\n".join(f"The claim that berth {n} is empty is accurate." for n in range(100))
+    text = f"Highlights\n\n- One point\n- Another\n\nWhat's real, what's wishful\n\n{claims}\n"
+    workspace = draft(read(text.encode()))
+    assert len(workspace.brief.notes) == MAX_NOTES
+    assert workspace.articles[0].notes[-1] == (
+        "Only the first 60 of 100 paragraphs on credibility became notes. The others stand in the article."
+    )
+    assert "berth 99" in plain_text(workspace.articles[0].blocks)
