@@ -41,6 +41,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("export", "Export\u2026", ("Ctrl+E",), "File", "Writes the brief as Word or Markdown", separator=True),
     A("export_selected", "Export the selected briefs\u2026", (), "File", "Writes the briefs selected in the library into a folder"),
     A("copy_brief", "Copy the brief as formatted text", ("Ctrl+Shift+C",), "File", "For pasting into a mail"),
+    A("save_file", "Save as a brief file\u2026", ("Ctrl+Shift+S",), "File", "Writes the brief with its articles and your notes into one file, for another machine"),
     A("trash", "Delete this brief", ("Ctrl+Shift+Backspace",), "File", "Puts the brief into the trash; the bar offers to undo it", separator=True),
     A("restore", "Undo the deletion", (), "File", "Takes the brief that was deleted last out of the trash"),
     A("preferences", "Preferences", ("Ctrl+,",), "File", "Theme, author, sizes, yardstick", separator=True),

@@ -120,6 +120,24 @@ class Exporter(QObject):
         session.busy.emit("Exporting \u2026")
         session.tasks.run("export", work, done, failed, ERRORS)
 
+    def save_file(self, path: Path) -> None:
+        """Write the open brief with its articles and private notes into a brief file."""
+        from ..model.codec import encode
+
+        session, workspace = self._session, self._session.editor.workspace
+
+        def done(_: None) -> None:
+            session.message.emit(
+                "info",
+                f"Saved {path.name}, with your private notes and the whole articles: it is for yourself, "
+                "on another machine. What readers get is an export.",
+            )
+
+        def failed(error: Exception) -> None:
+            session.message.emit("error", f"Nothing was saved: {why(error)}")
+
+        session.tasks.run("export", lambda: write_atomically(path, encode(workspace)), done, failed, ERRORS)
+
     def export_many(
         self, briefs: Sequence[UUID], folder: Path, suffixes: Sequence[str], options: Options
     ) -> None:

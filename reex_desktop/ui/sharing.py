@@ -9,15 +9,19 @@ from uuid import UUID
 
 from PySide6.QtCore import QMimeData, QObject, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 
 from ..model.published import published
-from .exporting import Batch, Done
+from .exporting import Batch, Done, file_name
 
 if TYPE_CHECKING:
     from ..editing.outside import Change
     from .importing import Further
     from .main_window import MainWindow
     from .panels.changes_bar import ChangesBar
+
+
+BRIEF_FILE = ".reexbrief"
 
 
 def compared(paths: Sequence[Path]) -> str:
@@ -121,6 +125,22 @@ class Sharing(QObject):
             folder = QUrl.fromLocalFile(str(batch.written[0].parent))
             offers = [("&Show in folder", lambda: QDesktopServices.openUrl(folder))]
         self._window.messages.show_message("warning" if batch.failures else "info", text, offers)
+
+    def save_file(self) -> None:
+        """Ask for a name, and save the brief as a file with everything that belongs to it."""
+        from .panels.export_bar import default_folder
+
+        session = self._window.session
+        folder = Path(session.settings.get("export_folder") or default_folder())
+        proposed = folder / f"{file_name(session.editor.brief)}{BRIEF_FILE}"
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Save as a brief file", str(proposed), f"Briefs (*{BRIEF_FILE})"
+        )
+        if name:
+            path = Path(name)
+            session.exporter.save_file(
+                path if path.suffix.lower() == BRIEF_FILE else Path(name + BRIEF_FILE)
+            )
 
     def copy_brief(self) -> None:
         """Put the brief into the clipboard as formatted text, and as plain text beside it."""

@@ -5,11 +5,12 @@ from io import BytesIO
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from reex_desktop.editing import edits
 from reex_desktop.library.store import Library
 from reex_desktop.model import codec
-from reex_desktop.model.blocks import spans_text
+from reex_desktop.model.blocks import rich, spans_text
 from reex_desktop.model.brief import walk
 from reex_desktop.model.published import published
 from reex_desktop.writers.export import export
@@ -157,3 +158,24 @@ def test_a_brief_that_cannot_be_read_is_said(window, editor, exported, qtbot, be
     assert caught.args[0] == "error"
     assert words in caught.args[1]
     assert editor.workspace is workspace
+
+
+def test_a_brief_saved_as_a_file_comes_back_whole(window, editor, tmp_path, qtbot, monkeypatch):
+    mine = show(window, drafted())
+    editor.apply("Notes", edits.set_brief(editor.workspace, private_notes=rich("Ask again in May.")))
+    asked = tmp_path / "asked"  # the suffix is added
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(asked), ""))
+    with qtbot.waitSignal(window.session.message, timeout=30_000) as caught:
+        window.actions_["save_file"].trigger()
+    assert "private notes" in caught.args[1]
+    saved = codec.decode((tmp_path / "asked.reexbrief").read_bytes())
+    assert saved == editor.workspace
+    assert saved.articles == mine.articles
+
+
+def test_a_brief_file_that_cannot_be_written_is_said(window, editor, tmp_path, qtbot):
+    show(window, drafted())
+    with qtbot.waitSignal(window.session.message, timeout=30_000) as caught:
+        window.session.exporter.save_file(tmp_path / "gone" / "x.reexbrief")
+    assert caught.args[0] == "error"
+    assert "Nothing was saved" in caught.args[1]
