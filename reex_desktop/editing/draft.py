@@ -45,7 +45,7 @@ _LANGUAGES = {
 MAX_PROPOSALS = 100
 """For how many statements evidence is looked for: a list of more is no list of highlights."""
 
-MAX_NOTES = 60
+MAX_NOTES = 30
 """How many notes are drafted: each is a card of the form. Real briefs have three to fifteen."""
 
 

@@ -110,6 +110,6 @@ def test_of_very_many_claims_the_first_are_drafted_and_the_rest_is_said():
     workspace = draft(read(text.encode()))
     assert len(workspace.brief.notes) == MAX_NOTES
     assert workspace.articles[0].notes[-1] == (
-        "Only the first 60 of 100 paragraphs on credibility became notes. The others stand in the article."
+        "Only the first 30 of 100 paragraphs on credibility became notes. The others stand in the article."
     )
     assert "berth 99" in plain_text(workspace.articles[0].blocks)
