@@ -90,6 +90,10 @@ class _Judge:
     def _judging(self, index: int) -> bool:
         return any(judges(text) for text in self.parts[index].texts)
 
+    def _mostly_judging(self, index: int) -> bool:
+        texts = self.parts[index].texts
+        return sum(map(judges, texts)) * 2 >= len(texts)
+
     def _ahead(self, index: int) -> bool:
         return foresees("\n".join(self.parts[index].texts)) >= 2
 
@@ -161,7 +165,7 @@ class _Judge:
 
     def _last_that_judges(self, inside: Sequence[int], stop: int) -> None:
         """Without a heading that says so: the last section before outlook and summary that judges."""
-        found = [i for i in inside if i < stop and self._free(i) and self._judging(i)]
+        found = [i for i in inside if i < stop and self._free(i) and self._mostly_judging(i)]
         if found:
             self._give(found[-1], "credibility", "it judges, before the outlook and the summary")
 
@@ -208,12 +212,12 @@ class _Judge:
 
     def _offered(self, index: int, filled: Container[Slot | None], *, late: bool) -> Judged:
         """Return what section `index` is offered for; `filled` slots have sections, `late` is its place."""
-        part, hint = self.parts[index], self.hints[index]
+        hint = self.hints[index]
         if hint is not None and hint.named:
             return Judged(None, hint.slot, "its heading says so, its place does not")
         if hint is not None and hint.slot not in filled and late:
             return Judged(None, hint.slot, "its heading may say so")
-        if sum(map(judges, part.texts)) * 2 >= len(part.texts):
+        if self._mostly_judging(index):
             return Judged(None, "credibility", "its text judges")
         if "outlook" not in filled and late and self._ahead(index):
             return Judged(None, "outlook", "its text looks ahead")

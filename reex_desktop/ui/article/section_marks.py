@@ -117,6 +117,10 @@ class SectionMarks(QObject):
             cursor.setPosition(min(end, view.document().characterCount() - 1))
             line = view.cursorRect(cursor)
             button.adjustSize()
-            left = min(line.right() + 10, room.width() - button.width() - 2)
-            button.move(max(left, 0), line.center().y() - button.height() // 2)
+            left, top = line.right() + 10, line.center().y() - button.height() // 2
+            if left + button.width() > room.width():  # no room behind the heading: over its first line
+                cursor.setPosition(view.places.position(mark.start))
+                top = view.cursorRect(cursor).top() - button.height()
+                left = max(room.width() - button.width() - 2, 0)
+            button.move(left, top)
             button.show()
