@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from ...model.article import Article
     from .view import ArticleView
 
+REACH = 2000
+"""How far around the caret a time is looked for: a paragraph can be as long as a book."""
+
 
 def note_at(article: Article, text: str, offset: int) -> str:
     """Return the note on the time at `offset` of `text`, the plain text of `article`; "" for none."""
@@ -21,9 +24,10 @@ def note_at(article: Article, text: str, offset: int) -> str:
     from ...checks.relative_said import said
 
     language = article.metadata.language or "en"
-    start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
-    line = text[start : end if end >= 0 else len(text)]
+    near = max(offset - REACH, 0)
+    start = max(text.rfind("\n", near, offset) + 1, near)
+    end = text.find("\n", offset, offset + REACH)
+    line = text[start : end if end >= 0 else offset + REACH]
     at = offset - start
     relative = next((r for r in find(line, language) if r.start <= at < r.end), None)
     if relative is None:
