@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .figure import Figure, dates_agree, digits_of, same_value
 from .lexicon import content, near
-from .sources import Found, Source
+from .sources import HUNDREDTHS, Found, Source
 
 _PLAIN = frozenset({"date", "weekday", "decade", "clock", "fraction"})
 _ROUNDED = 0.05
@@ -59,6 +59,9 @@ def equal(ours: Figure, theirs: Figure, source: Source) -> bool:
         return abs(share["fraction"] * 100 - share["percent"]) < 1
     if kinds == {"time", "period"}:
         return _same_span(ours, theirs)
+    if kinds & HUNDREDTHS:
+        whole, part = (ours, theirs) if theirs.kind in HUNDREDTHS else (theirs, ours)
+        return whole.kind.startswith("money.") and same_value(whole.value * 100, part.value)
     if "count" in kinds and not kinds & _PLAIN:
         counted = ours if ours.kind == "count" else theirs
         if theirs.tabular and any(same_value(ours.raw, theirs.raw * scale) for scale in _SCALES):

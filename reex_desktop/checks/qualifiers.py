@@ -40,7 +40,7 @@ _TURNS = re.compile(
     r"[ \u00a0](?:seasons|winters|summers|springs|rounds|generations|cycles|sessions|weekends|passes)\b"
 )
 _AMOUNT = re.compile(r"\b(?:of|for|is|are|was|were|has|have|had|with|by|at|to|measures?|covers?)[ \u00a0]$")
-_ABOUT_A = re.compile(r"over[ \u00a0]an?[ \u00a0]", re.IGNORECASE)
+_ABOUT_A = re.compile(r"(?:over|under|above|below)[ \u00a0](?:an?|the|its|their)[ \u00a0]", re.IGNORECASE)
 _WINDOW = 60
 
 

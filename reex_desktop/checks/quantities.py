@@ -52,7 +52,7 @@ _FAR_RATE = re.compile(
     r"(?P<rate>year|month|week|day|hour|quarter)|(?P<adverb>annually|yearly|monthly|weekly|daily))\b"
 )
 _ADVERB = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
-_RANGE = re.compile(r"[ \u00a0]?(?:\u2013|\u2014|-|to|or|bis|\u00e0|\u81f3|~)[ \u00a0]?")
+_RANGE = re.compile(r"[ \u00a0]?(?:\u00b1|\+/-|\u2013|\u2014|-|to|or|bis|\u00e0|\u81f3|~)[ \u00a0]?")
 _BETWEEN = re.compile(r"\bbetween[ \u00a0]$|\bboth[ \u00a0]$", re.IGNORECASE)
 _AND = re.compile(r"[ \u00a0](?:and|und|et)[ \u00a0]")
 _PER_CENT = re.compile("(?:\u0e23\u0e49\u0e2d\u0e22\u0e25\u0e30|\u767e\u5206\u4e4b) ?$")

@@ -26,6 +26,9 @@ def decimal_comma(language: str) -> bool:
     return language.partition("-")[0].lower() in _COMMA_LANGUAGES
 
 
+HUNDREDTHS = frozenset({"cents", "pence"})
+"""Kinds of money that are hundredths of a currency that is not said."""
+
 _ROW = re.compile(r"(?:[^.!?]{0,60}[:|\t][ \u00a0]*)?[-+\u2013]?\d[\d.,\u00a0]*[*\u2020]?")
 """A row of a table as plain text: a label and its number, or a number alone."""
 
@@ -127,6 +130,10 @@ class Source:
     def candidates(self, figure: Figure) -> list[Found]:
         """Return the figures of the body that `figure` may go back to: of its kind, or the same number."""
         kinds = (figure.kind, *_RELATED.get(figure.kind, ()))
+        if figure.kind in HUNDREDTHS:
+            kinds += tuple(kind for kind in self.by_kind if kind.startswith("money."))
+        elif figure.kind.startswith("money."):
+            kinds += tuple(HUNDREDTHS)
         alike = [found for kind in kinds for found in self.by_kind.get(kind, ())]
         same = self._by_raw.get(round(figure.raw, 6), ())
         rows = [found for found in self._rows if found not in same] if figure.kind != "count" else []

@@ -150,6 +150,9 @@ def test_keys_stay_while_the_rest_changes_and_ignored_ones_are_left_out():
         ("Sales rose 5% year on year.", "Sales rose 5% within a year."),
         ("Costs are an estimated $118 million.", "Costs are around $118m."),
         ("Output, c.30kt, is sold.", "Output, about 30,000 tonnes, is sold."),
+        ("The tag costs $0.42.", "The tag costs 42 cents."),
+        ("Heavy ones are 47 \u00b1 3% of it.", "Heavy ones are 47% of it."),
+        ("It holds 1.7 wt% of it.", "It holds 1.7% of it."),
         ("Supply, kt\n\n2026f: 241.0\n\n2025: 262.5", "Supply falls to 241,000 tonnes in 2026."),
     ],
 )
