@@ -89,7 +89,8 @@ def _join_wrapped(rows: Sequence[_Row]) -> list[_Row]:
     result: list[_Row] = []
     for group in groups:
         full = [len(row.text) for row in group[:-1]]
-        wrapped = len(group) > 1 and len(groups) > 1 and min(full) >= 50 and max(full) <= 90
+        widest = max(len(row.text) for row in group)
+        wrapped = len(group) > 1 and len(groups) > 1 and min(full) >= 50 and widest <= 90
         ends = sum(row.text.endswith((".", "?", "!", ":")) for row in group[:-1])
         if wrapped and ends < len(full) / 2 and not any(_bullet(row.text) for row in group):
             result.append(_Row(" ".join(row.text.strip() for row in group), group[0].blank_before))
