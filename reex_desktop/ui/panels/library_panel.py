@@ -213,7 +213,7 @@ class LibraryPanel(QWidget):
         self.empty = QLabel("No briefs yet")
         self.empty.setObjectName("muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.due = QPushButton()
+        self.due = QPushButton("Forecasts")  # hidden until some are due
         self.due.setObjectName("link")
         self.due.hide()
         layout = QVBoxLayout(self)
