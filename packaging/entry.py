@@ -3,8 +3,8 @@
 import os
 import sys
 
-# The starter has the linker look into our folder first. What we start ourselves (the program for Word files,
-# the browser) must find its own libraries, not ours.
+# The starter has the linker look into our folder first. What we start ourselves (the program for Word
+# files, the browser) must find its own libraries, not ours.
 _PATH = "LD_LIBRARY_PATH"
 if f"{_PATH}_ORIG" in os.environ:
     os.environ[_PATH] = os.environ.pop(f"{_PATH}_ORIG")
