@@ -27,6 +27,7 @@ from .checking import checking
 from .exporting import against_pandoc
 from .installed import installed
 from .lines import Line
+from .pasting import pasting
 from .reading import reading
 
 ROOT = Path(__file__).parents[2]
@@ -186,7 +187,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=11, help="how often both windows are started")
     parser.add_argument(
         "--only",
-        choices=["start", "keys", "import", "export", "check", "pages", "installed"],
+        choices=["start", "keys", "import", "export", "check", "paste", "pages", "installed"],
         help="measure this alone",
     )
     options = parser.parse_args()
@@ -199,6 +200,7 @@ def main() -> int:
             "start": lambda: starts(sample, options.runs),
             "keys": lambda: keys(long),
             "import": imports,
+            "paste": lambda: pasting(Path(home), child),
             "pages": reading,
             "check": checking,
             "installed": lambda: installed(sample, options.runs),

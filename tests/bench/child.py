@@ -134,6 +134,13 @@ def write(factor: str) -> None:
     say(write_again(factor))
 
 
+def paste(library: str, size: str) -> None:
+    """Paste texts of a size into the window, again and again."""
+    from . import pasting
+
+    say(pasting.paste(library, size))
+
+
 def main(arguments: list[str]) -> None:
     """Measure one thing."""
     modes: dict[str, Callable[..., None]] = {
@@ -142,6 +149,7 @@ def main(arguments: list[str]) -> None:
         "typing": typing,
         "export": export_twice,
         "write": write,
+        "paste": paste,
     }
     modes[arguments[0]](*arguments[1:])
 
