@@ -123,6 +123,19 @@ import_screen exported
 find "$root/home/analyst" -name '*.docx' -exec cp {} "$out/" \;
 ls -l "$out"/*.docx
 
+if [ -x "$checkout/.venv/bin/python" ]; then
+  "$checkout/.venv/bin/python" - "$out"/*.docx <<'CODE'
+import sys
+from openxml_audit import OpenXmlValidator
+
+for path in sys.argv[1:]:
+    result = OpenXmlValidator().validate(path)
+    print(path, "is valid" if result.is_valid else result.errors)
+    if not result.is_valid:
+        sys.exit(1)
+CODE
+fi
+
 say "a brief opened by its association, in the window that is open"
 before=$(user "reex-desktop library list" | grep -c '[0-9a-f]\{8\}-')
 user "gio open '/home/analyst/简报 brief.reexbrief' >/tmp/open.log 2>&1 &"
