@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from reex_desktop.model.article import RELIABILITIES, Article, Metadata, Passage, with_repairs
+from reex_desktop.model.article import RELIABILITIES, Article, Former, Metadata, Passage, with_repairs
 from reex_desktop.model.blocks import (
     Cell,
     Code,
@@ -137,10 +137,11 @@ articles = st.builds(
     moments,
     st.sampled_from(RELIABILITIES),
 )
+FORMERS = [None, None, Former("old 中", 3, 8, "a ", " b", True, "fuzzy", 86), Former("gone", 0, 4)]
 passages = st.lists(
     st.builds(
         Passage, st.uuids(), texts, st.integers(0, 99), st.integers(0, 99), texts, texts,
-        st.sampled_from(["origin", "evidence"]), st.booleans(),
+        st.sampled_from(["origin", "evidence"]), st.booleans(), former=st.sampled_from(FORMERS),
     ),
     max_size=2,
 ).map(tuple)  # fmt: skip
