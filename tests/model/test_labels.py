@@ -54,6 +54,10 @@ def test_what_must_be_told_apart_is_different(labels):
     assert len(set(labels.columns)) == 4
 
 
+def test_the_heading_of_the_sources_tells_the_language():
+    assert len({labels.sources for labels in EVERY}) == len(EVERY)
+
+
 @given(st.sampled_from(EVERY), st.dates(date(1000, 1, 1), date(9999, 12, 31)))
 def test_a_date_is_read_back(labels, day):
     printed = labels.print_date(day)

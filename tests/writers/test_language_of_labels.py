@@ -102,6 +102,26 @@ def test_nothing_english_is_left(language):
     assert labels_in(language).quotations in html
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_quotation_says_does_not_tell_the_language(language):
+    others = [labels_in(other) for other in LANGUAGES if other != language]
+    said = [
+        text for o in others for text in (*o.nothing.values(), o.watch, o.untitled, *o.columns, o.sources)
+    ]
+    highlights = tuple(Highlight(spans(text), passages=(evidence(1, text),)) for text in said)
+    brief = in_language(language, publish(of(highlights=highlights), article(1, "B", outlet="Port Daily")))
+    assert lines(read_markdown_brief(export(brief, ".md", BARE).decode())) == lines(brief)
+    assert lines(printed_in_word(WordPackage(export(brief, ".docx", BARE)))) == lines(brief)
+
+
+def test_the_language_is_known_where_the_heading_of_the_sources_was_changed():
+    brief = in_language("de", full())
+    changed = export(brief, ".md", BARE).decode().replace("## Quellen", "## Quellenverzeichnis")
+    found = read_markdown_brief(changed)
+    assert [n.credibility for n in found.brief.notes] == [n.credibility for n in brief.brief.notes]
+    assert found.brief.language == "de"
+
+
 def test_a_heading_of_ones_own_stays():
     brief = replace(full(), brief=replace(full().brief, language="de-DE"))
     assert "What holds up, what is wishful" in lines(brief)

@@ -101,7 +101,9 @@ def sources_of(
             place = next((i for i in free if not chosen[i].reliability), free[0])
             chosen[place] = next(c for c in choices[place] if not c.metadata.outlet)
     else:
-        chosen = _fitting(choices, outlets) or [choice[0] for choice in choices]
+        # What a note names is read so that it does; where that fits no byline, anything that fits one.
+        kept = [[c for c in choice if c.source in named] or choice for choice in choices]
+        chosen = _fitting(kept, outlets) or _fitting(choices, outlets) or [c[0] for c in choices]
     return tuple(PublishedArticle(uuid4(), known.metadata, known.reliability) for known in chosen)
 
 

@@ -11,7 +11,15 @@ from ...model.plain import leaves
 
 
 def labels_among(blocks: Blocks) -> Labels:
-    """Return the labels of the language that most of what is printed around a brief is in."""
+    """Return the labels of the language that is printed around a brief.
+
+    Its last section is that of the sources, whose heading is fixed and another one in each language.
+    Where that was changed, the language is that of most labels.
+    """
+    headings = [spans_text(b.spans) for b in blocks if isinstance(b, Heading) and b.level == 2]
+    for labels in map(labels_in, LANGUAGES):
+        if headings and headings[-1] == labels.sources:
+            return labels
     texts = Counter(
         text
         for leaf in leaves(blocks)
