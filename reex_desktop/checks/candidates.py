@@ -33,8 +33,6 @@ _LENGTH = 0.3
 _BEFORE, _BEHIND = 0.3, 0.15
 _CONTEXT = 0.4
 _LEAST = 0.16
-_WORST = 0.35
-"""What a sentence must share beside the best one to be proposed with it."""
 _HEADING, _QUESTION = 0.6, 0.8
 _CLOSED = re.compile(
     r"[.!?\u2026;:\u3002\uff01\uff1f\uff1b][\u201d\u2019\"')\]\u300d\u300f]*$|[\u0e00-\u0eff]$"
@@ -179,4 +177,4 @@ def candidates(
                 text = source.text[r.start : r.end]
                 found.append(Candidate(source.id, r.start, r.end, min(share, 1.0), text))
     found.sort(key=lambda c: -c.share)
-    return [c for c in found[:count] if c.share >= _WORST * found[0].share]
+    return found[:count]
