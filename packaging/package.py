@@ -88,11 +88,14 @@ def share_of(path: Path) -> str:
     if "libicu" in name:
         return "ICU, which Qt stands on"
     if path.parts[0] != "_internal":
-        return "the starter, with our code and all other Python"
+        return "the starter"
     top = path.parts[1]
     if top in {"PySide6", "shiboken6"} or name.startswith(("libQt6", "libpyside", "libshiboken")):
         return "Qt and PySide6"
-    if top.startswith(("libpython", "python3", "base_library")):
+    if (
+        top.startswith(("libpython", "python3", "base_library"))
+        or top.split(".")[0] in sys.stdlib_module_names
+    ):
         return "Python"
     if top.startswith("pypdfium2"):
         return "PDFium"
@@ -109,11 +112,12 @@ def main(wanted: list[str]) -> None:
     unknown = set(wanted) - set(JOBS)
     if unknown:
         sys.exit(__doc__)
-    jobs = wanted or [name for name in JOBS if name != "deb" or shutil.which("dpkg-deb")]
+    jobs = wanted or ["wheel", "folder", *(["deb"] if shutil.which("dpkg-deb") else [])]
     DIST.mkdir(exist_ok=True)
     prepare()
     for job in jobs:
-        print(f"Building: {job}", flush=True)
+        if job != "prepare":
+            print(f"Building: {job}", flush=True)
         JOBS[job]()
     print(sizes())
 
