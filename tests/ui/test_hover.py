@@ -59,3 +59,14 @@ def test_an_address_shows_its_host_as_it_is_looked_up():
     assert shown_address("https://bank.example/") == "https://bank.example/"
     assert len(shown_address("https://bank.example/" + "a" * 5000)) == 300
     assert shown_address("https://[") == "https://["
+
+
+def test_the_ledger_offers_to_write_where_a_link_leads(window, view, editor):
+    ledger = window.article.ledger
+    ledger.walk(1)
+    assert "\u201cbank.example\u201d lead to evil.example" in ledger.question.text()
+    assert ledger.back_button.text() == "Write it  Del"
+    press(ledger._page, Qt.Key.Key_Delete)
+    assert "bank.example [evil.example]" in view.text
+    editor.undo()
+    assert "[evil.example]" not in view.text

@@ -217,6 +217,7 @@ class LedgerBar(QFrame):
         offered = is_offered(repair)
         self.keep_button.setText("Leave  \u21b5" if offered else "Keep  \u21b5")
         make = "Remove  Del" if repair.stage == "residue" else "Make it  Del"
+        make = "Write it  Del" if repair.kind == LINK else make
         make = make if offered else "Make again  Del"
         self.back_button.setText("Undo  Del" if repair.on else make)
 
