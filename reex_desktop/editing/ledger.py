@@ -16,7 +16,6 @@ from ..model.repair import OffsetMap, Repair
 from ..model.workspace import Workspace
 from .edits import set_article
 from .passages import Range
-from .reanchoring import reanchor
 
 STRUCK = "struck"
 """The kind of the repair that the user makes by striking a paragraph out."""
@@ -26,6 +25,8 @@ def _with_ledger(workspace: Workspace, article: Article, ledger: tuple[Repair, .
     if ledger == article.repairs:
         return workspace
     changed = replace(with_repairs(article, ledger), modified=now())
+    from .reanchoring import reanchor
+
     return reanchor(workspace, changed).workspace
 
 

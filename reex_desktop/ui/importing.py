@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMimeData
 
 from ..editing import edits
-from ..editing.rereading import reread
 from ..library.errors import LibraryError
 from ..model.article import Article
 from ..model.codec import CodecError
@@ -22,7 +21,6 @@ from ..readers.errors import ReadError
 from ..readers.limits import MAX_FILE, Extent, Kind, too_large
 from ..writers.atomic import WriteError
 from ..writers.errors import ExportError
-from .keeping_pictures import with_pictures
 
 if TYPE_CHECKING:
     from ..editing.outside import Change
@@ -156,6 +154,9 @@ class Importer:
         before = session.editor.workspace
 
         def work() -> tuple[Article, Workspace | None]:
+            from ..editing.rereading import reread
+            from .keeping_pictures import with_pictures
+
             data = session.library.original(article.original_sha256)
             read = session.reader.read(data, name=article.original_name, extent=extent)
             known = replace(read, pictures=article.pictures)
@@ -250,6 +251,8 @@ class Importer:
         articles = reader.read_all(data, name=source.name, kind=source.kind, charset=source.charset)
         attached = reader.attachments(data) if articles[0].media_type == MAIL else ()
         session.library.add_original(data)
+        from .keeping_pictures import with_pictures
+
         article, *others = with_pictures(articles, data, reader, session.library, source.path)
         if source.address:
             article = at_address(article, source.address)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from .panels.page import Page
 from .panels.pages import keys_page, preferences_page
-from .panels.rules_list import RulesList
 
 if TYPE_CHECKING:
     from ..library.forecasts import Forecast
@@ -68,6 +67,8 @@ class Pages(QObject):
         """Show the preferences, at the rules of the checks."""
         self.preferences()
         page = self._page
+        from .panels.rules_list import RulesList
+
         rules = page.findChild(RulesList) if page else None
         scroll = page.findChild(QScrollArea) if page else None
         if isinstance(rules, RulesList) and isinstance(scroll, QScrollArea):

@@ -25,8 +25,8 @@ from PySide6.QtGui import (
 
 from ..model.labels import labels_of
 from ..writers.document import Document
+from ..writers.markings import MARKING_COLOURS
 from ..writers.options import Page
-from ..writers.word.edges import MARKING_COLOURS
 from .documents import DocumentBuilder, Look
 from .theme import SANS, SERIF, family, load_theme
 

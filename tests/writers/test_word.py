@@ -50,7 +50,7 @@ from reex_desktop.writers.document import Document, note_number
 from reex_desktop.writers.layout.lay import layout
 from reex_desktop.writers.lines import split_text
 from reex_desktop.writers.links import safe_href
-from reex_desktop.writers.word.edges import MARKING_COLOURS
+from reex_desktop.writers.markings import MARKING_COLOURS
 from reex_desktop.writers.word.file import to_docx
 
 GOLDEN = Path(__file__).parent / "golden"

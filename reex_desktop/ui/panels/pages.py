@@ -24,7 +24,6 @@ from ...model.scales import scales
 from ..actions import ACTIONS, MENUS, ActionSpec
 from ..settings import SETTINGS, Setting, Settings
 from .page import Page, explanation, small_heading
-from .rules_list import RulesList
 
 _WHERE = {"article": "In the article", "form": "In the form", "checks": "In the Checks tab"}
 
@@ -93,6 +92,8 @@ def preferences_page(settings: Settings) -> Page:
     page.content.addLayout(form)
     page.content.addWidget(small_heading("Rules of the checks"))
     page.content.addWidget(explanation("What is off here is off in all briefs, and for the command line."))
+    from .rules_list import RulesList
+
     page.content.addWidget(RulesList(settings))
     page.content.addStretch(1)
     return page

@@ -18,8 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from ...model.published import published
-from ...writers.layout.lay import layout
-from ...writers.word.edges import MARKING_COLOURS
+from ...writers.markings import MARKING_COLOURS
 from ..documents import DocumentBuilder, Look, set_page_margins
 from ..editor import Editor
 from ..theme import SANS, Theme, family, reading_font
@@ -54,6 +53,8 @@ class Preview(QTextEdit):
         document = QTextDocument(self)
         document.setDocumentMargin(4)
         look = Look(reading_font(15), leading=1.45, sans_headings=True, paragraph_gap=0.5)
+        from ...writers.layout.lay import layout
+
         DocumentBuilder(document, look, self._theme()).build(layout(published(workspace)).blocks)
         set_page_margins(document, 12, 40)
         if workspace.brief.marking:

@@ -12,8 +12,8 @@ from ...model.blocks import Blocks
 from ...model.resources import resource_path
 from ..direction import is_rtl_language
 from ..document import Anchor, Document
+from ..markings import MARKING_COLOURS
 from ..options import Page
-from ..word.edges import MARKING_COLOURS
 from .blocks import HtmlBlocks
 from .spans import text
 

@@ -6,16 +6,8 @@ import re
 
 from ...model.labels import labels_of
 from ..document import Document
+from ..markings import MARKING_COLOURS
 from .xml import field, paragraph, run, text_of
-
-MARKING_COLOURS = {
-    "TLP:RED": "FF2B2B",
-    "TLP:AMBER": "FFC000",
-    "TLP:AMBER+STRICT": "FFC000",
-    "TLP:GREEN": "33FF00",
-    "TLP:CLEAR": "FFFFFF",
-}
-"""The colours of the text on black: FIRST, Traffic Light Protocol 2.0, section 3 (colour coding)."""
 
 _LONGEST_TITLE = 60
 _TAB = "<w:r><w:tab/></w:r>"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
-from ..word.edges import MARKING_COLOURS
+from ..markings import MARKING_COLOURS
 from .controls import fill_controls
 from .parts import attribute, etree, fragment, named, w
 
