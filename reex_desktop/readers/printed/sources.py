@@ -146,7 +146,11 @@ def _choices(entry: Spans, named: frozenset[str], labels: Labels, *, rated: bool
             found.extend(_divisions(known, text[place + 2 :], labels))
             place = text.rfind(". ", 0, place)
     known = [reading for metadata in found for reading in _readings(metadata, labels, rated=rated)]
-    return sorted(dict.fromkeys(known), key=lambda r: (r.source not in named, not r.reliability))
+    # Of several that notes name, the longest: two articles of an outlet may differ in their date alone.
+    return sorted(
+        dict.fromkeys(known),
+        key=lambda r: (-len(r.source) if r.source in named else 0, not r.reliability),
+    )
 
 
 def _readings(metadata: Metadata, labels: Labels, *, rated: bool) -> Iterator[_Known]:
