@@ -75,6 +75,7 @@ class _Outlooks:
         self._horizon = horizon
         self._judged = judged
         self._found: list[Outlook] = []
+        self._in_front = False  # whether the last likelihood stood in front of a text
         self._open = False  # whether a paragraph still belongs to the last outlook
         self._watched = False  # whether the last outlook has its indicators
         self._listing = False  # whether a list of indicators may follow
@@ -143,7 +144,9 @@ class _Outlooks:
         text, numbers = self._notes.take(parts)
         likelihood, text = self._likelihood(text)
         # A likelihood alone in its paragraph is that of an outlook without a text.
-        if not self._open or (likelihood and (not text or self._current().likelihood)):
+        # So is one in front of its text: an outlook begins there.
+        begins = not text or self._in_front
+        if not self._open or (likelihood and (begins or self._current().likelihood)):
             self._found.append(Outlook(horizon=self._horizon))
             self._watched = False
         kept = (*self._current().text, text) if text else self._current().text
@@ -166,7 +169,8 @@ class _Outlooks:
             before = slice_spans(parts, 0, match.start())
             after = slice_spans(parts, match.end(), len(text))
             in_front = word[:1].isupper() and (not after or spans_text(after).startswith(": "))
-            if match.start() == 0 and in_front:
+            self._in_front = match.start() == 0 and in_front
+            if self._in_front:
                 return Judgement(word[:1].lower() + word[1:]), slice_spans(after, 2, len(text))
             return Judgement(word), merge_spans((*before, span(word), *after))
         return None, parts
