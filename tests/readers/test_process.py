@@ -54,9 +54,7 @@ def test_what_takes_too_long_is_ended_and_the_process_replaced():
     process = ReaderProcess(seconds=0.2)
     try:
         start = time.monotonic()
-        with pytest.raises(
-            ReadError, match=r"longer than 0\.2 s: open it again and give it more time"
-        ):
+        with pytest.raises(ReadError, match=r"longer than 0\.2 s: open it again and give it more time"):
             process.read(SLOW, kind="markdown")
         assert time.monotonic() - start < 5
         patient = ReaderProcess()
