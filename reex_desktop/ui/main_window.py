@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(central)
         self.hints = Hints()
         self.facts = QLabel()
+        self.facts.setTextFormat(Qt.TextFormat.PlainText)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.hints, 1)
         self.meter = MeterButton(lambda: self.themes.theme)

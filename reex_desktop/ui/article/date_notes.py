@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
+from ..tips import plain_tip
+
 if TYPE_CHECKING:
     from ...model.article import Article
     from .view import ArticleView
@@ -75,6 +77,6 @@ class DateNotes(QObject):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             note = self._note(self._view.cursorForPosition(event.pos()).position())
             if note:
-                QToolTip.showText(event.globalPos(), note, self._view)
+                QToolTip.showText(event.globalPos(), plain_tip(note), self._view)
                 return True
         return super().eventFilter(watched, event)

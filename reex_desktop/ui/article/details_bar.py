@@ -17,6 +17,7 @@ from ..form.choices import ChoiceField
 from ..form.date_field import DateField
 from ..form.line_field import LineField, TypedLine
 from ..ratings import Ratings, reliability_name, reliability_options
+from ..tips import plain_tip
 
 _LINES = {"title": "Title of the article", "outlet": "Outlet", "byline": "Byline", "address": "Address"}
 
@@ -78,7 +79,8 @@ class DetailsBar(QFrame):
             line.field = Field("article." + name, article.id)
             line.show_value(getattr(article.metadata, name))
             found = dict(article.sources).get(name, "")
-            line.setToolTip(f"{_LINES[name]}, as the page says it ({found})" if found else _LINES[name])
+            tip = f"{_LINES[name]}, as the page says it ({found})" if found else _LINES[name]
+            line.setToolTip(plain_tip(tip))
         self.published.show_value(article.metadata.published)
         self._show_reliability(article)
         self._mark_missing(article)

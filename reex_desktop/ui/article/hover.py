@@ -9,6 +9,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from ..pictures_format import ALT, HEIGHT, OBJECT_TYPE, WHY, WIDTH
+from ..tips import plain_tip
 
 _LONGEST = 300
 
@@ -29,7 +30,7 @@ class Hover(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._at(event.pos()), self._view.viewport())
+            QToolTip.showText(event.globalPos(), plain_tip(self._at(event.pos())), self._view.viewport())
             return True
         if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
             self._tell(self._at(event.position().toPoint()))

@@ -8,14 +8,16 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ...editing.ledger import STRUCK, correct_repair, review_repairs, switch_repairs
 from ...model.article import Article
 from ...model.repair import Repair
 from ...model.workspace import Workspace
 from ..editor import Change, Editor
+from ..elided import ElidedLabel
 from ..flow import Flow
+from ..tips import plain_tip
 
 _NAMES = {
     "\u2019": "\u2019 apostrophe",
@@ -103,7 +105,8 @@ class LedgerBar(QFrame):
         page = self._summary_page = QWidget()
         row = Flow(page)
         row.setContentsMargins(14, 4, 8, 4)
-        self.text = QLabel()
+        self.text = ElidedLabel()
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setObjectName("muted")
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.text.setStyleSheet("font-size: 12px;")
@@ -129,7 +132,7 @@ class LedgerBar(QFrame):
         self._page.hide()
         row = Flow(self._page)
         row.setContentsMargins(14, 4, 8, 4)
-        self.question = QLabel()
+        self.question = ElidedLabel()
         self.question.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.question.setTextFormat(Qt.TextFormat.PlainText)
         self.keep_button = _link("Keep  \u21b5", "Keep this repair")
@@ -156,7 +159,7 @@ class LedgerBar(QFrame):
         self._article = article
         text = summary(article) if article else ""
         self.text.setText(text)
-        self.text.setToolTip("\n".join(article.notes) if article else "")
+        self.text.setToolTip(plain_tip("\n".join(article.notes)) if article else "")
         open_ledger = bool(article and article.repairs and not article.accepted)
         self.setVisible(open_ledger or self._walked is not None)
         if self._walked is not None:

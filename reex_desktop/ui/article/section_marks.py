@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QTextCursor
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from ..tips import plain_tip
 from .section_bar import CHOICES, NAMES
 from .view import ArticleView
 
@@ -65,7 +66,7 @@ class SectionMarks(QObject):
         button.setText(f"{name} ?" if mark.offered else name)
         state = f"may be the {name}: {mark.reason}" if mark.offered else f"is the {name}: {mark.reason}"
         text = f"\u201c{mark.heading}\u201d {state}. Click to say what it is."
-        button.setToolTip(text)
+        button.setToolTip(plain_tip(text))
         button.setAccessibleName(text)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)

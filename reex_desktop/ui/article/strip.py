@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from ...editing.coverage import split_by_use
 from ...editing.passages import Range
 from ..theme import Theme
+from ..tips import plain_tip
 from .painting import Painted
 from .view import ArticleView
 
@@ -167,7 +168,7 @@ class Strip(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.tip_at(event.pos().y()), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self.tip_at(event.pos().y())), self)
             return True
         return super().event(event)
 

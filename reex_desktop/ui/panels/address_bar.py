@@ -31,6 +31,7 @@ class AddressBar(QFrame):
         self.cancel_button = QPushButton("Cancel  Esc")
         self.cancel_button.setObjectName("link")
         self.state = QLabel()
+        self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setObjectName("muted")
         self.state.setWordWrap(True)
         row = QHBoxLayout()

@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 
 from ...model.brief import Brief
 from ..actions import Actions
+from ..elided import ElidedLabel
 from ..icons import icon
 from ..theme import Theme
+from ..tips import plain_tip
 
 
 class HeaderBar(QWidget):
@@ -36,7 +38,7 @@ class HeaderBar(QWidget):
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(8, 5, 10, 5)
         self.row.setSpacing(4)
-        self.name = QLabel()
+        self.name = ElidedLabel()
         self.name.setObjectName("briefName")
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -101,14 +103,14 @@ class HeaderBar(QWidget):
         title = brief.title or "Untitled"
         if self.name.text() != title:
             self.name.setText(title)
-            self.name.setToolTip(title)
+            self.name.setToolTip(plain_tip(title))
         if self.status.text() != brief.status.capitalize():
             self.status.setText(brief.status.capitalize())
 
     def show_saved(self, kind: str, text: str) -> None:
         """Show whether the brief is saved."""
         self.saved.setText(text if len(text) < 90 else text[:87] + "\u2026")
-        self.saved.setToolTip(text)
+        self.saved.setToolTip(plain_tip(text))
         if self.saved.property("state") != kind:
             self.saved.setProperty("state", kind)
             self.saved.style().unpolish(self.saved)

@@ -76,6 +76,8 @@ class ChecksPanel(QWidget):
         self.list.setObjectName("paletteList")
         self.list.setItemDelegate(RowDelegate(self.list, theme))
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.list.verticalScrollBar()  # its room is kept, so that rows never wrap anew
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.installEventFilter(self)
@@ -90,6 +92,7 @@ class ChecksPanel(QWidget):
         self.reason.installEventFilter(self)
         self.reason.hide()
         self.blind = QLabel()
+        self.blind.setTextFormat(Qt.TextFormat.PlainText)
         self.blind.setObjectName("explanation")
         self.blind.setWordWrap(True)
         self._lay_out()

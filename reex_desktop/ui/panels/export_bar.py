@@ -97,6 +97,7 @@ class ExportBar(QFrame):
         self.write.setObjectName("primary")
         self.write.clicked.connect(self._export)
         self.lacks = QLabel()
+        self.lacks.setTextFormat(Qt.TextFormat.PlainText)
         self.lacks.setWordWrap(True)
         self.lacks.setObjectName("muted")
         self._lay_out()

@@ -14,6 +14,7 @@ from ...library.forecast_table import probability_from
 from ...library.forecasts import Forecast
 from ..form.date_field import print_date
 from ..theme import Theme
+from ..tips import plain_tip
 
 _Index = QModelIndex | QPersistentModelIndex
 OUTCOMES = {"yes": "\u2713 came true", "no": "\u2717 did not", "void": "\u2205 void"}
@@ -84,7 +85,8 @@ class ForecastModel(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return row
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return full(row, date.today())
+            said = full(row, date.today())
+            return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
 

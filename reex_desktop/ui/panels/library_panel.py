@@ -37,6 +37,7 @@ from ...library.records import BriefRow
 from ..icons import icon
 from ..session import Session
 from ..theme import Theme
+from ..tips import plain_tip
 
 PAGE = 200
 _Index = QModelIndex | QPersistentModelIndex
@@ -100,7 +101,8 @@ class BriefModel(QAbstractListModel):
         if role == Qt.ItemDataRole.UserRole:
             return row
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return f"{row.title or 'Untitled'}, {row.status}, {print_day(row.modified)}"
+            said = f"{row.title or 'Untitled'}, {row.status}, {print_day(row.modified)}"
+            return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     def canFetchMore(self, parent: _Index) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton
 
 from ..theme import Theme
+from ..tips import plain_tip
 
 if TYPE_CHECKING:
     from ...checks.completeness import Meter
@@ -43,7 +44,7 @@ class MeterButton(QPushButton):
         self.setAccessibleName(f"Completeness: {said}")
         self.setAccessibleDescription("Opens the list of what is missing")
         shown = [*missing[:6], "\u2026"] if len(missing) > 6 else missing
-        self.setToolTip("\n".join((said, *shown)))
+        self.setToolTip(plain_tip("\n".join((said, *shown))))
         self.updateGeometry()
         self.update()
         self.show()

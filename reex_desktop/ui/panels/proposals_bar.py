@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from ..tips import plain_tip
+
 if TYPE_CHECKING:
     from ...checks.candidates import Candidate
 
@@ -88,7 +90,13 @@ class ProposalsBar(QFrame):
         layout.setSpacing(2)
         layout.addLayout(row)
         layout.addWidget(self.list)
+        self._allowed = True
         self.hide()
+
+    def allow(self, allowed: bool) -> None:
+        """Say whether the bar may show: not while something else stands in the place of the form."""
+        self._allowed = allowed
+        self.setVisible(allowed and self.list.count() > 0)
 
     def show_candidates(self, found: Sequence[Candidate], outlets: Sequence[str], take_key: str) -> None:
         """List sentences, each with the outlet it is from where `outlets` name one; none hides the bar."""
@@ -98,7 +106,7 @@ class ProposalsBar(QFrame):
             words = " ".join(candidate.text.replace("\u2028", " ").split())
             source = f"{outlet}: " if outlet else ""
             item = QListWidgetItem(f"{number}   {source}{words}")
-            item.setToolTip(f"{source}{words}")
+            item.setToolTip(plain_tip(f"{source}{words}"))
             spoken = f"{number} of {len(found)}, {source}{words}"
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
             self.list.addItem(item)
@@ -110,4 +118,4 @@ class ProposalsBar(QFrame):
         self.keys.setText(f"{take_key} takes 1  \u00b7  F7 chooses")
         height = self.list.sizeHintForRow(0) * len(found) + 2 * self.list.frameWidth()
         self.list.setFixedHeight(height)
-        self.show()
+        self.setVisible(self._allowed)
