@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt
 
 from .form.findings import go_to, mend, underline
-from .panels.check_rows import FINDINGS, MISSING
+from .panels.check_rows import FINDINGS, MISSING, family_name
 
 if TYPE_CHECKING:
     from ..checks.completeness import Part
     from ..checks.finding import Finding
+    from ..model.brief import Slot
     from .main_window import MainWindow
 
 TAKES = ("support.none", "support.proposed", "support.moved")
@@ -60,6 +61,10 @@ class Findings(QObject):
         if not go_to(window.form, self._editor.brief, finding):
             if finding.rule == "completeness.source":
                 window.article.details.focus_first_missing()
+            elif finding.slot == "outlook" and not self._editor.brief.outlooks:
+                window.form.add_outlook.setFocus(Qt.FocusReason.OtherFocusReason)
+            elif finding.slot:
+                window.form.focus_slot(cast("Slot", finding.slot))
             else:
                 window.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
         mends = "  (Ctrl+. mends it)" if finding.fix or finding.rule in TAKES else ""
@@ -81,9 +86,7 @@ class Findings(QObject):
         """Switch a rule or a family off, or on again; the bar offers to undo it."""
         checker, messages = self._window.session.checker, self._window.messages
         checker.switch(name, on=on)
-        what = "rule" if "." in name else "family"
-        state = "on" if on else "off"
-        text = f"The {what} {name} is {state} for all briefs."
+        text = _switched(name, on=on)
         offers: list[tuple[str, Callable[[], object]]] = [
             ("&Undo", lambda: (checker.switch(name, on=not on), messages.hide())),
             ("&Rules\u2026", lambda: (messages.hide(), self._window.commands.pages.rules())),
@@ -142,3 +145,13 @@ class Findings(QObject):
         text = f"Checks  {serious}" if serious else "Checks"
         if tabs.tabText(place) != text:
             tabs.setTabText(place, text)
+
+
+def _switched(name: str, *, on: bool) -> str:
+    """Say in words which rule, or family of rules, is on or off now."""
+    from ..checks.rules import rule
+
+    state = "on" if on else "off"
+    if "." in name:
+        return f"A rule of {family_name(name)} is {state} for all briefs: \u201c{rule(name).reason}\u201d"
+    return f"{family_name(name)}: all rules are {state} for all briefs."

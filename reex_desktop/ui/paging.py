@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from .panels.page import Page
@@ -37,6 +38,17 @@ class Pages(QObject):
         self._counting.timeout.connect(self._show_due)
         window.library.due.clicked.connect(self.forecasts)
         QTimer.singleShot(FIRST_COUNT, self, self.count_due)
+        window.tabs.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc goes back to the form from the preview, the checks and the passages that were lost."""
+        tabs = self._window.tabs
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if watched is tabs and tabs.currentIndex() and pressed and event.key() == Qt.Key.Key_Escape:
+            form = self._window.form
+            self._commands.show_form(form.focusWidget() or form.title)
+            return True
+        return super().eventFilter(watched, event)
 
     def show(self, page: Page) -> None:
         """Show a page in the place of the form."""

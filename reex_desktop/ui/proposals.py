@@ -48,6 +48,8 @@ class Proposals(QObject):
         self._timer.timeout.connect(self._ask)
         self._editor.changed.connect(lambda _: self._timer.start())
         window.form.element_focused.connect(self._focused)
+        window.tabs.currentChanged.connect(lambda _: self._allow())
+        window.right.currentChanged.connect(lambda _: self._allow())
         self.bar.list.taken.connect(self.take)
         self.bar.list.looked_at.connect(self._reveal)
         self.bar.list.left.connect(self._back)
@@ -56,6 +58,11 @@ class Proposals(QObject):
         if element != self.element:
             self._always = None
             self._timer.start()
+
+    def _allow(self) -> None:
+        """Show the bar beside the form alone: elsewhere the caret that it is about is not seen."""
+        window = self._window
+        self.bar.allow(window.right.currentWidget() is window.tabs and window.tabs.currentIndex() == 0)
 
     # Looking for passages
 
@@ -144,6 +151,7 @@ class Proposals(QObject):
 
     def _choose(self) -> None:
         if self.found:
+            self._window.commands.show_form(None)
             self.bar.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self._say_none()

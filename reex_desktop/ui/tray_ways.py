@@ -269,7 +269,7 @@ def _marked(brief: Brief) -> tuple[Passage, ...]:
 def _title(entries: list[Entry]) -> str:
     lost = sum(1 for entry in entries if entry.passage.lost)
     if lost == len(entries):
-        return f"Lost passages \u00b7 {lost}"
+        return f"Lost  {lost}"
     if not lost:
-        return f"Moved passages \u00b7 {len(entries)}"
-    return f"Lost \u00b7 {lost}, moved \u00b7 {len(entries) - lost}"
+        return f"Moved  {len(entries)}"
+    return f"Lost  {lost} \u00b7 moved  {len(entries) - lost}"

@@ -10,7 +10,7 @@ from reex_desktop.checks.choices import read_choices
 from reex_desktop.checks.rules import BLIND_SPOTS, FAMILIES, RULES
 from reex_desktop.editing import edits
 from reex_desktop.model.brief import Ignored
-from reex_desktop.ui.panels.check_rows import FINDINGS, MISSING
+from reex_desktop.ui.panels.check_rows import FINDINGS, MISSING, where
 from reex_desktop.ui.panels.rules_list import RulesList
 
 from .checked import rules, select
@@ -39,7 +39,8 @@ def test_a_screen_reader_gets_every_finding_as_text(checked):
     assert len(heard) == len(checked.session.checker.findings)
     for finding, text in zip(checked.session.checker.findings, heard, strict=True):
         assert text.startswith(f"{finding.severity}: {finding.message}")
-        assert finding.rule in text
+        assert where(finding) in text
+        assert finding.rule not in text
     assert (
         QAccessible.queryAccessibleInterface(checked.checks.list).text(QAccessible.Text.Name)
         == f"Findings of the checks, {len(heard)}"

@@ -43,8 +43,13 @@ class Row(NamedTuple):
 
 
 def where(finding: Finding) -> str:
-    """Return in words where a finding is, and by which rule."""
-    return f"{slot_name(finding.slot)} \u00b7 {finding.rule}"
+    """Return in words where a finding is, and which family of rules found it."""
+    return f"{slot_name(finding.slot)} \u00b7 {family_name(finding.rule)}"
+
+
+def family_name(rule: str) -> str:
+    """Return the family of a rule as people read it: ids are for the command line and the preferences."""
+    return rule.partition(".")[0].capitalize()
 
 
 def slot_name(slot: str) -> str:
@@ -93,7 +98,7 @@ def _ignored(found: IgnoredFinding) -> Row:
     at = print_date(entry.at.astimezone().date()) if entry.at else ""
     who = ", ".join(part for part in (entry.by, at) if part)
     reason = f"\u201c{entry.reason}\u201d" if entry.reason else "without a reason"
-    details = " \u00b7 ".join(part for part in (reason, who, rule) if part)
+    details = " \u00b7 ".join(part for part in (reason, who, family_name(rule)) if part)
     text = f"\u2713\t{message}\n{details}"
     spoken = f"Ignored: {message} {details}"
     return Row(text, spoken, "muted", finding, ignored=found, name=rule)

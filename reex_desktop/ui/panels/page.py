@@ -35,6 +35,7 @@ class Page(QWidget):
         if scrolls:
             scroll = QScrollArea()
             scroll.setWidgetResizable(True)
+            scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             scroll.setWidget(body)
             layout.addWidget(scroll, 1)
         else:
