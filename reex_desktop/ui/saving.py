@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -36,7 +35,7 @@ class Saver(QObject):
         self._revision = 0
         self._kept: Workspace | None = editor.workspace
         self._running = False
-        self._again = False
+        self._reasons: list[tuple[Workspace, str]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
@@ -49,6 +48,7 @@ class Saver(QObject):
         one that is `worth_keeping` at once.
         """
         self._timer.stop()
+        self._reasons.clear()
         self._revision = revision
         self._kept = None if worth_keeping else workspace
         if self._library.read_only:
@@ -66,18 +66,25 @@ class Saver(QObject):
             self._timer.start(DELAY)
 
     def save(self, reason: str = "") -> None:
-        """Save now; with a `reason` the version is kept for good."""
+        """Save now; with a `reason` the version, as it is now, is kept for good."""
         self._timer.stop()
-        if self._library.read_only or (not self.unsaved and not reason):
+        if self._library.read_only:
             return
+        if reason:
+            self._reasons.append((self._editor.workspace, reason))
         if self._running:
-            self._again = True
-            if reason:
-                brief_id = self._editor.brief.id
-                QTimer.singleShot(60, self, lambda: self._save_again(brief_id, reason))
-            return
+            return  # what is left to do is done after the save that is running
+        # Versions come first: what was typed after them must be the newest revision.
+        brief_id = self._editor.brief.id
+        self._reasons = [one for one in self._reasons if one[0].brief.id == brief_id]
+        if self._reasons:
+            self._write(*self._reasons[0])
+        elif self.unsaved:
+            self._write(self._editor.workspace, "")
+
+    def _write(self, workspace: Workspace, reason: str) -> None:
         self._running = True
-        workspace, revision, library = self._editor.workspace, self._revision, self._library
+        revision, library = self._revision, self._library
 
         def work() -> Saved | Conflict:
             if reason:
@@ -85,15 +92,14 @@ class Saver(QObject):
             return library.save(workspace, revision)
 
         self._tasks.run(
-            "save", work, lambda result: self._done(workspace, result), self._save_failed, (LibraryError,)
+            "save",
+            work,
+            lambda result: self._done(workspace, reason, result),
+            self._save_failed,
+            (LibraryError,),
         )
 
-    def _save_again(self, brief_id: UUID, reason: str) -> None:
-        """Keep the version after the save that was running, unless another brief was opened meanwhile."""
-        if self._editor.brief.id == brief_id:
-            self.save(reason)
-
-    def _done(self, workspace: Workspace, result: Saved | Conflict) -> None:
+    def _done(self, workspace: Workspace, reason: str, result: Saved | Conflict) -> None:
         self._running = False
         present = workspace.brief.id == self._editor.brief.id
         if isinstance(result, Conflict):
@@ -102,12 +108,14 @@ class Saver(QObject):
                 self._revision = result.revision
                 self.save()
             return
+        if reason:
+            kept = (workspace, reason)
+            self._reasons = [one for one in self._reasons if one[0] is not workspace or one != kept]
         if present:
             self._revision, self._kept = result.revision, workspace
             self.state.emit("saved", f"Saved \u00b7 {datetime.now():%H:%M}")
         self.saved.emit(workspace.brief.id)
-        if self._again or self.unsaved:
-            self._again = False
+        if self._reasons or self.unsaved:
             self.save()
 
     def _save_failed(self, error: Exception) -> None:

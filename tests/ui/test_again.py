@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reex_desktop.editing.comparing import ParagraphChange, Piece
+from reex_desktop.editing.edits import set_brief
 from reex_desktop.editing.passages import Range
 from reex_desktop.model.plain import plain_text
 from reex_desktop.ui.again import KEPT
@@ -227,3 +228,25 @@ def test_long_unchanged_words_are_cut_around_the_change():
     assert pieces[0].now.startswith(" \u2026 ")
     assert pieces[1] == Piece("old", "new")
     assert spoken(ParagraphChange("changed", Range(0, 0), Range(0, 0), pieces)) == "Was: old. Now: new."
+
+
+def test_the_old_copy_is_kept_even_while_a_save_is_running(window, qtbot, oreby):
+    """R a moment after a key: the version is that of the old copy, not of what comes after it."""
+    read_in(window, qtbot, UPDATED, into_new=True, again=True)
+    session, editor = window.session, window.session.editor
+    old = plain_text(editor.workspace.articles[0].blocks)
+    editor.apply("Title", set_brief(editor.workspace, title="Oreby again"))
+    session.saver.save()
+    with qtbot.waitSignal(session.renewed, timeout=30_000):
+        press(bar_of(window), Qt.Key.Key_R)
+
+    def kept():
+        return [v for v in session.library.versions(oreby.brief.id) if KEPT in v.reasons]
+
+    qtbot.waitUntil(lambda: bool(kept()) and not session.saver.unsaved, timeout=10_000)
+    (version,) = kept()
+    found = session.library.version(oreby.brief.id, version.revision)
+    assert plain_text(found.articles[0].blocks) == old
+    assert found.brief.title == "Oreby again"
+    latest = session.library.load(oreby.brief.id)
+    assert "1,350" in plain_text(latest.articles[0].blocks)
