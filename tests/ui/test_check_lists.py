@@ -128,7 +128,7 @@ def test_a_rule_is_switched_off_from_a_finding_and_the_bar_undoes_it(checked, qt
         press(checked.checks.list, Qt.Key.Key_O)
     assert "residue.todo" not in rules(checked)
     assert checked.messages.isVisible()
-    assert "residue.todo is off" in checked.messages.text.text()
+    assert "Notes to oneself" in checked.messages.text.text()
     checked.session.settings.flush()
     assert read_choices(checked.places.config).off == {"residue.todo"}
     undo = next(b for b in checked.messages._buttons if "Undo" in b.text())
@@ -189,7 +189,7 @@ def test_what_is_ignored_is_listed_with_who_when_and_why_and_taken_back(checked,
     checked.actions_["ignored"].trigger()
     panel = checked.checks
     [heard] = spoken(panel.list)
-    for part in (finding.message, "It is the name of a ship.", "A. Analyst", "residue.todo"):
+    for part in (finding.message, "It is the name of a ship.", "A. Analyst", "Residue"):
         assert part in heard
     press(panel.list, Qt.Key.Key_Return)
     [card] = checked.form.cards.notes.values()
@@ -211,7 +211,7 @@ def test_what_an_older_brief_ignores_is_listed_too(checked, editor, qtbot):
     checked.actions_["ignored"].trigger()
     first, second = spoken(checked.checks.list)
     assert finding.message in first
-    assert "residue.todo" in first
+    assert "Residue" in first
     assert "Nothing is found here any more" in second
 
 

@@ -1,0 +1,103 @@
+"""One thing at a time: what stands beside what, where Esc leads, what a bar says where room is short."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from reex_desktop.model.brief import Brief
+from reex_desktop.model.workspace import workspace_of
+from reex_desktop.ui.elided import ElidedLabel
+
+from .checked import ARTICLE, lines, rules
+from .helpers import press, settle, show
+from .test_proposals import enter, noted  # noqa: F401  (a fixture)
+
+
+@pytest.mark.parametrize("action", ["checks", "preview", "preferences", "forecasts", "help"])
+def test_candidate_passages_stand_beside_the_form_alone(noted, qtbot, action):  # noqa: F811
+    _, proposals = enter(noted, qtbot, 0)
+    assert proposals.bar.isVisible()
+    noted.actions_[action].trigger()
+    assert not proposals.bar.isVisible()
+    noted.actions_["brief_tab"].trigger()
+    assert proposals.bar.isVisible()
+
+
+def test_choosing_a_passage_leads_to_the_form_first(noted, qtbot):  # noqa: F811
+    _, proposals = enter(noted, qtbot, 0)
+    noted.actions_["checks"].trigger()
+    noted.actions_["candidates"].trigger()
+    qtbot.waitUntil(proposals.bar.list.hasFocus)
+    assert noted.tabs.currentWidget() is noted.form
+
+
+@pytest.mark.parametrize("action", ["checks", "preview"])
+def test_esc_leads_back_to_the_field_that_was_left(checked, action):
+    checked.form.summary.setFocus()
+    checked.actions_[action].trigger()
+    press(checked.focusWidget(), Qt.Key.Key_Escape)
+    assert checked.tabs.currentWidget() is checked.form
+    assert checked.form.summary.hasFocus()
+
+
+def test_esc_in_the_reason_leads_back_to_the_list_first(checked):
+    checked.actions_["ignore_finding"].trigger()
+    press(checked.checks.reason, Qt.Key.Key_Escape)
+    assert checked.tabs.currentWidget() is checked.checks
+    assert checked.checks.list.hasFocus()
+
+
+def test_a_section_that_is_missing_is_gone_to_and_nothing_is_made(window, qtbot):
+    with qtbot.waitSignal(window.session.checker.found, timeout=20_000):
+        show(window, workspace_of(Brief(title="Narva"), (ARTICLE,)))
+    form, before = window.form, window.session.editor.brief
+    fields = {"No highlights.": form.highlights, "No credibility notes.": form.add_note}
+    fields |= {"No outlook.": form.add_outlook, "No summary.": form.summary}
+    seen = set()
+    for _ in rules(window):
+        window.actions_["next_finding"].trigger()
+        said = window.hints.text()
+        if said in fields:
+            assert fields[said].hasFocus(), said
+            seen.add(said)
+    assert seen == set(fields)
+    assert window.session.editor.brief == before
+
+
+def test_findings_are_named_in_words(checked):
+    assert lines(checked)
+    for rule, line in zip(rules(checked), lines(checked), strict=True):
+        assert rule not in line
+
+
+def test_a_scroll_bar_is_seen_where_something_scrolls(checked):
+    checked.actions_["checks"].trigger()
+    bar = checked.checks.list.verticalScrollBar()
+    settle()
+    for height in (1600, 420):
+        checked.resize(1280, height)
+        settle()
+        assert bar.isEnabled() == (bar.maximum() > bar.minimum())
+    assert bar.isEnabled()
+
+
+def test_preferences_are_never_wider_than_their_page(window):
+    window.resize(1000, 700)
+    window.actions_["preferences"].trigger()
+    settle()
+    page = window.right.currentWidget()
+    fields = [field for field in page.findChildren(type(window.library.filter)) if field.isVisible()]
+    assert fields
+    for field in fields:
+        right = field.mapTo(page, field.rect().topRight()).x()
+        assert right <= page.width(), field.accessibleName()
+
+
+def test_a_line_without_room_ends_in_an_ellipsis_and_stays_whole(qtbot):
+    label = ElidedLabel("29 characters mended, 1 unsure")
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    label.show()
+    assert label.shown.endswith("\u2026")
+    assert label.text() == "29 characters mended, 1 unsure"
+    label.resize(600, 20)
+    assert label.shown == label.text()
