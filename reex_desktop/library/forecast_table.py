@@ -33,9 +33,14 @@ def neutral(cell: str) -> str:
     """Return `cell` so that no spreadsheet takes it for a formula: with an apostrophe before it.
 
     The first characters are those of OWASP, "CSV Injection", and their full-width forms; blanks before
-    them do not help.
+    them do not help. Where the comma is the decimal sign, spreadsheets end cells at semicolons: what comes
+    after one is treated like a cell.
     """
-    return f"'{cell}" if cell.lstrip(" \u00a0\u3000").startswith(_FORMULA) or cell[:1] in _FORMULA else cell
+    return ";".join(f"'{part}" if _is_formula(part) else part for part in cell.split(";"))
+
+
+def _is_formula(cell: str) -> bool:
+    return cell.lstrip(' \u00a0\u3000"').startswith(_FORMULA) or cell.startswith(_FORMULA)
 
 
 def table(forecasts: Iterable[Forecast], today: date) -> str:

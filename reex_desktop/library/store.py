@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +18,7 @@ from ..model.workspace import Workspace
 from . import listing, originals, outlets, pictures, recovery, rows
 from . import search as searching
 from .connections import Connections
-from .errors import DamagedError, UnknownBriefError
+from .errors import DamagedError, LibraryError, UnknownBriefError
 from .forecasts import Register, read_forecasts
 from .opening import open_connections
 from .records import BriefRow, Conflict, Damage, Outlet, Salvaged, Saved, SearchHit, VersionRow
@@ -51,7 +52,9 @@ class Library:
         connections = open_connections(folder, read_only=read_only)
         try:
             if not read_only:
-                pictures.drop_unused(connections, clock())
+                # Tidying can wait: a full disk or a damaged table must not keep the briefs from being read.
+                with suppress(LibraryError):
+                    pictures.drop_unused(connections, clock())
         except BaseException:
             connections.close()
             raise

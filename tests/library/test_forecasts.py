@@ -153,6 +153,13 @@ def test_no_cell_is_a_formula(cell):
     assert row["note"].startswith("'")
 
 
+@pytest.mark.parametrize("note", ["so;=1+1", 'so; "@SUM(A1)"', "=1;-1", ";;=1"])
+def test_no_cell_is_a_formula_where_semicolons_end_cells(note):
+    made = table([one(outlook(outcome=Outcome("no", DUE, note)))], TODAY)
+    (line,) = list(csv.reader(io.StringIO(made, newline=""), delimiter=";"))[1:]
+    assert not any(cell.lstrip(' "')[:1] in {*"=+-@"} for cell in line if cell.strip(' "'))
+
+
 def test_what_is_no_formula_stays():
     assert [neutral(c) for c in ("1 = 1", "", "a-b", "50 %")] == ["1 = 1", "", "a-b", "50 %"]
 

@@ -82,6 +82,23 @@ def test_pictures_go_with_the_last_article_that_shows_them(folder):
         assert library.check() == ()
 
 
+def test_a_library_opens_where_unused_pictures_cannot_be_dropped(folder):
+    """On a full disk, say, nothing can be deleted, and the briefs must still be read."""
+    clock = Clock()
+    found = workspace()
+    with Library.open(folder, clock=clock) as library:
+        library.save(found, 0)
+        library.add_pictures([RED])
+        with library.connections.writing() as db:
+            db.execute(
+                "CREATE TRIGGER stuck BEFORE DELETE ON pictures BEGIN SELECT RAISE(ABORT, 'stuck'); END"
+            )
+    clock.forward(days=2)
+    with Library.open(folder, clock=clock) as library:
+        assert unnumbered(library.load(found.brief.id)) == found
+        assert library.picture(sha(RED)) == RED
+
+
 def test_a_damaged_picture_is_told_and_mended_by_the_next_import(library, folder):
     library.add_pictures([RED])
     damage(folder, "pictures", "body")
