@@ -140,18 +140,22 @@ class SectionWays(QObject):
 
     def answer(self, heading: str, answer: str) -> None:
         """Take the section of the article that is shown under `heading` as what `answer` says."""
-        article, before = self._pane.article, self._editor.workspace
-        if article is None or self._editor.read_only:
-            return
+        if self._pane.article is not None:
+            self._answer(self._pane.article.id, heading, answer)
+
+    def _answer(self, article_id: UUID, heading: str, answer: str) -> None:
+        before = self._editor.workspace
+        if before.article(article_id) is None or self._editor.read_only:
+            return  # another brief was opened meanwhile
 
         def work() -> Workspace:
             from ..editing.answering import answer_section
 
-            return answer_section(before, article.id, heading, answer)
+            return answer_section(before, article_id, heading, answer)
 
         def done(after: Workspace) -> None:
             if self._editor.workspace is not before:  # something was typed meanwhile
-                self.answer(heading, answer)
+                self._answer(article_id, heading, answer)
             elif self._editor.apply(f"Take a section as {NAMES[answer]}", after):
                 what = "part of the body" if answer == "body" else f"the {NAMES[answer]}"
                 self._pane.hint.emit(f"\u201c{heading}\u201d is {what} now. Undo takes that back.")

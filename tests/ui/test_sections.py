@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from reex_desktop.editing.draft import draft
+from reex_desktop.editing.edits import add_article, set_brief
 from reex_desktop.editing.passages import Range
 from reex_desktop.model.blocks import rich_text
 from reex_desktop.readers.read import read
@@ -175,4 +176,18 @@ def test_an_answer_that_was_overtaken_by_an_edit_is_given_again(asked, qtbot, ed
     bar(asked).buttons["credibility"].click()
     editor.apply("Title", set_brief(editor.workspace, title="Typed meanwhile"))
     qtbot.waitUntil(lambda: bool(editor.brief.notes))
+    assert editor.brief.title == "Typed meanwhile"
+
+
+def test_an_answer_is_for_the_article_it_was_given_on_whatever_is_shown_by_then(window, qtbot, editor):
+    first, second = (read(UNSURE.encode(), name=name) for name in ("a.txt", "b.txt"))
+    show(window, add_article(draft(first), second))
+    window.article.show_article(first.id)
+    wait_judged(window, qtbot)
+    window.commands.sections.answer(PARTS[0], "credibility")
+    editor.apply("Title", set_brief(editor.workspace, title="Typed meanwhile"))
+    window.article.show_article(second.id)
+    qtbot.waitUntil(lambda: any(article.slots for article in editor.workspace.articles))
+    assert editor.workspace.article(first.id).slots == ((PARTS[0], "credibility"),)
+    assert editor.workspace.article(second.id).slots == ()
     assert editor.brief.title == "Typed meanwhile"
