@@ -43,8 +43,8 @@ class Pages(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Esc goes back to the form from the preview, the checks and the passages that were lost."""
         tabs = self._window.tabs
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if watched is tabs and tabs.currentIndex() and pressed and event.key() == Qt.Key.Key_Escape:
+        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        if watched is tabs and tabs.currentIndex() and key == Qt.Key.Key_Escape:
             form = self._window.form
             self._commands.show_form(form.focusWidget() or form.title)
             return True

@@ -48,6 +48,8 @@ class SectionWays(QObject):
         self._timer.timeout.connect(self._look)
         self._editor.changed.connect(lambda _: self._timer.start())
         self._pane.tabs.currentChanged.connect(lambda _: self._timer.start())
+        self._pane.ledger.repair_shown.connect(lambda _: self._timer.start())
+        self._pane.ledger.walk_ended.connect(self._timer.start)
         self.bar.answered.connect(self.answer)
         self.bar.shown.connect(self._reveal)
         self.bar.left.connect(self._leave)
@@ -106,6 +108,7 @@ class SectionWays(QObject):
         )
         had_focus = self.bar.hasFocus()
         quiet = article is None or article.id in self._later or self._editor.read_only
+        quiet = quiet or self._pane.ledger.walking  # one question at a time
         questions = [Question(p.heading, p.offered, p.reason, p.start) for p in headed if p.offered]
         self.bar.ask([] if quiet else questions)
         if had_focus and not self.bar.isVisible():
@@ -120,6 +123,7 @@ class SectionWays(QObject):
         article = self._pane.article
         if article is not None:
             self._later.discard(article.id)
+        self._pane.ledger.end()
         self._show()
         if self.bar.current is None:
             self._pane.hint.emit("No section of this article is unsure.")

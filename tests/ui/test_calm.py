@@ -2,13 +2,17 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
 from reex_desktop.model.brief import Brief
 from reex_desktop.model.workspace import workspace_of
+from reex_desktop.readers.read import read
 from reex_desktop.ui.elided import ElidedLabel
+from tests.editing.test_slots import UNSURE
 
 from .checked import ARTICLE, lines, rules
-from .helpers import press, settle, show
+from .helpers import CONTROL, press, settle, show
 from .test_proposals import enter, noted  # noqa: F401  (a fixture)
 
 
@@ -87,9 +91,37 @@ def test_preferences_are_never_wider_than_their_page(window):
     page = window.right.currentWidget()
     fields = [field for field in page.findChildren(type(window.library.filter)) if field.isVisible()]
     assert fields
+    shown = page.findChild(QScrollArea).viewport()
     for field in fields:
-        right = field.mapTo(page, field.rect().topRight()).x()
-        assert right <= page.width(), field.accessibleName()
+        right = field.mapTo(shown, field.rect().topRight()).x()
+        assert right < shown.width(), field.accessibleName()
+
+
+def test_one_question_is_asked_at_a_time(window, qtbot):
+    damaged = UNSURE + "\n\nIt wasn\u00e2\u20ac\u2122t there.\n"
+    article = read(damaged.encode(), name="unsure.txt")
+    assert article.repairs
+    show(window, workspace_of(Brief(title="Narva"), (article,)))
+    bar, ledger = window.commands.sections.bar, window.article.ledger
+    qtbot.waitUntil(bar.isVisible)
+    window.actions_["all_repairs"].trigger()
+    assert ledger.walking
+    qtbot.waitUntil(lambda: not bar.isVisible())
+    window.actions_["next_section"].trigger()
+    assert not ledger.walking
+    assert bar.isVisible()
+    assert bar.hasFocus()
+
+
+def test_the_open_brief_stays_marked_while_control_is_held(drafted_window, qtbot):
+    library = drafted_window.library
+    drafted_window.session.saver.save()
+    qtbot.waitUntil(lambda: bool(library.selected()))
+    brief_id = drafted_window.session.editor.brief.id
+    QTest.keyPress(drafted_window.form.title, Qt.Key.Key_Control, CONTROL)
+    library.reload()
+    QTest.keyRelease(drafted_window.form.title, Qt.Key.Key_Control)
+    assert library.selected() == [brief_id]
 
 
 def test_a_line_without_room_ends_in_an_ellipsis_and_stays_whole(qtbot):

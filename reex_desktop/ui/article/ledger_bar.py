@@ -178,6 +178,11 @@ class LedgerBar(QFrame):
 
     # Walking
 
+    @property
+    def walking(self) -> bool:
+        """Whether repairs are walked now."""
+        return self._walked is not None
+
     def walk(self, step: int, *, every: bool = False) -> None:
         """Go to the next (1) or previous (-1) repair: the unsure ones, or, where none is left, all."""
         if self._article is None or not self._article.repairs:

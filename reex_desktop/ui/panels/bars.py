@@ -167,7 +167,7 @@ class MessageBar(QFrame):
             super().keyPressEvent(event)
 
 
-class Hints(QLabel):
+class Hints(ElidedLabel):
     """The left of the status bar: what is being done, or a hint that goes after a while."""
 
     SECONDS = 8

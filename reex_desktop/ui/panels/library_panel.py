@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -251,8 +252,12 @@ class LibraryPanel(QWidget):
         self.empty.setVisible(not self.model.rows)
         self.empty.setText("Nothing found" if self.filter.text() else "No briefs yet")
         place = self.model.row_of(self._session.editor.brief.id)
+        chosen, index = self.list.selectionModel(), self.model.index(place)
         if place >= 0:
-            self.list.setCurrentIndex(self.model.index(place))
+            # Not the list's own setCurrentIndex: that asks the keyboard, and a Ctrl that is held takes
+            # the selection away.
+            if chosen.currentIndex() != index or not chosen.isSelected(index):
+                chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         else:
             self.list.clearSelection()
 

@@ -74,6 +74,7 @@ def preferences_page(settings: Settings) -> Page:
     page = Page("Preferences")
     form = QFormLayout()
     form.setVerticalSpacing(14)
+    form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     for setting in SETTINGS:
         if setting.label:
