@@ -68,6 +68,24 @@ def _brief_file(data: bytes) -> Returned | None:
             return None
 
 
+def unlike(file: Workspace, here: Workspace) -> list[str]:
+    """Return in words in what two states of a brief differ that `changes_between` does not look at."""
+    theirs, ours = file.brief, here.brief
+    pairs: dict[str, tuple[object, object]] = {
+        "private notes": (theirs.private_notes, ours.private_notes),
+        "outcomes of forecasts": (
+            {o.id: (o.probability, o.outcome) for o in theirs.outlooks},
+            {o.id: (o.probability, o.outcome) for o in ours.outlooks},
+        ),
+        "ignored findings": (theirs.ignored, ours.ignored),
+        "articles": (
+            [(a.id, a.blocks) for a in file.articles],
+            [(a.id, a.blocks) for a in here.articles],
+        ),
+    }
+    return [name for name, (one, other) in pairs.items() if one != other]
+
+
 class Returns:
     """Opens exported files, and offers the edits that were made in them."""
 
@@ -119,9 +137,16 @@ class Returns:
         except LibraryError as error:
             session.message.emit("error", str(error))
             return
-        if opened and not changes:
+        left = unlike(found.whole, session.editor.workspace) if opened and found.whole else []
+        if left:
+            session.message.emit(
+                "warning",
+                f"This file and the brief here differ in what is not published: {', '.join(left)}. "
+                "That was not taken over; keep the file.",
+            )
+        elif opened and not changes:
             session.message.emit("info", "Nothing was edited in this file: the brief says the same.")
-        elif opened:
+        if opened and changes:
             session.edits_offered.emit(changes)
 
     def take(self, changes: tuple[Change, ...]) -> None:

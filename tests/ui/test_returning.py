@@ -179,3 +179,25 @@ def test_a_brief_file_that_cannot_be_written_is_said(window, editor, tmp_path, q
         window.session.exporter.save_file(tmp_path / "gone" / "x.reexbrief")
     assert caught.args[0] == "error"
     assert "Nothing was saved" in caught.args[1]
+
+
+def test_what_a_brief_file_has_besides_its_edits_is_said_where_it_is_not_taken_over(
+    window, editor, tmp_path, qtbot
+):
+    """The analyst worked on at home: notes that are not published must not seem to be here."""
+    theirs = drafted()
+    path = tmp_path / "home.reexbrief"
+    path.write_bytes(codec.encode(theirs))
+    with qtbot.waitSignal(window.session.message, timeout=30_000):
+        window.session.import_files([path], into_new=True)
+    qtbot.waitUntil(lambda: window.session.library.count() == 1)
+    at_home = edits.set_brief(theirs, private_notes=rich("Call the ministry."))
+    path.write_bytes(codec.encode(at_home))
+    with qtbot.waitSignal(window.session.message, timeout=30_000) as caught:
+        window.session.import_files([path], into_new=True)
+    kind, text = caught.args
+    assert kind == "warning"
+    assert "private notes" in text
+    assert "articles" not in text
+    assert "Nothing was edited" not in text
+    assert editor.brief.private_notes == ()
