@@ -43,7 +43,7 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a compressed file"),
     (b"SQLite format 3\x00", "a database"),
 )
-_NO_TEXT = "this is not a text file: open a .txt, .html or .md file"
+_NO_TEXT = "this is not a text file, nor a format that can be read (web page, Word, PDF, mail, Markdown)"
 _MULTIBYTE = frozenset({"gb18030", "big5hkscs", "cp932", "cp949", "euc_jp", "iso2022_jp_2"})
 
 
