@@ -228,14 +228,23 @@ class TrayWays(QObject):
 
     def _search(self) -> None:
         """Open the find bar with words of the quotation that the article has."""
-        from ..editing.tray import words_to_search
-
         entry = self.panel.current() if self.panel else None
         if entry is None:
             return
         pane = self._window.article
         pane.show_article(entry.passage.article_id)
-        pane.find_bar.open_bar(words_to_search(entry.quotation, pane.view.text))
+        quotation, text = entry.quotation, pane.view.text
+
+        def work() -> str:
+            from ..editing.tray import words_to_search
+
+            return words_to_search(quotation, text)  # takes most of a second in the longest articles
+
+        def done(words: str) -> None:
+            if pane.view.text is text:
+                pane.find_bar.open_bar(words)
+
+        self._session.tasks.run("find", work, done, lambda _: None, ())
 
     def _go_to_statement(self) -> None:
         entry = self.panel.current() if self.panel else None

@@ -85,10 +85,11 @@ def test_t_confirms_what_moved_and_takes_a_guess(window, tray, editor):
     assert rows(tray)[2].startswith("\u21c4  Moved")
 
 
-def test_the_selection_is_taken(window, tray, editor):
+def test_the_selection_is_taken(window, tray, editor, qtbot):
     press(tray.list, Qt.Key.Key_F)
     find = window.article.find_bar
-    assert find.isVisible() and find.field.text() in LINES[1]
+    qtbot.waitUntil(find.isVisible)
+    assert find.field.text() in LINES[1]
     press(find.field, Qt.Key.Key_Escape)
     start = window.article.view.text.index(CHANGED[1])
     window.article.view.select((window.article.view.selected())._replace(start=start, end=start + 6))
