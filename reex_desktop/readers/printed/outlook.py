@@ -185,11 +185,14 @@ def _with_own_word(outlook: Outlook) -> list[Outlook]:
         return []
     after = spans_text(rest)
     likelihood = Judgement(first.text)
+    if rest and not after.startswith(": "):
+        return []
+    if first.text[:1] != first.text[:1].upper():  # a word of the text: in front of it stands a capital
+        text = (merge_spans((span(first.text), *rest)), *outlook.text[1:])
+        return [replace(outlook, likelihood=likelihood, text=text)]
     if after.startswith(": "):
         text = (slice_spans(rest, 2, len(after)), *outlook.text[1:])
         return [replace(outlook, likelihood=likelihood, text=text)]
-    if rest:
-        return []
     others = outlook.text[1:]
     alone = replace(outlook, likelihood=likelihood, text=())
     if not others:
