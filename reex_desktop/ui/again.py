@@ -11,7 +11,7 @@ from ..editing.reanchoring import Reanchored, Report
 from ..editing.renewing import LABEL, renew
 from ..editing.sameness import Same, same_article
 from ..library.errors import LibraryError
-from ..model.article import Article
+from ..model.article import Article, Passage
 from ..model.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -125,14 +125,22 @@ class Renewals:
         )
 
 
+def to_confirm(report: Report) -> list[Passage]:
+    """Return the passages that were found again and want somebody's eye: evidence, not origins."""
+    return [p for p in (*report.context, *report.fuzzy) if p.purpose == "evidence"]
+
+
 def say_report(report: Report) -> str:
     """Return what became of the passages of an article, in words."""
     parts: list[str] = []
     kept, doubtful, lost = len(report.kept), len(report.context) + len(report.fuzzy), len(report.lost)
+    wanted = len(to_confirm(report))
     if kept:
         parts.append(f"{kept} passage{'s' * (kept != 1)} moved along")
     if doubtful:
-        parts.append(f"{doubtful} found again in other words, to be confirmed")
+        parts.append(f"{doubtful} found again in other words")
+        if wanted:
+            parts[-1] += ", to be confirmed" if wanted == doubtful else f" ({wanted} to be confirmed)"
     if lost:
         parts.append(
             f"{lost} not found any more: {'it keeps its' if lost == 1 else 'they keep their'} quotation"

@@ -115,16 +115,17 @@ class AgainWays(QObject):
         self._window.commands.close_bar()
 
     def _renewed(self, report: Report) -> None:
-        from .again import say_report
+        from .again import say_report, to_confirm
 
         messages = self._window.messages
         editor = self._session.editor
         offers: list[tuple[str, Callable[[], object]]] = [
             ("&Undo", lambda: (messages.hide(), editor.undo()))
         ]
-        if not report.all_kept:
+        listed = bool(report.lost or to_confirm(report))  # what the tray has
+        if listed:
             offers.insert(0, ("&Look at them", self._look))
-        messages.show_message("info" if report.all_kept else "warning", say_report(report), offers)
+        messages.show_message("warning" if listed else "info", say_report(report), offers)
 
     def _look(self) -> None:
         self._window.messages.hide()

@@ -5,9 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
+from reex_desktop.editing.passages import passage
+from reex_desktop.editing.reanchoring import Report
 from reex_desktop.model.brief import Brief
 from reex_desktop.model.workspace import workspace_of
 from reex_desktop.readers.read import read
+from reex_desktop.ui.again import say_report, to_confirm
 from reex_desktop.ui.elided import ElidedLabel
 from tests.editing.test_slots import UNSURE
 
@@ -133,3 +136,19 @@ def test_a_line_without_room_ends_in_an_ellipsis_and_stays_whole(qtbot):
     assert label.text() == "29 characters mended, 1 unsure"
     label.resize(600, 20)
     assert label.shown == label.text()
+
+
+@pytest.mark.parametrize(
+    ("purposes", "said"),
+    [
+        (("origin",), "1 found again in other words."),
+        (("origin", "evidence"), "2 found again in other words (1 to be confirmed)."),
+        (("evidence", "evidence"), "2 found again in other words, to be confirmed."),
+    ],
+)
+def test_as_many_passages_are_to_be_confirmed_as_the_tray_lists(purposes, said):
+    text = ARTICLE.blocks[0].spans[0].text
+    held = tuple(passage(ARTICLE, 0, len(text) - n, purpose) for n, purpose in enumerate(purposes))
+    report = Report(fuzzy=held)
+    assert said in say_report(report)
+    assert [p.purpose for p in to_confirm(report)] == [p for p in purposes if p == "evidence"]
