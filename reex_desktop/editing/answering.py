@@ -85,7 +85,8 @@ def _highlights(
         return tuple((spans_text(h.spans), level) for h, level in walk((one,)))
 
     before, after = set(map(key, old)), set(map(key, new))
-    kept = [one for one in ours if key(one) not in before - after]
+    gone = before - after
+    kept = [one for one in ours if key(one) not in gone or any(_rests(h.passages) for h, _ in walk((one,)))]
     there = set(map(key, kept))
     return (*kept, *(one for one in new if key(one) not in before | there))
 
@@ -108,7 +109,12 @@ def _notes(
 def _worked_on(note: CredibilityNote) -> bool:
     """Return whether the analyst did something with a note that a draft made."""
     chosen = note.verdict is not None and note.verdict.chosen
-    return bool(chosen or note.claim or note.who or note.credibility)
+    return bool(chosen or note.claim or note.who or note.credibility or _rests(note.passages))
+
+
+def _rests(passages: Passages) -> bool:
+    """Return whether the analyst said on what an element rests; a draft only proposes that."""
+    return any(p.purpose == "evidence" and not (p.former or p).proposed for p in passages)
 
 
 def _first(passages: Passages) -> Range | None:
@@ -154,7 +160,9 @@ def _outlooks(
 def _held(outlook: Outlook) -> bool:
     """Return whether an outlook holds anything of the analyst's beside the drafted text."""
     chosen = outlook.likelihood is not None and outlook.likelihood.chosen
-    return bool(chosen or outlook.horizon or outlook.confidence or outlook.indicators)
+    numbered = outlook.probability is not None or outlook.outcome is not None
+    said = outlook.horizon or outlook.confidence or outlook.indicators
+    return bool(chosen or numbered or said or _rests(outlook.passages))
 
 
 def _summary(brief: Brief, old: Brief, new: Brief) -> tuple[Rich, Passages]:

@@ -7,10 +7,13 @@ from msgspec.structs import replace
 
 from reex_desktop.editing.answering import ANSWERS, answer_section, section_at, unsure_sections
 from reex_desktop.editing.draft import draft
-from reex_desktop.editing.edits import set_brief, set_note
+from reex_desktop.editing.edits import set_brief, set_note, set_outlook
+from reex_desktop.editing.passages import Range
 from reex_desktop.editing.sections import sections_of
+from reex_desktop.editing.taking import add_evidence
 from reex_desktop.model.blocks import rich, rich_text, spans
 from reex_desktop.model.brief import Judgement
+from reex_desktop.model.plain import plain_text
 from reex_desktop.readers.read import read
 
 from .shape_measure import compare, read_shape, shapes
@@ -184,3 +187,24 @@ def test_captions_and_what_may_be_left_over_are_in_no_slot():
     <h2>Outlook</h2><p>{LEAD}</p>"""
     notes = draft(read(page.encode(), kind="html-fragment")).brief.notes
     assert [rich_text(n.basis) for n in notes] == [f"It is accurate. {LEAD}"]
+
+
+def test_what_the_analyst_gave_evidence_or_a_number_stays_when_its_section_is_said_to_be_body():
+    workspace = draft(article_of())
+    article = workspace.articles[0].id
+    start = plain_text(workspace.articles[0].blocks).index(LEAD)
+    place = Range(start, start + 30)
+    for heading, slot in (("Some Figures", "credibility"), ("Whatever Comes", "outlook")):
+        workspace = answer_section(workspace, article, heading, slot)
+    note, outlook = workspace.brief.notes[-1].id, workspace.brief.outlooks[0].id
+    bullet, other = (one.id for one in workspace.brief.highlights)
+    for element in (note, bullet):
+        workspace = add_evidence(workspace, element, article, place)
+    workspace = set_outlook(workspace, outlook, probability=30)
+    for heading in ("Some Figures", "Whatever Comes", "Key points"):
+        workspace = answer_section(workspace, article, heading, "body")
+    brief = workspace.brief
+    assert note in {one.id for one in brief.notes}
+    assert [one.id for one in brief.highlights] == [bullet]
+    assert [(one.id, one.probability) for one in brief.outlooks] == [(outlook, 30)]
+    assert other not in {one.id for one in brief.highlights}
