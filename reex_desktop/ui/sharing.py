@@ -95,10 +95,6 @@ class Sharing(QObject):
         ]
         messages.show_message("info", f"{further.name} holds {' and '.join(parts)}.", offers)
 
-    def _changes_end(self) -> None:
-        if self._changes_bar is not None:
-            self._changes_bar.end()
-
     def export_selected(self, briefs: list[UUID]) -> None:
         """Open the export panel for several briefs of the library."""
         if len(briefs) < 2 and briefs in ([], [self._window.session.editor.brief.id]):
