@@ -89,6 +89,8 @@ class Renewals:
         `session.renewed`.
         """
         session = self._session
+        if self._is_gone(again):
+            return
         error = session.saver.finish()
         if error is not None:
             session.message.emit(
@@ -97,6 +99,15 @@ class Renewals:
             return
         session.saver.save(KEPT)
         self._compute(again)
+
+    def _is_gone(self, again: Again) -> bool:
+        """Say that the old copy is in the brief no more, where that is so."""
+        gone = self._session.editor.workspace.article(again.old.id) is None
+        if gone:
+            self._session.message.emit(
+                "warning", "This brief does not have the old copy any more: nothing was replaced."
+            )
+        return gone
 
     def _compute(self, again: Again) -> None:
         session = self._session
@@ -107,7 +118,8 @@ class Renewals:
             if session.editor.brief.id != before.brief.id:
                 return  # another brief was opened meanwhile: nothing was replaced
             if session.editor.workspace is not before:
-                self._compute(again)  # something was typed meanwhile
+                if not self._is_gone(again):
+                    self._compute(again)  # something was typed meanwhile
                 return
             session.editor.apply(LABEL, result.workspace)
             session.renewed.emit(result.report)

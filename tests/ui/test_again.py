@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reex_desktop.editing.comparing import ParagraphChange, Piece
-from reex_desktop.editing.edits import set_brief
+from reex_desktop.editing.edits import remove_article, set_brief
 from reex_desktop.editing.passages import Range
 from reex_desktop.model.plain import plain_text
 from reex_desktop.ui.again import KEPT
@@ -250,3 +250,15 @@ def test_the_old_copy_is_kept_even_while_a_save_is_running(window, qtbot, oreby)
     assert found.brief.title == "Oreby again"
     latest = session.library.load(oreby.brief.id)
     assert "1,350" in plain_text(latest.articles[0].blocks)
+
+
+def test_an_article_that_is_gone_by_then_is_not_said_to_be_replaced(window, qtbot, oreby):
+    read_in(window, qtbot, UPDATED, into_new=True, again=True)
+    session, editor = window.session, window.session.editor
+    editor.apply("Remove the article", remove_article(editor.workspace, oreby.articles[0].id))
+    before = editor.workspace
+    with qtbot.waitSignal(session.message, timeout=10_000) as caught:
+        press(bar_of(window), Qt.Key.Key_R)
+    assert "nothing was replaced" in caught.args[1]
+    assert editor.workspace is before
+    assert not any(KEPT in v.reasons for v in session.library.versions(oreby.brief.id))
