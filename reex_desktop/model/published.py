@@ -25,7 +25,8 @@ class PublishedArticle(Struct, frozen=True, omit_defaults=True):
 
 
 class PublishedBrief(Struct, frozen=True):
-    """A brief without private notes, ignored findings, empty bullets, tombstones and unconfirmed evidence.
+    """A brief without private notes, ignored findings, empty bullets, tombstones and unconfirmed evidence,
+    and without the outcomes and own probabilities of its outlooks.
 
     Of passages only evidence is left: what a statement was drafted from is no support for it.
     Suggested verdicts and likelihoods are removed; writers print "not assessed" for a missing verdict.
