@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
-from reex_desktop.editing.passages import passage
+from reex_desktop.editing.passages import Range, passage
 from reex_desktop.editing.reanchoring import Report
 from reex_desktop.model.brief import Brief
 from reex_desktop.model.workspace import workspace_of
@@ -152,3 +152,22 @@ def test_as_many_passages_are_to_be_confirmed_as_the_tray_lists(purposes, said):
     report = Report(fuzzy=held)
     assert said in say_report(report)
     assert [p.purpose for p in to_confirm(report)] == [p for p in purposes if p == "evidence"]
+
+
+@pytest.mark.parametrize("size", [(1000, 700), (1280, 800)])
+def test_a_claim_that_was_just_taken_is_seen(drafted_window, qtbot, size):
+    drafted_window.resize(*size)
+    settle()
+    view, form = drafted_window.article.view, drafted_window.form
+    view.setFocus()
+    view.select(Range(0, 40))
+    drafted_window.article.take("claim")
+    field = drafted_window.focusWidget()
+    assert field.accessibleName() == "Claim"
+
+    def seen():
+        top = field.mapTo(form.viewport(), field.rect().topLeft()).y()
+        return top >= 0 and top + field.height() <= form.viewport().height()
+
+    qtbot.waitUntil(lambda: not form._settling.isActive())
+    assert seen()

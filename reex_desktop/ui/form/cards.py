@@ -55,11 +55,6 @@ class Cards:
             field for card in (*self.notes.values(), *self.outlooks.values()) for field in card.fields()
         ]
 
-    def card_of(self, field: QWidget) -> QWidget | None:
-        """Return the card that `field` stands in, or None."""
-        cards = (*self.notes.values(), *self.outlooks.values())
-        return next((card for card in cards if card.isAncestorOf(field)), None)
-
     def _adopt(self, card: NoteCard | OutlookCard, texts: list[Any]) -> None:
         card.passage_asked.connect(self._form.passage_asked)
         for field in card.fields():

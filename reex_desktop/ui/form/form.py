@@ -90,10 +90,7 @@ class Form(FormBody):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            card = self.cards.card_of(watched)
-            if card is not None and card.height() < self.viewport().height() - 40:
-                self.bring_into_view(card)
-            self.bring_into_view(watched)
+            self.follow_focus()
         return super().eventFilter(watched, event)
 
     # From the editor to the fields

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ...editing.history import Field
 from ...model.brief import MARKINGS
@@ -17,6 +17,9 @@ from .outline_field import OutlineField
 from .rich_field import RichField
 from .section import Section
 
+SETTLING = 300
+"""Milliseconds after the focus came in which what is laid out anew is followed."""
+
 
 class FormBody(QScrollArea):
     """The fields that every brief has, one section a slot."""
@@ -27,6 +30,11 @@ class FormBody(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Brief")
+        self._settling = QTimer(self)  # a card that was just made has its place only after some passes
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLING)
+        self._settling.timeout.connect(self._show_focused)
+        self.verticalScrollBar().rangeChanged.connect(self._laid_out)
         self._build()
 
     def _build(self) -> None:
@@ -84,6 +92,28 @@ class FormBody(QScrollArea):
         self.sections["outlook"].content.addWidget(self.add_outlook, 0, Qt.AlignmentFlag.AlignLeft)
         self.sections["context"].fold(True)
         self.sections["private"].fold(True)
+
+    def follow_focus(self) -> None:
+        """Bring the field that has the focus into view, with its card, until the form is laid out."""
+        self._show_focused()
+        self._settling.start()
+
+    def _laid_out(self) -> None:
+        if self._settling.isActive():
+            QTimer.singleShot(0, self, self._show_focused)
+
+    def _show_focused(self) -> None:
+        field = QApplication.focusWidget()
+        if field is None or not self.isAncestorOf(field):
+            return
+        card = field.parentWidget()
+        if (
+            card is not None
+            and card.objectName() == "card"
+            and card.height() < self.viewport().height() - 40
+        ):
+            self.bring_into_view(card)
+        self.bring_into_view(field)
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll as little as shows `widget`, its top where it is taller than the form."""
