@@ -108,7 +108,8 @@ def _web(found: metadata.Distribution) -> str:
     pairs = [line.split(", ", 1) for line in found.metadata.get_all("Project-URL") or []]
     urls = {label.casefold(): url for label, url in (p for p in pairs if len(p) == 2)}
     wanted = ("homepage", "source", "source code", "repository", "github", "documentation")
-    return found.metadata.get("Home-page") or next((urls[key] for key in wanted if key in urls), "")
+    given = [found.metadata.get("Home-page") or "", *(urls[key] for key in wanted if key in urls)]
+    return next((url for url in given if url.startswith("https://")), "")  # the others are old pages
 
 
 def _part(part: dict[str, Any], texts: dict[str, str]) -> dict[str, Any]:

@@ -94,6 +94,7 @@ class LedgerBar(QFrame):
         self._walked: Repair | None = None
         self._queue: list[Repair] = []
         self._all = False
+        self._none_unsure = False
         self.setObjectName("barSoft")
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -189,6 +190,7 @@ class LedgerBar(QFrame):
             return
         if self._walked is None:
             self._all = every or not unsure_repairs(self._article)
+            self._none_unsure = self._all and not every
             self._queue = list(self._article.repairs) if self._all else unsure_repairs(self._article)
             self._queue.sort(key=lambda r: r.start)
             place = 0 if step > 0 else len(self._queue) - 1
@@ -215,7 +217,8 @@ class LedgerBar(QFrame):
 
     def _describe(self, repair: Repair) -> None:
         place = [r.id for r in self._queue].index(repair.id)
-        self.question.setText(f"{place + 1} of {len(self._queue)}: {describe(repair)}")
+        which = "None is unsure; of all: " if self._none_unsure else ""
+        self.question.setText(f"{which}{place + 1} of {len(self._queue)}: {describe(repair)}")
         others = alternatives(repair)
         for button, mark in zip(self.other_buttons, others + [""] * 4, strict=False):
             button.setText(f"{mark}  {others.index(mark) + 1}" if mark else "")
