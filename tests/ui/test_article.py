@@ -531,6 +531,21 @@ def test_undo_all_and_show_removed(bare, window, editor):
     assert bare.view.text == mended
 
 
+def test_a_selection_keeps_its_words_when_the_text_around_changes(bare, editor):
+    view = bare.view
+    words = "solvent extraction"
+    start = view.text.index(words)
+    view.select(Range(start, start + len(words)))
+    first = bare.article
+    struck = edits.set_article(editor.workspace, replace(first, blocks=first.blocks[4:]))
+    editor.apply("Replace", struck)
+    assert view.text.index(words) != start
+    assert view.text[slice(*view.selected())] == words
+    editor.apply("Replace", edits.set_article(editor.workspace, replace(first, blocks=first.blocks[:4])))
+    assert words not in view.text
+    assert view.selected().start == view.selected().end
+
+
 def test_passages_move_with_the_repairs(bare, editor, window):
     view = bare.view
     start = view.text.index("tonnes")

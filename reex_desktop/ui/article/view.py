@@ -82,6 +82,7 @@ class ArticleView(ReadingText):
             self._article = article
             return
         keep = (self.places.offset(self._top_position()), self.selected()) if same else (0, Range(0, 0))
+        words = self.text[slice(*keep[1])]
         self._article, self._show_removed = article, show_removed
         if not same:
             self._marks, self._found, self._candidates, self.passages = [], (), (), []
@@ -103,7 +104,7 @@ class ArticleView(ReadingText):
             self._document.deleteLater()
         self._document = document
         self._measure()
-        self.select(keep[1])
+        self.select(_same_words(words, self.text, keep[1].start))
         self.scroll_to(keep[0])
         self._paint()
 
@@ -302,6 +303,16 @@ class ArticleView(ReadingText):
             self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
         else:
             super().wheelEvent(event)
+
+
+def _same_words(words: str, text: str, start: int) -> Range:
+    """Return where `words`, selected at `start` before, stand in `text` now; a caret if they are gone."""
+    before, behind = text.rfind(words, 0, start + len(words)), text.find(words, start)
+    found = [place for place in (before, behind) if place >= 0]
+    if not words or not found:
+        return Range(min(start, len(text)), min(start, len(text)))
+    nearest = min(found, key=lambda place: abs(place - start))
+    return Range(nearest, nearest + len(words))
 
 
 def _alike(one: Article | None, other: Article | None) -> bool:
