@@ -60,6 +60,10 @@ class Removed(NamedTuple):
     repair: str = ""
 
 
+_MOST_CELLS, _CELLS_OF_A_PIECE, _MOST_COLUMNS = 600, 200, 60
+"""Tables with more cells stand in pieces of so many; with more columns they are no tables to look at."""
+
+
 class DocumentBuilder:
     """Fills a document with blocks, in one edit block."""
 
@@ -326,28 +330,54 @@ class DocumentBuilder:
         yield from self._leaf((), form, QTextCharFormat(), marker)
 
     def _table(self, block: Table) -> Iterator[None]:
+        """Set a table. Qt lays each out at once: a long one is set in pieces, a very wide one as cells."""
         columns = max((len(row.cells) for row in block.rows), default=0)
         if not columns:
             return
+        if columns > _MOST_COLUMNS:
+            for cell in (cell for row in block.rows for cell in row.cells):
+                yield from self._blocks(cell.blocks or (Paragraph(),), 0, None)
+            return
+        rows = len(block.rows)
+        step = rows if rows * columns <= _MOST_CELLS else max(1, _CELLS_OF_A_PIECE // columns)
+        for first in range(0, rows, step):
+            yield from self._rows(block, columns, range(first, min(first + step, rows)))
+
+    def _table_format(self, block: Table, columns: int, rows: range) -> QTextTableFormat:
         form = QTextTableFormat()
         form.setCellPadding(5)
         form.setCellSpacing(0)
         form.setBorder(0)
         form.setBorderCollapse(True)
         form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        form.setHeaderRowCount(1 if block.header else 0)
-        form.setTopMargin(self._look.font.pixelSize() * 0.3)
-        form.setBottomMargin(self._look.font.pixelSize() * 0.9)
-        self._start_block(self._formats.plain(0), QTextCharFormat())
-        table = self._cursor.insertTable(len(block.rows), columns, form)
-        for number, row in enumerate(block.rows):
-            for column, cell in enumerate(row.cells):
-                self._cursor = table.cellAt(number, column).firstCursorPosition()
+        form.setHeaderRowCount(1 if block.header and rows.start == 0 else 0)
+        if rows.start == 0:
+            form.setTopMargin(self._look.font.pixelSize() * 0.3)
+        if rows.stop == len(block.rows):
+            form.setBottomMargin(self._look.font.pixelSize() * 0.9)
+        if len(rows) < len(block.rows):  # the columns of the pieces stand under each other
+            share = QTextLength(QTextLength.Type.PercentageLength, 100 / columns)
+            form.setColumnWidthConstraints([share] * columns)
+        return form
+
+    def _rows(self, block: Table, columns: int, rows: range) -> Iterator[None]:
+        between = self._formats.plain(0)
+        if rows.start:
+            between.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+            between.setBottomMargin(0)
+        self._start_block(between, QTextCharFormat())
+        form = self._table_format(block, columns, rows)
+        table = self._cursor.insertTable(len(rows), columns, form)
+        for number in rows:
+            for column, cell in enumerate(block.rows[number].cells):
+                place = table.cellAt(number - rows.start, column)
+                self._cursor = place.firstCursorPosition()
                 self._fresh = True
                 self._bold, self._share = block.header and number == 0, 1 / columns
                 yield from self._blocks(cell.blocks or (Paragraph(),), 0, None)
                 # Only now: the format of a cell is that of its first block's separator, too.
-                table.cellAt(number, column).setFormat(underlined(self._theme, strong=self._bold))
+                place = table.cellAt(number - rows.start, column)
+                place.setFormat(underlined(self._theme, strong=self._bold))
         self._bold, self._share = False, 1.0
         self._cursor = QTextCursor(self._document)
         self._cursor.setPosition(table.lastPosition() + 1)

@@ -254,3 +254,14 @@ def test_what_is_asked_for_is_filled_in_at_once():
     position = builder.places.position(place)
     assert document.characterAt(position) == "a"
     assert place < builder.offset < len(text)
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(150, 5), (700, 1), (2, 80)])
+def test_large_tables_stand_in_pieces_and_every_character_has_its_place(qapp, rows, columns):
+    cells = [[f"{row}.{column}" for column in range(columns)] for row in range(rows)]
+    table = Table(tuple(Row(tuple(Cell((paragraph(text),)) for text in row)) for row in cells), True)
+    blocks = (paragraph("before"), table, paragraph("behind"))
+    document = check(blocks)
+    frames = document.rootFrame().childFrames()
+    assert all(frame.rows() * frame.columns() <= 600 for frame in frames)
+    assert sum(frame.rows() for frame in frames) == (rows if columns <= 60 else 0)
