@@ -67,7 +67,7 @@ def opened(window, qtbot):
     session = window.session
     said: list[str] = []
     session.message.connect(lambda kind, text: said.append(text))
-    session.renewed.connect(lambda again: said.append("It came again, and is compared."))
+    session.came_again.connect(lambda again: said.append("It came again, and is compared."))
 
     def open_file(path: Path):
         before = session.editor.brief.id
