@@ -12,7 +12,7 @@ from tests.fuzz import corpus
 from tests.fuzz.targets import TARGETS
 
 pytestmark = pytest.mark.verify
-SECONDS = 4
+SECONDS = 2
 MOST = 2_000_000
 
 

@@ -23,7 +23,7 @@ from tests.readers.pdf_kinds import KINDS
 
 pytestmark = pytest.mark.verify
 EXAMPLES = 10_000
-SECONDS = float(os.environ.get("REEX_FUZZ_SECONDS", "14"))
+SECONDS = float(os.environ.get("REEX_FUZZ_SECONDS", "8"))
 LEAST = 100
 WORD = re.compile(r"w\d+x")
 RELAXED = {
