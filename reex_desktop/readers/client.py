@@ -27,6 +27,7 @@ MOST = 10
 
 
 _PASTE = "copy the part you need and paste it as text"
+_ENDED = f"reading this ended the reader process, or took all its memory: {_PASTE}"
 
 
 class _Answer(NamedTuple):
@@ -133,7 +134,7 @@ class ReaderProcess:
                 # A process that had died before does not speak against this input.
                 answer = self._ask_once(data, request, limit)
             if answer is None:
-                raise ReadError(self._why or f"reading this ended the reader process, or took all its memory: {_PASTE}")
+                raise ReadError(self._why or _ENDED)
             if answer.stopped and not answer.parts:
                 raise ReadError(answer.stopped)
             return answer
@@ -159,7 +160,7 @@ class ReaderProcess:
                 self._until = min(max(self._until, time.monotonic() + self._allowed), self._last)
         except (OSError, ValueError):  # a pipe broke or was closed, or half a reply came
             self._end(process)
-            why = self._why or f"reading it ended the reader process, or took all its memory: {_PASTE}"
+            why = self._why or _ENDED
             return _Answer(parts, why) if parts else None
         finally:
             self._reading = False

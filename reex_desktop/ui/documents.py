@@ -323,10 +323,8 @@ class DocumentBuilder:
 
     def _rule(self, marker: Callable[[], None] | None) -> Iterator[None]:
         form = self._formats.plain(0)
-        form.setProperty(
-            QTextBlockFormat.Property.BlockTrailingHorizontalRulerWidth,
-            QTextLength(QTextLength.Type.PercentageLength, 100),
-        )
+        whole = QTextLength(QTextLength.Type.PercentageLength, 100)
+        form.setProperty(QTextBlockFormat.Property.BlockTrailingHorizontalRulerWidth, whole)
         yield from self._leaf((), form, QTextCharFormat(), marker)
 
     def _table(self, block: Table) -> Iterator[None]:
@@ -343,30 +341,13 @@ class DocumentBuilder:
         for first in range(0, rows, step):
             yield from self._rows(block, columns, range(first, min(first + step, rows)))
 
-    def _table_format(self, block: Table, columns: int, rows: range) -> QTextTableFormat:
-        form = QTextTableFormat()
-        form.setCellPadding(5)
-        form.setCellSpacing(0)
-        form.setBorder(0)
-        form.setBorderCollapse(True)
-        form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        form.setHeaderRowCount(1 if block.header and rows.start == 0 else 0)
-        if rows.start == 0:
-            form.setTopMargin(self._look.font.pixelSize() * 0.3)
-        if rows.stop == len(block.rows):
-            form.setBottomMargin(self._look.font.pixelSize() * 0.9)
-        if len(rows) < len(block.rows):  # the columns of the pieces stand under each other
-            share = QTextLength(QTextLength.Type.PercentageLength, 100 / columns)
-            form.setColumnWidthConstraints([share] * columns)
-        return form
-
     def _rows(self, block: Table, columns: int, rows: range) -> Iterator[None]:
         between = self._formats.plain(0)
         if rows.start:
             between.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
             between.setBottomMargin(0)
         self._start_block(between, QTextCharFormat())
-        form = self._table_format(block, columns, rows)
+        form = _table_format(block, columns, rows, self._look.font.pixelSize())
         table = self._cursor.insertTable(len(rows), columns, form)
         for number in rows:
             for column, cell in enumerate(block.rows[number].cells):
@@ -382,6 +363,25 @@ class DocumentBuilder:
         self._cursor = QTextCursor(self._document)
         self._cursor.setPosition(table.lastPosition() + 1)
         self._fresh = True  # the block that must stand behind a table serves the next leaf
+
+
+def _table_format(block: Table, columns: int, rows: range, size: int) -> QTextTableFormat:
+    """Return the format of a piece of a table in a text of `size` pixels."""
+    form = QTextTableFormat()
+    form.setCellPadding(5)
+    form.setCellSpacing(0)
+    form.setBorder(0)
+    form.setBorderCollapse(True)
+    form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    form.setHeaderRowCount(1 if block.header and rows.start == 0 else 0)
+    if rows.start == 0:
+        form.setTopMargin(size * 0.3)
+    if rows.stop == len(block.rows):
+        form.setBottomMargin(size * 0.9)
+    if len(rows) < len(block.rows):  # the columns of the pieces stand under each other
+        share = QTextLength(QTextLength.Type.PercentageLength, 100 / columns)
+        form.setColumnWidthConstraints([share] * columns)
+    return form
 
 
 def _room(text: str, room: int) -> int:
