@@ -37,9 +37,9 @@ START_TARGET = 1.4
 START = """
 ## Where the start goes
 
-The target for the start is missed. An early version, on a machine on which an empty window takes 92 ms, nearly
-all of them for Python and the import of Qt, took about 180 ms more (timed by hand, medians of five). The window
-has got more parts since, and the table above says what they cost; where that goes was not timed again:
+The target for the start is missed. An early version, on a machine on which an empty window takes 92 ms,
+nearly all of them for Python and the import of Qt, took about 180 ms more (timed by hand, medians of
+five). The window has more parts since, and the table above says what they cost; it was not timed again:
 
 | part | ms |
 | --- | ---: |
