@@ -15,6 +15,7 @@ from ...library.forecasts import Forecast
 from ..form.date_field import print_date
 from ..theme import Theme
 from ..tips import plain_tip
+from .row_ground import paint_ground
 
 _Index = QModelIndex | QPersistentModelIndex
 OUTCOMES = {"yes": "\u2713 came true", "no": "\u2717 did not", "void": "\u2205 void"}
@@ -108,15 +109,7 @@ class ForecastDelegate(QStyledItemDelegate):
         rect: QRect = option.rect.adjusted(2, 2, -2, -2)  # pyright: ignore[reportAttributeAccessIssue]
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(theme.color("accent_soft"))
-            painter.drawRoundedRect(rect, 7, 7)
-        if state & QStyle.StateFlag.State_Selected and state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(theme.color("accent"))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 7, 7)
+        paint_ground(painter, rect, state, theme)
         inner = rect.adjusted(10, 6, -10, -6)
         top = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         bottom = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)

@@ -39,6 +39,7 @@ from ..icons import icon
 from ..session import Session
 from ..theme import Theme
 from ..tips import plain_tip
+from .row_ground import paint_ground
 
 PAGE = 200
 _Index = QModelIndex | QPersistentModelIndex
@@ -140,18 +141,7 @@ class BriefDelegate(QStyledItemDelegate):
         rect: QRect = option.rect.adjusted(6, 2, -6, -2)  # pyright: ignore[reportAttributeAccessIssue]
         state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(theme.color("accent_soft"))
-            painter.drawRoundedRect(rect, 7, 7)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(theme.color("hover"))
-            painter.drawRoundedRect(rect, 7, 7)
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(theme.color("accent"))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 7, 7)
+        paint_ground(painter, rect, state, theme)
         self._text(painter, option, rect.adjusted(11, 6, -9, -6), row, theme)
         painter.restore()
 
