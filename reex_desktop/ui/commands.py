@@ -140,9 +140,6 @@ class Commands(QObject):
         w.article.paste_asked.connect(lambda: self.paste_article(into_new=True))
         w.article.view.zoomed.connect(self.zoom)
         w.form.passage_asked.connect(self.links.show_passage_of)
-        w.export_bar.closed.connect(self.close_bar)
-        w.link_bar.given.connect(self._link_given)
-        w.link_bar.closed.connect(self.close_bar)
         for spec in ACTIONS:
             if verdict_name(spec):
                 w.actions_[spec.id].setText(verdict_name(spec))
@@ -197,8 +194,11 @@ class Commands(QObject):
 
     def _theme_changed(self) -> None:
         w = self._window
-        for part in (w.header, w.article, w.preview, w.form, w.library, w.checks):
+        for part in (w.header, w.article, w.form, w.library):
             part.apply_theme()
+        for name in ("preview", "checks"):
+            if w.made(name):
+                getattr(w, name).apply_theme()
 
     # File
 
@@ -281,7 +281,8 @@ class Commands(QObject):
                 "A link is made of words in a field of the form: select them there."
             )
 
-    def _link_given(self, address: str) -> None:
+    def link_given(self, address: str) -> None:
+        """Make the words that were selected a link."""
         field = self.before_bar
         self.close_bar()
         if isinstance(field, RichField) and isValid(field):

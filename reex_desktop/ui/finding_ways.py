@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..checks.finding import Finding
     from ..model.brief import Slot
     from .main_window import MainWindow
+    from .panels.checks import ChecksPanel
 
 TAKES = ("support.none", "support.proposed", "support.moved")
 """Rules whose findings are mended by taking the passage that is proposed."""
@@ -27,16 +28,18 @@ class Findings(QObject):
         super().__init__(window)
         self._window = window
         self._editor = window.session.editor
-        checker, panel = window.session.checker, window.checks
+        window.session.checker.found.connect(self._found)
+        window.meter.clicked.connect(lambda: self.show_panel(MISSING))
+        window.themes.changed.connect(self._underline)
+
+    def tie(self, panel: ChecksPanel) -> None:
+        """Do what the tab of the checks asks for, from when it is made."""
         panel.setFocusProxy(panel.list)
-        checker.found.connect(self._found)
         panel.counted.connect(self._count)
         panel.asked.connect(self.show_finding)
         panel.fix_asked.connect(self._mend)
         panel.part_asked.connect(self._show_part)
         panel.switch_asked.connect(self._switch)
-        window.meter.clicked.connect(lambda: self.show_panel(MISSING))
-        window.themes.changed.connect(self._underline)
 
     def show_panel(self, view: int = FINDINGS) -> None:
         """Show the tab, with one of its lists in focus."""
@@ -129,7 +132,9 @@ class Findings(QObject):
             self.show_finding(finding)
             self._window.hints.show_hint(f"{finding.message} There is no change to propose: write it anew.")
 
-    def _found(self, _: object) -> None:
+    def _found(self, findings: tuple[Finding, ...]) -> None:
+        if not self._window.made("checks"):  # from now on it hears of them itself
+            self._window.checks.show_findings(findings)
         self._underline()
         meter = self._window.session.checker.meter
         if meter is not None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSignalBlocker, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -20,20 +23,26 @@ from .article.pane import ArticlePane
 from .commands import Commands
 from .form.form import Form
 from .icons import program_icon
-from .panels.bars import HeaderBar, Hints, LinkBar, MessageBar
-from .panels.checks import ChecksPanel
-from .panels.export_bar import ExportBar
+from .panels.bars import HeaderBar, Hints, MessageBar
 from .panels.library_panel import LibraryPanel
 from .panels.meter import MeterButton
-from .panels.palette import Palette
-from .panels.preview import Preview
 from .pictures import Pictures
 from .session import Session
 from .theme import Themes
 
+if TYPE_CHECKING:
+    from .panels.bars import LinkBar
+    from .panels.checks import ChecksPanel
+    from .panels.export_bar import ExportBar
+    from .panels.palette import Palette
+    from .panels.preview import Preview
+
 
 class MainWindow(QMainWindow):
-    """Library, article and form side by side, under the header and the bars."""
+    """Library, article and form side by side, under the header and the bars.
+
+    What is not on the screen at the start (preview, checks, palette, some bars) is made when first wanted.
+    """
 
     def __init__(self, session: Session, themes: Themes, places: Places) -> None:
         super().__init__()
@@ -47,8 +56,6 @@ class MainWindow(QMainWindow):
         settings = session.settings
         self.header = HeaderBar(lambda: themes.theme)
         self.messages = MessageBar(lambda: themes.theme)
-        self.export_bar = ExportBar(session)
-        self.link_bar = LinkBar()
         self.library = LibraryPanel(session, lambda: themes.theme)
         self.form = Form(session.editor, lambda: themes.theme, lambda: settings.get("summary_words"))
         self.article = ArticlePane(
@@ -60,8 +67,6 @@ class MainWindow(QMainWindow):
         )
         self.pictures = Pictures(session)
         self.article.view.show_pictures(self.pictures)
-        self.preview = Preview(session.editor, lambda: themes.theme)
-        self.checks = ChecksPanel(session.checker, lambda: themes.theme)
         self.right = QStackedWidget()
         self.tabs = QTabWidget()
         self._lay_out()
@@ -70,15 +75,15 @@ class MainWindow(QMainWindow):
         self.menus = self.actions_.fill(self.menuBar())
         self.header.fill(self.actions_)
         self.commands.connect_all()
-        self.palette_ = Palette(self, self.actions_)
         self._restore()
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Brief, preview and checks")
         self.tabs.addTab(self.form, "Brief")
-        self.tabs.addTab(self.preview, "Preview")
-        self.tabs.addTab(self.checks, "Checks")
+        for name in ("Preview", "Checks"):
+            self.tabs.addTab(QWidget(), name)
+        self.tabs.currentChanged.connect(self._fill_tab)
         self.tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.right.addWidget(self.tabs)
         form_panel = QWidget()
@@ -87,8 +92,7 @@ class MainWindow(QMainWindow):
         column = self._form_column = QVBoxLayout(form_panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.export_bar, self.link_bar, self.right):
-            column.addWidget(widget)
+        column.addWidget(self.right)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
@@ -116,6 +120,74 @@ class MainWindow(QMainWindow):
         self.meter = MeterButton(lambda: self.themes.theme)
         self.statusBar().addPermanentWidget(self.meter)
         self.statusBar().addPermanentWidget(self.facts)
+
+    # What is made when it is first wanted
+
+    @cached_property
+    def preview(self) -> Preview:
+        """The tab that shows the brief as the export will have it."""
+        from .panels.preview import Preview
+
+        preview = Preview(self.session.editor, lambda: self.themes.theme)
+        self._put_tab(1, preview)
+        return preview
+
+    @cached_property
+    def checks(self) -> ChecksPanel:
+        """The tab of the checks."""
+        from .panels.checks import ChecksPanel
+
+        panel = ChecksPanel(self.session.checker, lambda: self.themes.theme)
+        self._put_tab(2, panel)
+        self.commands.findings.tie(panel)
+        return panel
+
+    @cached_property
+    def export_bar(self) -> ExportBar:
+        """The bar that asks what to export, above the form."""
+        from .panels.export_bar import ExportBar
+
+        bar = ExportBar(self.session)
+        bar.closed.connect(self.commands.close_bar)
+        self._form_column.insertWidget(0, bar)
+        return bar
+
+    @cached_property
+    def link_bar(self) -> LinkBar:
+        """The bar that asks for the address of a link, above the form."""
+        from .panels.bars import LinkBar
+
+        bar = LinkBar()
+        bar.given.connect(self.commands.link_given)
+        bar.closed.connect(self.commands.close_bar)
+        self._form_column.insertWidget(self._form_column.indexOf(self.right), bar)
+        return bar
+
+    @cached_property
+    def palette_(self) -> Palette:
+        """The list of all actions, over the window."""
+        from .panels.palette import Palette
+
+        return Palette(self, self.actions_)
+
+    def made(self, name: str) -> QWidget | None:
+        """Return a part by the name of its attribute; None if nobody wanted it yet."""
+        return vars(self).get(name)
+
+    def _put_tab(self, place: int, widget: QWidget) -> None:
+        """Put `widget` where its tab has stood without one; the tab that is open stays open."""
+        empty, name, current = self.tabs.widget(place), self.tabs.tabText(place), self.tabs.currentIndex()
+        blocker = QSignalBlocker(self.tabs)
+        self.tabs.removeTab(place)
+        self.tabs.insertTab(place, widget, name)
+        self.tabs.setCurrentIndex(current)
+        del blocker
+        if empty is not None:
+            empty.deleteLater()
+
+    def _fill_tab(self, place: int) -> None:
+        """Make what is behind the tab that was opened."""
+        getattr(self, ("form", "preview", "checks")[place])
 
     def _restore(self) -> None:
         settings = self.session.settings

@@ -138,11 +138,12 @@ class Pages(QObject):
     def _topic(self) -> str:
         """Return which part of the guide speaks of what has the focus; "" for its first page."""
         w, focused = self._window, self._window.focusWidget()
-        panes: tuple[tuple[QWidget, str], ...] = (
+        panes: tuple[tuple[QWidget | None, str], ...] = (
             (w.library, "library"), (w.article.ledger, "article#repairs"), (w.article, "article"),
-            (w.export_bar, "export"), (w.preview, "export#preview"), (w.checks, "checks"), (w.form, "form"),
+            (w.made("export_bar"), "export"), (w.made("preview"), "export#preview"),
+            (w.made("checks"), "checks"), (w.form, "form"),
         )  # fmt: skip
-        return next((topic for pane, topic in panes if focused and _holds(pane, focused)), "")
+        return next((topic for pane, topic in panes if pane and focused and _holds(pane, focused)), "")
 
 
 def _holds(pane: QWidget, widget: QWidget) -> bool:
