@@ -22,7 +22,7 @@ Family = Literal[
 ]
 
 
-class Rule(Struct, frozen=True):
+class Rule(Struct, frozen=True, gc=False):
     """One rule: why it is there, and in the family's words what it cannot see."""
 
     id: str
@@ -34,7 +34,7 @@ class Rule(Struct, frozen=True):
         return self.id.partition(".")[0]
 
 
-class Fix(Struct, frozen=True):
+class Fix(Struct, frozen=True, gc=False):
     """Put `text` in the place of the characters `start` to `end` of the same field."""
 
     start: int
@@ -42,7 +42,7 @@ class Fix(Struct, frozen=True):
     text: str
 
 
-class Finding(Struct, frozen=True, omit_defaults=True):
+class Finding(Struct, frozen=True, gc=False, omit_defaults=True):
     """One thing a rule found.
 
     `element` is the id of the highlight, note, outlook or indicator (of the brief for its context, its

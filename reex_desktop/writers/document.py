@@ -36,7 +36,7 @@ SEPARATOR = span(",", "superscript")
 """What stands between two references."""
 
 
-class Anchor(Struct, frozen=True):
+class Anchor(Struct, frozen=True, gc=False):
     """A named part of the document: the blocks from index `start` up to, not including, `end`.
 
     The names are those of the slots, "sources", and "notes" for the notes printed as paragraphs, which
@@ -51,7 +51,7 @@ class Anchor(Struct, frozen=True):
 ElementKind = Literal["brief", "context", "summary", "bullet", "claim", "outlook", "watch", "source"]
 
 
-class Element(Struct, frozen=True):
+class Element(Struct, frozen=True, gc=False):
     """Where an element of the brief is printed: the characters `start` to `end` of the plain text of
     all blocks, references to notes left out.
 
@@ -67,7 +67,7 @@ class Element(Struct, frozen=True):
     notes: tuple[int, ...] = ()
 
 
-class Note(Struct, frozen=True):
+class Note(Struct, frozen=True, gc=False):
     """A numbered note: the quotation with its source. Its paragraph stands in the blocks, too.
 
     The first span is the quotation as it is shown, `quotation` the whole of what is quoted, `language`
@@ -81,7 +81,7 @@ class Note(Struct, frozen=True):
     link: Spans = ()
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, gc=False):
     """A brief laid out.
 
     `blocks` hold everything that is read from top to bottom, the title (the one heading of level 1)

@@ -14,14 +14,14 @@ CARRIED_UP_TO = ("", "TLP:CLEAR", "TLP:GREEN")
 """The markings with which a distribution copy carries its brief without being asked to."""
 
 
-class Remark(Struct, frozen=True):
+class Remark(Struct, frozen=True, gc=False):
     """What a reviewer should look at: the element it is about, and a sentence."""
 
     element: UUID
     text: str
 
 
-class Options(Struct, frozen=True):
+class Options(Struct, frozen=True, gc=False):
     """The choices of one export.
 
     `carry` says whether the file holds the published brief itself, so that it can be read back; None
