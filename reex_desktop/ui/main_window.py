@@ -187,7 +187,9 @@ class MainWindow(QMainWindow):
 
     def _fill_tab(self, place: int) -> None:
         """Make what is behind the tab that was opened."""
-        getattr(self, ("form", "preview", "checks")[place])
+        made_late = ("form", "preview", "checks")
+        if 0 <= place < len(made_late):
+            getattr(self, made_late[place])
 
     def _restore(self) -> None:
         settings = self.session.settings
