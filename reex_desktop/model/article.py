@@ -23,7 +23,7 @@ Way = Literal["exact", "context", "fuzzy", "lost"]
 by what stands around them; words like its own; not at all."""
 
 
-class Former(Struct, frozen=True, gc=False, omit_defaults=True):
+class Former(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """What a passage was before its article changed under it, until somebody confirms where it is now.
 
     The selectors and `proposed` are those that were last sure; `way` and `certainty` (percent) say how
@@ -40,7 +40,7 @@ class Former(Struct, frozen=True, gc=False, omit_defaults=True):
     certainty: int = 0
 
 
-class Passage(Struct, frozen=True, gc=False, omit_defaults=True):
+class Passage(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """An anchor into one revision of an article.
 
     `exact`, `prefix` and `suffix` are the TextQuoteSelector, `start` and `end` (code points of the
@@ -71,7 +71,7 @@ class Passage(Struct, frozen=True, gc=False, omit_defaults=True):
 Passages = tuple[Passage, ...]
 
 
-class Metadata(Struct, frozen=True, gc=False, omit_defaults=True):
+class Metadata(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """What is known of an article besides its text; empty where it is not known.
 
     `language` is a BCP 47 tag, `address` an http or https address.
@@ -85,7 +85,7 @@ class Metadata(Struct, frozen=True, gc=False, omit_defaults=True):
     language: str = ""
 
 
-class Picture(Struct, frozen=True, gc=False, omit_defaults=True):
+class Picture(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A picture that came with an article: what the `source` of an Image block names.
 
     The library keeps its bytes under `sha256`; `width` and `height` are its pixels as its header has
@@ -100,7 +100,7 @@ class Picture(Struct, frozen=True, gc=False, omit_defaults=True):
     why: str = ""
 
 
-class Article(Struct, frozen=True, gc=False, omit_defaults=True):
+class Article(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A source document.
 
     `raw` are the blocks as first read, `blocks` the same after the repairs that are on. The original

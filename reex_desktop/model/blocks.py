@@ -17,7 +17,7 @@ from .text import clean_text
 Mark = Literal["bold", "italic", "underline", "strike", "code", "superscript", "subscript"]
 
 
-class Span(Struct, frozen=True, gc=False, omit_defaults=True):
+class Span(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A run of text with the same marks. Make it with `span`, which cleans the text."""
 
     text: str
@@ -34,45 +34,47 @@ Rich = tuple[Spans, ...]
 """Formatted text of several paragraphs: a tuple, so that history shares what did not change."""
 
 
-class Paragraph(Struct, frozen=True, gc=False, omit_defaults=True, tag="paragraph"):
+class Paragraph(
+    Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="paragraph"
+):
     """A paragraph; `role` names a special look (caption, …), empty for running text."""
 
     spans: Spans = ()
     role: str = ""
 
 
-class Heading(Struct, frozen=True, gc=False, omit_defaults=True, tag="heading"):
+class Heading(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="heading"):
     """A heading of level 1 to 6."""
 
     spans: Spans
     level: int = 2
 
 
-class Code(Struct, frozen=True, gc=False, omit_defaults=True, tag="code"):
+class Code(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="code"):
     """Preformatted text; its lines are divided by LINE_BREAK."""
 
     text: str
     language: str = ""
 
 
-class Image(Struct, frozen=True, gc=False, omit_defaults=True, tag="image"):
+class Image(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="image"):
     """A picture that stands in its own block."""
 
     alt: str = ""
     source: str = ""
 
 
-class Rule(Struct, frozen=True, gc=False, omit_defaults=True, tag="rule"):
+class Rule(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="rule"):
     """A horizontal rule."""
 
 
-class ListItem(Struct, frozen=True, gc=False, omit_defaults=True):
+class ListItem(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """One item of a list; nested lists are blocks of it."""
 
     blocks: tuple[Block, ...]
 
 
-class ListBlock(Struct, frozen=True, gc=False, omit_defaults=True, tag="list"):
+class ListBlock(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="list"):
     """A bulleted or numbered list."""
 
     items: tuple[ListItem, ...]
@@ -80,25 +82,25 @@ class ListBlock(Struct, frozen=True, gc=False, omit_defaults=True, tag="list"):
     start: int = 1
 
 
-class Quote(Struct, frozen=True, gc=False, omit_defaults=True, tag="quote"):
+class Quote(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="quote"):
     """A block quotation."""
 
     blocks: tuple[Block, ...]
 
 
-class Cell(Struct, frozen=True, gc=False, omit_defaults=True):
+class Cell(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A cell of a table."""
 
     blocks: tuple[Block, ...] = ()
 
 
-class Row(Struct, frozen=True, gc=False, omit_defaults=True):
+class Row(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A row of a table."""
 
     cells: tuple[Cell, ...]
 
 
-class Table(Struct, frozen=True, gc=False, omit_defaults=True, tag="table"):
+class Table(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True, tag="table"):
     """A table; `header` says that the first row names the columns."""
 
     rows: tuple[Row, ...]

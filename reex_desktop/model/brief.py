@@ -27,14 +27,14 @@ STATUSES: tuple[Status, ...] = ("draft", "review", "final")
 SLOTS: tuple[Slot, ...] = ("highlights", "context", "credibility", "outlook", "summary")
 
 
-class Judgement(Struct, frozen=True, gc=False):
+class Judgement(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A word of a scale; `chosen` is False while the program only suggests it."""
 
     value: str
     chosen: bool = True
 
 
-class Highlight(Struct, frozen=True, gc=False, omit_defaults=True):
+class Highlight(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """One bullet of the highlights, with the bullets under it."""
 
     spans: Spans = ()
@@ -43,7 +43,7 @@ class Highlight(Struct, frozen=True, gc=False, omit_defaults=True):
     id: UUID = field(default_factory=uuid4)
 
 
-class CredibilityNote(Struct, frozen=True, gc=False, omit_defaults=True):
+class CredibilityNote(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """What the analyst makes of one claim.
 
     `group` is the heading the note stands under, `who` makes the claim, `credibility` is the
@@ -60,14 +60,14 @@ class CredibilityNote(Struct, frozen=True, gc=False, omit_defaults=True):
     id: UUID = field(default_factory=uuid4)
 
 
-class Indicator(Struct, frozen=True, gc=False, omit_defaults=True):
+class Indicator(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """Something to watch for."""
 
     spans: Spans = ()
     id: UUID = field(default_factory=uuid4)
 
 
-class Outcome(Struct, frozen=True, gc=False, omit_defaults=True):
+class Outcome(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """What became of an outlook: whether it came true, the day that was known, and a note.
 
     "void" is what can be judged no more: its question fell away, or nobody can tell.
@@ -78,7 +78,7 @@ class Outcome(Struct, frozen=True, gc=False, omit_defaults=True):
     note: str = ""
 
 
-class Outlook(Struct, frozen=True, gc=False, omit_defaults=True):
+class Outlook(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """What is expected, until when, how likely, and what to watch.
 
     `probability` (per cent) is the analyst's own number for the register of forecasts, None for that of
@@ -96,7 +96,7 @@ class Outlook(Struct, frozen=True, gc=False, omit_defaults=True):
     outcome: Outcome | None = None
 
 
-class Headings(Struct, frozen=True, gc=False, omit_defaults=True):
+class Headings(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """The printed headings of the slots; empty for the default one."""
 
     highlights: str = ""
@@ -106,7 +106,7 @@ class Headings(Struct, frozen=True, gc=False, omit_defaults=True):
     summary: str = ""
 
 
-class Ignored(Struct, frozen=True, gc=False, omit_defaults=True):
+class Ignored(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A finding of the checks that the analyst ignores at its place, and why; `key` tells it again.
 
     `rule` is the id of the rule, `by` who ignored it, `at` when (UTC): what older briefs do not say is
@@ -120,7 +120,7 @@ class Ignored(Struct, frozen=True, gc=False, omit_defaults=True):
     at: datetime | None = None
 
 
-class Brief(Struct, frozen=True, gc=False, omit_defaults=True):
+class Brief(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """A brief and everything the analyst wrote in it. `language` is a BCP 47 tag."""
 
     title: str = ""

@@ -9,15 +9,16 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from .codec import CodecError, NewerVersionError
+from .codec import CodecError, check_version, not_understood
 from .published import PublishedBrief
 from .text import clean_text
 
-CARRIED_VERSION = 1
-"""Raised when the form changes so that an older program could not read it."""
+CARRIED_VERSION = 2
+"""Raised as FORMAT_VERSION is. 1: the first form. 2: how reliable an outlet is."""
 
 FORMAT = "reex-published-brief"
 
+_WHAT = "the brief inside this file"
 _NOT_PLAIN = re.compile("[^ -%'-;=?-~]")
 
 
@@ -26,7 +27,7 @@ class _Head(Struct):
     version: int = 0
 
 
-class CarriedFile(Struct, frozen=True):
+class CarriedFile(Struct, frozen=True, forbid_unknown_fields=True):
     """What a carried brief.json holds."""
 
     format: Literal["reex-published-brief"]
@@ -61,15 +62,11 @@ def decode_published(data: str | bytes) -> PublishedBrief:
     try:
         head = msgspec.json.decode(data, type=_Head)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise CodecError(f"the brief inside this file is damaged: {error}") from error
+        raise CodecError(f"{_WHAT} is damaged: {error}") from error
     if head.format != FORMAT:
-        raise CodecError(f"the brief inside this file is damaged (its format is not \u201c{FORMAT}\u201d)")
-    if head.version > CARRIED_VERSION:
-        raise NewerVersionError(
-            f"the brief inside this file has format {head.version}, this program reads up to "
-            f"{CARRIED_VERSION}: open it with a newer REEx Desktop"
-        )
+        raise CodecError(f"{_WHAT} is damaged (its format is not \u201c{FORMAT}\u201d)")
+    check_version(_WHAT, head.version, CARRIED_VERSION)
     try:
         return msgspec.json.decode(data, type=CarriedFile).published
     except (msgspec.DecodeError, ValueError) as error:
-        raise CodecError(f"the brief inside this file is damaged: {error}") from error
+        raise not_understood(_WHAT, error) from error

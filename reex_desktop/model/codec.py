@@ -1,4 +1,10 @@
-"""The JSON form of a workspace: versioned, and described by `resources/brief.schema.json`."""
+"""The JSON form of a workspace: versioned, and described by `resources/brief.schema.json`.
+
+The version is raised with every field, value or meaning that a program before would not know: such a
+program refuses the whole, because what it drops in reading would be gone when it saves. What is in a file
+and not in the model is refused for the same reason, whatever the version says. Older forms are read: each
+of their fields is still there, and what they lack has its default. Samples of all are in `tests/formats/`.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +17,14 @@ from msgspec import Struct
 from .article import Article
 from .workspace import Workspace
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+"""1: the first form. 2: passages that lost their place, outcomes and own numbers of outlooks, what was
+ignored with its rule and by whom; of articles where their metadata stood, sections, rating, pictures."""
 
 SUFFIXES = frozenset({".reexbrief", ".json"})
 """How the names of files with a brief may end; the first is ours alone."""
 
+_UNKNOWN = re.compile("unknown field `(.{1,80}?)`")
 _BEGIN = re.compile(rb'\s*\{\s*"format"\s*:\s*"(reex-brief|reex-published-brief)"')
 
 
@@ -32,7 +41,7 @@ class _Head(Struct):
     version: int = 0
 
 
-class BriefFile(Struct, frozen=True):
+class BriefFile(Struct, frozen=True, forbid_unknown_fields=True):
     """What a brief.json holds."""
 
     format: Literal["reex-brief"]
@@ -63,15 +72,33 @@ def decode(data: bytes) -> Workspace:
         raise CodecError(f"this is not a brief: {error}") from error
     if head.format != "reex-brief":
         raise CodecError("this JSON file is not a brief (its format is not \u201creex-brief\u201d)")
-    if head.version > FORMAT_VERSION:
-        raise NewerVersionError(
-            f"this brief has format {head.version}, this program reads up to {FORMAT_VERSION}: "
-            "open it with a newer REEx Desktop"
-        )
+    check_version("this brief", head.version, FORMAT_VERSION)
     try:
         return msgspec.json.decode(data, type=BriefFile).workspace
     except (msgspec.DecodeError, ValueError) as error:
-        raise CodecError(f"this brief is damaged: {error}") from error
+        raise not_understood("this brief", error) from error
+
+
+def check_version(what: str, version: int, newest: int) -> None:
+    """Raise NewerVersionError for what a newer program wrote, CodecError for what has no version."""
+    if version > newest:
+        raise NewerVersionError(
+            f"{what} has format {version}, this program reads up to {newest}: "
+            "open it with a newer REEx Desktop"
+        )
+    if version < 1:
+        raise CodecError(f"{what} is damaged: it does not say which version its format has")
+
+
+def not_understood(what: str, error: Exception) -> CodecError:
+    """Return the error for `what`, in which msgspec met `error`."""
+    name = _UNKNOWN.search(str(error))
+    if name is None:
+        return CodecError(f"{what} is damaged: {error}")
+    return NewerVersionError(
+        f"{what} holds a field that this program does not know and would lose (\u201c{name[1]}\u201d): "
+        "nothing was read. Open it with the program that wrote it"
+    )
 
 
 def encode_article(article: Article) -> bytes:
@@ -84,7 +111,7 @@ def decode_article(data: bytes) -> Article:
     try:
         return msgspec.json.decode(data, type=Article)
     except (msgspec.DecodeError, ValueError) as error:
-        raise CodecError(f"this article is damaged: {error}") from error
+        raise not_understood("this article", error) from error
 
 
 def json_schema() -> dict[str, Any]:

@@ -13,7 +13,7 @@ from .text import clean_line
 from .workspace import Workspace
 
 
-class PublishedArticle(Struct, frozen=True, gc=False, omit_defaults=True):
+class PublishedArticle(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """What a reader of the brief learns of a source: its metadata, and how reliable its outlet is.
 
     An article without an outlet has no reliability: it is the outlet that is rated.
@@ -24,7 +24,7 @@ class PublishedArticle(Struct, frozen=True, gc=False, omit_defaults=True):
     reliability: Reliability = ""
 
 
-class PublishedBrief(Struct, frozen=True, gc=False):
+class PublishedBrief(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A brief without private notes, ignored findings, empty bullets, tombstones and unconfirmed evidence,
     and without the outcomes and own probabilities of its outlooks.
 

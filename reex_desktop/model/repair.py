@@ -34,7 +34,7 @@ Stage = Literal["characters", "residue", "structure"]
 Certainty = Literal["sure", "unsure"]
 
 
-class Repair(Struct, frozen=True, gc=False, omit_defaults=True):
+class Repair(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """One change: the raw text `start` to `end` (code points) reads `before` and becomes `after`.
 
     What it does besides text: `drop` removes the whole leaf, `heading` (1-6) makes the paragraph at

@@ -11,7 +11,7 @@ from .article import Article
 from .brief import Brief
 
 
-class Workspace(Struct, frozen=True, gc=False):
+class Workspace(Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """The unit of undo, of saving and of a version."""
 
     brief: Brief

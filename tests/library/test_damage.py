@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from reex_desktop.library import errors, rows
 from reex_desktop.library.records import Saved
 from reex_desktop.library.store import Library
+from reex_desktop.model.codec import FORMAT_VERSION
 
 from .helpers import damage, edited, summary, unnumbered, workspace
 
@@ -170,7 +171,7 @@ def test_originals_that_changed_places_are_found(library, folder):
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [(b'"version":1', b'"version":9'), (b'"title":"Gallium"', b'"status":"Zinnober"')],
+    [(b'"version":%d' % FORMAT_VERSION, b'"version":9'), (b'"title":"Gallium"', b'"status":"Zinnober"')],
 )
 def test_a_sound_row_of_a_newer_program_is_not_called_damaged(library, folder, found, before, after):
     key = str(found.brief.id)

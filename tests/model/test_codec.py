@@ -25,6 +25,7 @@ from reex_desktop.model.brief import (
     walk,
 )
 from reex_desktop.model.codec import (
+    FORMAT_VERSION,
     CodecError,
     NewerVersionError,
     decode,
@@ -77,7 +78,7 @@ def test_what_is_no_brief(data, message):
 
 
 def test_a_newer_brief_is_named_as_such():
-    newer = encode(Workspace(Brief())).replace(b'"version":1', b'"version":99')
+    newer = encode(Workspace(Brief())).replace(b'"version":%d' % FORMAT_VERSION, b'"version":99')
     with pytest.raises(NewerVersionError, match="newer REEx Desktop"):
         decode(newer)
 

@@ -12,6 +12,7 @@ from reex_desktop.library.store import Library
 from reex_desktop.model import codec
 from reex_desktop.model.blocks import rich, spans_text
 from reex_desktop.model.brief import walk
+from reex_desktop.model.carried import CARRIED_VERSION
 from reex_desktop.model.published import published
 from reex_desktop.writers.export import export
 
@@ -135,7 +136,7 @@ def test_a_brief_file_opens_with_its_articles(window, editor, tmp_path, qtbot, i
 
 def test_a_brief_file_of_a_newer_program_is_not_opened(window, editor, tmp_path, qtbot):
     path = tmp_path / "theirs.reexbrief"
-    path.write_bytes(codec.encode(drafted()).replace(b'"version":1', b'"version":999', 1))
+    path.write_bytes(codec.encode(drafted()).replace(b'"version":%d' % codec.FORMAT_VERSION, b'"version":999', 1))
     with qtbot.waitSignal(window.session.message, timeout=30_000) as caught:
         window.session.import_files([path], into_new=True)
     assert caught.args[0] == "error"
@@ -144,7 +145,10 @@ def test_a_brief_file_of_a_newer_program_is_not_opened(window, editor, tmp_path,
 
 @pytest.mark.parametrize(
     ("before", "after", "words"),
-    [(b'"version":1,', b'"version":999,', "newer"), (b'"published":{', b'"published":[', "brief.docx")],
+    [
+        (b'"version":%d,' % CARRIED_VERSION, b'"version":999,', "newer"),
+        (b'"published":{', b'"published":[', "brief.docx"),
+    ],
 )
 def test_a_brief_that_cannot_be_read_is_said(window, editor, exported, qtbot, before, after, words):
     source, target = BytesIO(exported.read_bytes()), BytesIO()

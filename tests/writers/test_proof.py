@@ -14,6 +14,7 @@ from word_templates import ALL_TEMPLATES
 
 from reex_desktop.model.blocks import rich, span, spans
 from reex_desktop.model.brief import CredibilityNote, Highlight
+from reex_desktop.model.carried import CARRIED_VERSION
 from reex_desktop.model.published import published
 from reex_desktop.readers.printed.word_brief import read_word_brief
 from reex_desktop.writers.export import export
@@ -148,7 +149,7 @@ def test_a_carried_brief_that_is_missing_strange_or_too_much_is_found():
     assert [d.where for d in prove(packed(content), ".docx", FULL, options)] == [
         "the brief inside the file"
     ]
-    swap("customXml/item1.xml", '"version":1', '"version":9')(content)
+    swap("customXml/item1.xml", f'"version":{CARRIED_VERSION}', '"version":9')(content)
     assert "newer" in prove(packed(content), ".docx", FULL, options)[0].found
 
 
