@@ -6,7 +6,9 @@ other decoration are no text. Passages, repairs, search and the article pane all
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from threading import Lock
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -33,6 +35,13 @@ from .blocks import (
 )
 from .text import OBJECT
 
+_KEPT, _LONG = 6, 20_000
+"""The plain texts of so many trees are kept, where they have at least so many characters."""
+
+_NOTHING = (Paragraph(),)
+_texts: OrderedDict[int, tuple[Blocks, str]] = OrderedDict()
+_lock = Lock()
+
 
 class PlacedLeaf(NamedTuple):
     """A leaf and where its text starts in the plain text of the tree."""
@@ -50,7 +59,8 @@ def leaf_text(leaf: Leaf) -> str:
     """Return the line of plain text that `leaf` gives."""
     match leaf:
         case Paragraph() | Heading():
-            return spans_text(leaf.spans)
+            parts = leaf.spans
+            return parts[0].text if len(parts) == 1 else spans_text(parts)
         case Code():
             return leaf.text
         case Image():
@@ -65,6 +75,8 @@ def leaves(blocks: Blocks) -> Iterator[Leaf]:
     while stack:
         block = stack.pop()
         match block:
+            case Paragraph() | Heading():  # most of them are
+                yield block
             case ListBlock():
                 for item in reversed(block.items):
                     stack.extend(reversed(item.blocks))
@@ -73,7 +85,7 @@ def leaves(blocks: Blocks) -> Iterator[Leaf]:
             case Table():
                 for row in reversed(block.rows):
                     for cell in reversed(row.cells):
-                        stack.extend(reversed(cell.blocks or (Paragraph(),)))
+                        stack.extend(reversed(cell.blocks or _NOTHING))
             case _:
                 yield block
 
@@ -90,8 +102,24 @@ def placed_leaves(blocks: Blocks) -> list[PlacedLeaf]:
 
 
 def plain_text(blocks: Blocks) -> str:
-    """Return the plain text of `blocks`, one line a leaf."""
-    return "\n".join(leaf_text(leaf) for leaf in leaves(blocks))
+    """Return the plain text of `blocks`, one line a leaf.
+
+    Those of the last long trees are kept: checks, panes and search ask for them again and again, and the
+    hundred thousand cells of a table take a tenth of a second.
+    """
+    key = id(blocks)
+    with _lock:
+        kept = _texts.get(key)
+        if kept is not None:  # which keeps the tree, too, so that its id is that of no other
+            _texts.move_to_end(key)
+            return kept[1]
+    text = "\n".join([leaf_text(leaf) for leaf in leaves(blocks)])
+    if len(text) >= _LONG:
+        with _lock:
+            _texts[key] = blocks, text
+            if len(_texts) > _KEPT:
+                _texts.popitem(last=False)
+    return text
 
 
 def slice_spans(parts: Spans, start: int, end: int) -> Spans:
