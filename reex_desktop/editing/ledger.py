@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from ..model.article import Article, with_repairs
 from ..model.blocks import Blocks, Table
-from ..model.brief import statements
 from ..model.clock import now
 from ..model.plain import PlacedLeaf, placed_leaves, plain_text
 from ..model.repair import OffsetMap, Repair
@@ -70,12 +69,13 @@ def review_repairs(
     )
 
 
-def strike_out(workspace: Workspace, article_id: UUID, place: Range) -> Workspace | None:
+def strike_out(workspace: Workspace, article_id: UUID, place: Range) -> Workspace:
     """Return `workspace` without the paragraphs, headings and bullets of an article that `place` touches.
 
     `place` is a range of the present plain text. Each becomes a repair of the ledger that can be taken
-    back. None where a statement of the brief rests on one of them; the same workspace where everything
-    would be taken out. Tables stay as they are: a row without its cells says something else.
+    back, which brings its passages back too: until then they are lost, with their quotations. The same
+    workspace where everything would be taken out. Tables stay as they are: a row without its cells says
+    something else.
     """
     article = workspace.article(article_id)
     if article is None:
@@ -84,8 +84,6 @@ def strike_out(workspace: Workspace, article_id: UUID, place: Range) -> Workspac
     touched = [leaf for leaf in free if _touches(place, leaf.start, leaf.end)]
     if not touched or len(touched) == len(placed_leaves(article.blocks)):
         return workspace
-    if _rests_on(workspace, article_id, Range(touched[0].start, touched[-1].end)):
-        return None
     offsets = OffsetMap(article.repairs)
     starts = {offsets.to_raw(leaf.start, after=True) for leaf in touched}
     struck = tuple(
@@ -111,11 +109,3 @@ def _outside_tables(blocks: Blocks) -> list[PlacedLeaf]:
 
 def _touches(place: Range, start: int, end: int) -> bool:
     return place.start <= end and max(place.end, place.start + 1) > start
-
-
-def _rests_on(workspace: Workspace, article_id: UUID, place: Range) -> bool:
-    return any(
-        p.article_id == article_id and p.start < place.end and p.end > place.start
-        for _, _, passages in statements(workspace.brief)
-        for p in passages
-    )

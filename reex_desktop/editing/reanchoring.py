@@ -1,7 +1,9 @@
 """The passages of an article whose text has changed: moved, marked where that is not certain, never lost
 sight of.
 
-Switched repairs move passages by the exact map of offsets; only what that cannot place is searched for.
+Switched repairs, a paragraph struck out among them, move passages by the exact map of offsets: one whose
+words are taken out is lost, one that loses or gains a paragraph is marked. In another text they are
+searched for.
 """
 
 from __future__ import annotations
@@ -89,50 +91,65 @@ class _Mover:
     def __init__(self, old: Article, new: Article) -> None:
         self._new = new
         self._text = plain_text(new.blocks)
+        self._former = plain_text(old.blocks)
         self._same_text = old.blocks == new.blocks
-        self._anchors = Anchors(self._text, plain_text(old.blocks))
+        self._anchors = Anchors(self._text, self._former)
         self._maps = (OffsetMap(old.repairs), OffsetMap(new.repairs)) if old.raw == new.raw else None
+        self._switched = _leaves_switched(old, new)
 
     def moved(self, p: Passage) -> Passage:
         """Return `p` in the new state; one of another article as it is."""
-        if p.article_id != self._new.id or (self._same_text and not p.former):
+        if p.article_id != self._new.id or self._same_text:
             return p
-        back = self._back(p) if p.former is not None else None
-        if back is not None:
-            return back
-        if self._same_text or p.lost:
-            return p
-        if self._maps is None:
+        if self._maps is not None:
+            return self._by_map(p, *self._maps)
+        if p.former is None:
             return self._marked(p, self._anchors.find(p))
-        mapped = self._mapped(p)
-        return self._marked(p, self._quickly(p)) if mapped is None else mapped
-
-    def _back(self, p: Passage) -> Passage | None:
-        """Return `p` as it was before if its old words are back, a lost one where it may be; else None."""
+        former = replace(p.former, place=(0, 0))  # it was one of another raw text
+        p = replace(p, former=former)
         first = before_change(p)
-        quick = self._maps is not None or self._same_text
-        found = self._quickly(first) if quick else self._anchors.find(first)
-        if found.way == "exact" and p.former is not None:
-            return replace(self._at(p, found.start, found.end), former=None, proposed=p.former.proposed)
-        return self._marked(first, found) if p.lost and not quick else None
+        found = self._anchors.find(first)
+        if found.way == "exact":
+            if former.copies < 2 or self._is_told(first, former.copies):
+                return self._restored(p, former, found.start)
+            found = Found(found.start, found.end, "lost", 0)
+        return self._marked(first, found) if p.lost else self._marked(p, self._anchors.find(p))
 
-    def _quickly(self, p: Passage) -> Found:
-        """Return where the very words of `p` stand, or that they do not; without an index of the text."""
-        start = self._anchors.exactly(p)
-        if start is None:
-            return Found(0, 0, "lost", 0)
-        return Found(start, start + len(p.exact), "exact", 100)
+    def _is_told(self, p: Passage, copies: int) -> bool:
+        """Return whether what stands around `p` tells it from all the other places of its words."""
+        whole = p.prefix + p.exact + p.suffix
+        return self._text.count(p.exact) >= copies and self._text.count(whole) == 1
 
-    def _mapped(self, p: Passage) -> Passage | None:
-        """Return `p` by the exact map between repairs; None where its text was taken out."""
-        if self._maps is None:
-            return None
-        before, after = self._maps
-        start = after.to_new(before.to_raw(p.start))
-        end = after.to_new(before.to_raw(p.end, after=True))
-        if end <= start and p.end > p.start:
-            return None
-        return self._at(p, start, max(start, end))
+    def _by_map(self, p: Passage, before: OffsetMap, after: OffsetMap) -> Passage:
+        """Return `p` by the exact map between two states of the ledger."""
+        former = p.former
+        known = former is None or former.place != (0, 0)
+        if p.lost and former is not None and not known:
+            start = self._anchors.exactly(before_change(p)) if former.copies < 2 else None
+            return p if start is None else self._restored(p, former, start)
+        place = former.place if former and known else before.range_to_raw(p.start, p.end)
+        start, end = (min(after.to_new(at), len(self._text)) for at in place)
+        switched = any(place[0] < to and at < place[1] for at, to in self._switched)
+        if former is None and not switched and (start < end or not p.exact):
+            return self._at(p, start, end)
+        words = self._text[start:end]
+        start, end = end - len(words.lstrip("\n")), start + len(words.rstrip("\n"))
+        if former is not None and self._text[start:end] == former.exact:
+            return self._restored(p, former, start)
+        before_it = self._before(p)
+        if start >= end:
+            return self._lost(p, replace(before_it, way="lost", place=place), end)
+        if former is not None and not known:
+            return self._at(p, start, end)
+        certainty = (
+            before_it.certainty or 99
+        )  # that of the place: the map is exact, what it says has changed
+        marked = replace(before_it, way="fuzzy", certainty=certainty, place=place)
+        return replace(self._at(p, start, end), proposed=True, former=marked)
+
+    def _restored(self, p: Passage, former: Former, start: int) -> Passage:
+        now = self._at(p, start, start + len(former.exact))
+        return replace(now, former=None, proposed=former.proposed)
 
     def _at(self, p: Passage, start: int, end: int) -> Passage:
         text = self._text
@@ -146,19 +163,37 @@ class _Mover:
             revision=self._new.revision,
         )
 
+    def _before(self, p: Passage) -> Former:
+        """Return what `p` was when it was last sure."""
+        if p.former is not None:
+            return p.former
+        copies = self._former.count(p.exact) if p.exact else 0
+        return Former(p.exact, p.start, p.end, p.prefix, p.suffix, p.proposed, copies=copies)
+
+    def _lost(self, p: Passage, former: Former, at: int) -> Passage:
+        lost = replace(before_change(replace(p, former=former)), start=at, end=at)
+        return replace(lost, proposed=True, former=former, revision=self._new.revision)
+
     def _marked(self, p: Passage, found: Found) -> Passage:
         """Return `p` where it was found, marked unless that is certain."""
         if found.way == "exact":
             return self._at(p, found.start, found.end)
-        before = p.former
-        if before is None:
-            before = Former(p.exact, p.start, p.end, p.prefix, p.suffix, p.proposed)
+        before = self._before(p)
         certainty = found.certainty
         if before.way != "lost":  # it was not certain before: it is no more certain now
             certainty = min(certainty, before.certainty)
         former = replace(before, way=found.way, certainty=certainty if found.way != "lost" else 0)
         if found.way == "lost":
-            at = min(found.start, len(self._text))
-            lost = replace(before_change(replace(p, former=former)), start=at, end=at)
-            return replace(lost, proposed=True, former=former, revision=self._new.revision)
+            return self._lost(p, former, min(found.start, len(self._text)))
         return replace(self._at(p, found.start, found.end), proposed=True, former=former)
+
+
+def _leaves_switched(old: Article, new: Article) -> list[tuple[int, int]]:
+    """Return the ranges of the raw text that are taken out, as no text of the article, in one of two states
+    of a ledger only.
+    """
+    taken = [
+        {(r.start, r.end) for r in article.repairs if r.on and r.stage == "residue"}
+        for article in (old, new)
+    ]
+    return sorted(taken[0] ^ taken[1])

@@ -9,13 +9,14 @@ from msgspec.structs import replace
 from ..model.article import Article
 from ..model.clock import now
 from ..model.workspace import Workspace
-from .reanchoring import reanchor, report_of
+from .reanchoring import reanchor
 
 
-def reread(workspace: Workspace, article_id: UUID, fresh: Article) -> Workspace | None:
+def reread(workspace: Workspace, article_id: UUID, fresh: Article) -> Workspace:
     """Return `workspace` with the text and the ledger of `fresh` in the place of an article's own.
 
-    What the user entered of the article stays, and so does its id. None where a passage would be lost.
+    What the user entered of the article stays, and so does its id. Passages that are not there any more are
+    lost, with their quotations.
     """
     old = workspace.article(article_id)
     if old is None:
@@ -30,6 +31,4 @@ def reread(workspace: Workspace, article_id: UUID, fresh: Article) -> Workspace 
         revision=old.revision + 1,
         modified=now(),
     )
-    result, report = reanchor(workspace, changed)
-    before = report_of(workspace.brief, article_id)
-    return None if len(report.lost) > len(before.lost) else result
+    return reanchor(workspace, changed).workspace

@@ -91,8 +91,16 @@ def guesses(workspace: Workspace, entries: Sequence[Entry]) -> dict[UUID, Guess]
         found = anchors[article.id].find(before_change(p))
         if found.end > found.start:
             place = Range(found.start, found.end)
-            result[p.id] = Guess(place, found.certainty, text[place.start : place.end])
+            certainty = _less(found.certainty, p, text)
+            result[p.id] = Guess(place, certainty, text[place.start : place.end])
     return result
+
+
+def _less(certainty: int, p: Passage, text: str) -> int:
+    """Return how sure a guess is where not all places are left in which the words of `p` stood."""
+    copies = p.former.copies if p.former else 0
+    gone = copies - text.count(before_change(p).exact)
+    return certainty // (1 + gone) if copies > 1 and gone > 0 else certainty
 
 
 def place_passage(workspace: Workspace, passage_id: UUID, article_id: UUID, place: Range) -> Workspace:

@@ -27,7 +27,9 @@ class Former(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_f
     """What a passage was before its article changed under it, until somebody confirms where it is now.
 
     The selectors and `proposed` are those that were last sure; `way` and `certainty` (percent) say how
-    the present place was found.
+    the present place was found. `copies` says how often its words stood in the text in which it was last
+    sure, 0 where that is not known; `place` is their range in the raw text while that stays as it was,
+    (0, 0) where it has changed since.
     """
 
     exact: str
@@ -38,6 +40,8 @@ class Former(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_f
     proposed: bool = False
     way: Way = "lost"
     certainty: int = 0
+    copies: int = 0
+    place: tuple[int, int] = (0, 0)
 
 
 class Passage(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):

@@ -7,7 +7,7 @@ runs over the raw text. A removal may enclose mended characters; the outer one w
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 from uuid import UUID, uuid4
@@ -111,6 +111,24 @@ class OffsetMap:
         if new < self._new[index] + len(edit.after):
             return edit.end if after and new > self._new[index] else edit.start
         return new - self._shift[index]
+
+    def range_to_raw(self, start: int, end: int) -> tuple[int, int]:
+        """Return the raw range of the text `start` to `end`: without what was taken out at its edges, with
+        all of a change that it has a part of.
+        """
+        index = bisect_right(self._new, start) - 1
+        first = start
+        if index >= 0:
+            edit = self._edits[index]
+            inside = start < self._new[index] + len(edit.after)
+            first = edit.start if inside else start - self._shift[index]
+        index = bisect_left(self._new, end) - 1
+        last = end
+        if index >= 0:
+            edit = self._edits[index]
+            inside = end <= self._new[index] + len(edit.after)
+            last = edit.end if inside else end - self._shift[index]
+        return first, max(first, last)
 
 
 def apply_repairs(raw: Blocks, repairs: Sequence[Repair]) -> Blocks:

@@ -153,7 +153,7 @@ class Importer:
         session = self._session
         before = session.editor.workspace
 
-        def work() -> tuple[Article, Workspace | None]:
+        def work() -> tuple[Article, Workspace]:
             from ..editing.rereading import reread
             from .keeping_pictures import with_pictures
 
@@ -163,7 +163,7 @@ class Importer:
             fresh = with_pictures((known,), data, session.reader, session.library)[0]
             return fresh, reread(before, article.id, fresh)
 
-        def done(found: tuple[Article, Workspace | None]) -> None:
+        def done(found: tuple[Article, Workspace]) -> None:
             fresh, changed = found
             session.busy.emit("")
             if fresh.blocks == article.blocks:
@@ -171,10 +171,6 @@ class Importer:
                 session.reread.emit(article.id, extent)
             elif session.editor.workspace is not before:
                 self.reread(article, extent)  # something was typed meanwhile
-            elif changed is None:
-                session.message.emit(
-                    "warning", "A statement rests on text that would go: nothing was changed."
-                )
             else:
                 session.editor.apply("Another choice of the page", changed)
                 session.reread.emit(article.id, extent)

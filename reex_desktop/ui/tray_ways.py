@@ -33,6 +33,8 @@ class TrayWays(QObject):
         self._marked: tuple[Passage, ...] = ()
         self._guessed: Workspace | None = None
         self._running = False
+        self._announced: set[UUID] = set()
+        self._said = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -50,6 +52,8 @@ class TrayWays(QObject):
         self._timer.start()
         if change.before.brief.id == change.after.brief.id and len(marked) > len(before):
             self._announce({p.id for p in marked} - {p.id for p in before})
+        elif self._announced and self._announced.isdisjoint(p.id for p in marked):
+            self._take_back()
 
     def _announce(self, fresh: set[UUID]) -> None:
         """Say what became of passages, with the way to them."""
@@ -62,6 +66,13 @@ class TrayWays(QObject):
             text = f"The article has changed: {' and '.join(parts)}."
             offers: list[tuple[str, Callable[[], object]]] = [("&Look at them", self._look)]
             self._window.messages.show_message("warning" if lost else "info", text, offers)
+            self._announced, self._said = {p.id for p in new}, text
+
+    def _take_back(self) -> None:
+        """Close the message where it is still shown: none of its passages wants an eye any more."""
+        self._announced = set()
+        if self._window.messages.accessibleName() == self._said:
+            self._window.messages.hide()
 
     def _look(self) -> None:
         self._window.messages.hide()

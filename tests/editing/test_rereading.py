@@ -1,4 +1,4 @@
-"""An article that is read again keeps its passages, or is left as it is."""
+"""An article that is read again keeps its passages, or says which of them are lost."""
 
 from reex_desktop.editing.draft import draft
 from reex_desktop.editing.rereading import reread
@@ -26,10 +26,17 @@ def test_more_text_around_moves_the_passages():
     assert changed.articles[0].metadata == workspace.articles[0].metadata
 
 
-def test_a_passage_that_would_be_lost_keeps_the_article():
+def test_a_passage_that_is_not_there_any_more_is_lost_with_its_quotation_and_comes_back():
     workspace = draft(ARTICLE)
     other = read(b"Quite another text, of one line.\n\nAnd of a second one.\n", name="article.txt")
-    assert reread(workspace, ARTICLE.id, other) is None
+    changed = reread(workspace, ARTICLE.id, other)
+    old = [p for _, _, passages in statements(workspace.brief) for p in passages]
+    lost = [p for _, _, passages in statements(changed.brief) for p in passages]
+    assert [p.exact for p in lost] == [p.exact for p in old]
+    assert all(p.lost for p in lost)
+    back = reread(changed, ARTICLE.id, ARTICLE)
+    now = [p for _, _, passages in statements(back.brief) for p in passages]
+    assert [(p.exact, p.start, p.former) for p in now] == [(p.exact, p.start, None) for p in old]
 
 
 def test_an_article_that_is_not_there():

@@ -101,6 +101,7 @@ def everything() -> Workspace:
         return Passage(article.id, words, start, end, *around, revision=2, id=uid(), **fields)
 
     gone = Former("50 tonnes", 61, 70, "bids for ", " of", proposed=True, way="lost", certainty=100)
+    gone = replace(gone, copies=1, place=(61, 70))
     lost = replace(passage("40 tonnes", proposed=True), start=0, end=0, former=gone)
     moved = Former("Bids closed on 9 April", 80, 102, way="fuzzy", certainty=91)
     below = Highlight((b.Span("Sealed", ("italic",)),), (), (passage("Sealed ones only"),), uid())

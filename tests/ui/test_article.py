@@ -721,14 +721,26 @@ def test_a_paragraph_is_struck_out_and_brought_back(bare, editor):
     assert view.text == before
 
 
-def test_what_a_statement_rests_on_is_not_struck_out(drafted_window, pane):
-    passage = drafted_window.session.editor.brief.highlights[0].passages[0]
+def test_what_a_statement_rests_on_goes_to_the_tray_and_undo_brings_both_back(drafted_window, pane, editor):
+    passage = editor.brief.highlights[0].passages[0]
     before = pane.view.text
     pane.view.setFocus()
     pane.view.select(Range(passage.start, passage.start))
     press(pane.view, Qt.Key.Key_Delete)
+    settle()
+    assert passage.exact not in pane.view.text
+    lost = [p for p in editor.brief.highlights[0].passages if p.lost]
+    assert passage.exact in [p.exact for p in lost]
+    messages = drafted_window.messages
+    assert "lost" in messages.text.text()
+    tray = drafted_window.commands.tray.panel
+    assert any(e.quotation == passage.exact for e in tray._entries)
+    editor.undo()
+    settle()
     assert pane.view.text == before
-    assert "rests on this" in drafted_window.hints.text()
+    assert editor.brief.highlights[0].passages[0] == passage
+    assert drafted_window.tabs.indexOf(tray) < 0
+    assert not messages.isVisible()
 
 
 def test_what_nobody_can_know_is_offered(window, editor):

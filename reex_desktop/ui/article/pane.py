@@ -308,9 +308,7 @@ class ArticlePane(QWidget):
             self._editor.apply("Bring back a paragraph", back)
             return
         changed = strike_out(workspace, article.id, self.view.selected())
-        if changed is None:
-            self.hint.emit("A statement of the brief rests on this: it stays in the article.")
-        elif not self._editor.apply("Strike out a paragraph", changed):
+        if not self._editor.apply("Strike out a paragraph", changed):
             self.hint.emit("This cannot be taken out.")
 
     def reveal(self, article_id: UUID, place: Range) -> None:
