@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import os
 import sys
@@ -43,6 +44,7 @@ def window() -> int:
     """Open the window; return the exit code, 2 where the system has not what Qt stands on."""
     gc.disable()  # nothing that is made at the start is garbage; the window switches it on again
     try:
+        _import_plainly()
         from .ui.app import main as open_window
     except ImportError as error:
         library, found, _ = str(error).partition(": cannot open shared object file")
@@ -56,6 +58,13 @@ def window() -> int:
         )
         return 2
     return open_window()
+
+
+def _import_plainly() -> None:
+    """Take PySide's hook off `import`: it reads the source of each module, for features not used here."""
+    import PySide6.QtCore  # noqa: F401 - it sets the hook
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def _leave(code: int) -> NoReturn:

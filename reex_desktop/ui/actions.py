@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from ..model.article import RELIABILITIES
+from ..model.scales import scales
 from .ratings import reliability_name
 
 
@@ -150,6 +151,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     A("check_list", "List of the findings", ("1",), "", "2: what is missing; 3: what is ignored; 4: what is not seen", "checks"),
 )  # fmt: skip
 MENUS = ("File", "Edit", "Article", "Brief", "Go", "View", "Help")
+
+
+def verdict_name(spec: ActionSpec) -> str:
+    """Return the name of the action that sets a verdict, which the table cannot know; "" for others."""
+    number = spec.id.removeprefix("verdict_")
+    verdicts = scales().verdicts
+    known = number.isdecimal() and int(number) <= len(verdicts)
+    return f"Verdict: {verdicts[int(number) - 1].name}" if known else ""
 
 
 class Actions(QObject):

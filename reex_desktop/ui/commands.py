@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from ..editing.edits import set_brief
 from ..model.scales import scales
-from .actions import ACTIONS
+from .actions import ACTIONS, verdict_name
 from .again_ways import AgainWays
 from .article.date_notes import DateNotes
 from .article_ways import ArticleWays
@@ -25,7 +25,6 @@ from .importing import SUFFIXES, Source
 from .links import Links, ReadingPlaces
 from .paging import Pages
 from .panels.check_rows import IGNORED, MISSING, NOT_SEEN
-from .panels.pages import verdict_name
 from .picture_ways import PictureWays
 from .proposals import Proposals
 from .reading import Reading

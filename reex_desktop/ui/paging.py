@@ -8,14 +8,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from .panels.page import Page
-from .panels.pages import keys_page, preferences_page
-
 if TYPE_CHECKING:
     from ..library.forecasts import Forecast
     from .commands import Commands
     from .forecasting import ForecastBook
     from .main_window import MainWindow
+    from .panels.page import Page
 
 COUNTING = 600
 """Milliseconds from a change of outlooks until the forecasts that are due are counted."""
@@ -69,10 +67,14 @@ class Pages(QObject):
 
     def keys(self) -> None:
         """Show the list of all keys."""
+        from .panels.pages import keys_page
+
         self.show(keys_page())
 
     def preferences(self) -> None:
         """Show the preferences."""
+        from .panels.pages import preferences_page
+
         self.show(preferences_page(self._window.session.settings))
 
     def rules(self) -> None:

@@ -24,11 +24,10 @@ from reex_desktop.library.store import Library
 from reex_desktop.model.brief import Brief, CredibilityNote
 from reex_desktop.model.resources import resource_path
 from reex_desktop.model.workspace import Workspace
-from reex_desktop.ui.actions import ACTIONS, MENUS, tip
+from reex_desktop.ui.actions import ACTIONS, MENUS, tip, verdict_name
 from reex_desktop.ui.exporting import file_name
 from reex_desktop.ui.main_window import MainWindow
 from reex_desktop.ui.panels.export_bar import shortcomings
-from reex_desktop.ui.panels.pages import verdict_name
 from reex_desktop.ui.panels.palette import matches
 from reex_desktop.ui.settings import SETTINGS, Settings
 

@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from ...model.scales import scales
-from ..actions import ACTIONS, MENUS, ActionSpec
+from ..actions import ACTIONS, MENUS, ActionSpec, verdict_name
 from ..settings import SETTINGS, Setting, Settings
 from .page import Page, explanation, small_heading
 
@@ -59,14 +58,6 @@ def _key_row(spec: ActionSpec) -> QGridLayout:
     row.addWidget(keys, 0, 1)
     row.addWidget(explanation(spec.what), 1, 0, 1, 2)
     return row
-
-
-def verdict_name(spec: ActionSpec) -> str:
-    """Return the name of the action that sets a verdict, which the table cannot know; "" for others."""
-    number = spec.id.removeprefix("verdict_")
-    verdicts = scales().verdicts
-    known = number.isdecimal() and int(number) <= len(verdicts)
-    return f"Verdict: {verdicts[int(number) - 1].name}" if known else ""
 
 
 def preferences_page(settings: Settings) -> Page:
