@@ -98,11 +98,14 @@ def within(name: str, source: str) -> str:
 
 
 def archive_pictures(
-    data: bytes, wanted: frozenset[str] | None, inside: Callable[[bytes], Iterable[Attachment]]
+    data: bytes,
+    wanted: frozenset[str] | None,
+    inside: Callable[[bytes, frozenset[str] | None], Iterable[Attachment]],
 ) -> Iterator[Attachment]:
     """Yield the pictures in an archive that are `wanted` (None: all), as `within` names them.
 
-    `inside` gives those inside a file of the archive. What cannot be unpacked is passed over. Raises
+    `inside` gives those inside a file of the archive, as the file itself names them: all, or those it is
+    asked for. What cannot be unpacked is passed over. Raises
     ReadError where `data` is no archive.
     """
     archive = Archive(data)
@@ -115,8 +118,18 @@ def archive_pictures(
         yield from _unpacked(
             archive,
             name,
-            lambda found, name=name: [one._replace(name=within(name, one.name)) for one in inside(found)],
+            lambda found, name=name: [
+                one._replace(name=within(name, one.name)) for one in inside(found, _own(name, wanted))
+            ],
         )
+
+
+def _own(name: str, wanted: frozenset[str] | None) -> frozenset[str] | None:
+    """Return those of `wanted` that the entry `name` holds itself, as it names them; None for all."""
+    if wanted is None or _PAGE.search(name):
+        return None
+    start = f"{BESIDE}{name}/"
+    return frozenset(f"{BESIDE}{one.removeprefix(start)}" for one in wanted if one.startswith(start))
 
 
 def _unpacked(

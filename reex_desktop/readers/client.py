@@ -112,15 +112,24 @@ class ReaderProcess:
     ) -> tuple[Attachment, ...]:
         """Return the pictures inside a file that `sources` name (None: all), named as its images name them.
 
-        Raises ReadError.
+        Where the reader is stopped at one of them, those before it come, and the others say why they do
+        not. Raises ReadError where none comes.
         """
-        return self._files(data, Request("", "", len(data), want="pictures", sources=sources), seconds)
+        request = Request("", "", len(data), want="pictures", sources=sources)
+        answer = self._ask(data, request, seconds)
+        files = _files(answer)
+        if answer.stopped and sources:
+            files += tuple(
+                Attachment(name, "", b"", answer.stopped)
+                for name in sorted(sources - {file.name for file in files})
+            )
+        return files
 
     def _files(self, data: bytes, request: Request, seconds: float | None) -> tuple[Attachment, ...]:
         answer = self._ask(data, request, seconds)
         if answer.stopped:
             raise ReadError(answer.stopped)
-        return tuple(Attachment(reply.name, reply.media_type, part) for reply, part in answer.parts)
+        return _files(answer)
 
     def _ask(self, data: bytes, request: Request, seconds: float | None) -> _Answer:
         """Return the answer to a request; ReadError where nothing came."""
@@ -228,6 +237,10 @@ class ReaderProcess:
             if pipe:
                 with suppress(OSError):
                     pipe.close()
+
+
+def _files(answer: _Answer) -> tuple[Attachment, ...]:
+    return tuple(Attachment(reply.name, reply.media_type, part, reply.why) for reply, part in answer.parts)
 
 
 def _reply(process: subprocess.Popen[bytes]) -> tuple[Reply, bytes]:

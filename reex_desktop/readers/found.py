@@ -41,11 +41,15 @@ Finder = Callable[[bytes, str], Iterator[Found]]
 
 
 class Attachment(NamedTuple):
-    """A file that travels inside another one: an attachment of a mail, an entry of an archive."""
+    """A file that travels inside another one: an attachment of a mail, an entry of an archive.
+
+    `why` says why there is none, where a picture that was wanted cannot be had.
+    """
 
     name: str
     media_type: str
     data: bytes
+    why: str = ""
 
 
 def replaced_note(text: str) -> Notes:

@@ -70,7 +70,7 @@ def keep(article: Article, files: Iterable[Attachment]) -> Kept:
     What is no picture, too large or one too many is not kept; a note says how many there are.
     """
     wanted = _in_order(article)
-    given = {file.name: file.data for file in files if file.name in wanted}
+    given = {file.name: file for file in files if file.name in wanted}
     pictures: list[Picture] = []
     data: dict[str, bytes] = {}
     total = 0
@@ -79,8 +79,9 @@ def keep(article: Article, files: Iterable[Attachment]) -> Kept:
             if not source.startswith(_WEB):
                 pictures.append(Picture(source, why="it did not come with the article"))
             continue
-        content = given[source]
-        found = examined(source, content)
+        content = given[source].data
+        why = given[source].why
+        found = Picture(source, why=why) if why else examined(source, content)
         if found.sha256 and found.sha256 not in data:
             if len(data) >= MAX_COUNT:
                 found = Picture(source, why=f"no more than {MAX_COUNT} pictures of an article are kept")

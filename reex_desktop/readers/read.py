@@ -80,13 +80,18 @@ def attachments(data: bytes) -> tuple[Attachment, ...]:
 
 
 def pictures(data: bytes, wanted: frozenset[str] | None = None) -> tuple[Attachment, ...]:
-    """Return the pictures that travel inside a page, a saved page, a mail, a Word file or an archive.
+    """Return the pictures that travel inside a page, a mail, a Word file, a PDF file or an archive.
 
     The name of each is what the source of an Image block says; `wanted` are such names, None for all.
     Raises ReadError where the file is damaged.
     """
+    return tuple(each_picture(data, wanted))
+
+
+def each_picture(data: bytes, wanted: frozenset[str] | None = None) -> Iterator[Attachment]:
+    """Yield what `pictures` returns, each when it is asked for. Raises ReadError."""
     check_size(data)
-    return tuple(file for file in _pictures(data, wanted) if wanted is None or file.name in wanted)
+    return (file for file in _pictures(data, wanted) if wanted is None or file.name in wanted)
 
 
 def _pictures(data: bytes, wanted: frozenset[str] | None, depth: int = 0) -> Iterator[Attachment]:
@@ -103,8 +108,12 @@ def _pictures(data: bytes, wanted: frozenset[str] | None, depth: int = 0) -> Ite
         if is_word(Archive(data)):
             yield from word_pictures(data)
         elif depth == 0:
-            yield from archive_pictures(data, wanted, lambda part: _pictures(part, None, depth + 1))
-    elif kind != "pdf":
+            yield from archive_pictures(data, wanted, lambda part, own: _pictures(part, own, depth + 1))
+    elif kind == "pdf":
+        from .pdf.drawing import figure_files
+
+        yield from figure_files(data, wanted or frozenset())
+    else:
         from .html.picture_source import pictures_inside
 
         yield from pictures_inside(data)

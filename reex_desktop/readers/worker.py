@@ -20,7 +20,7 @@ from msgspec import Struct
 from ..model.codec import encode_article
 from .errors import ReadError
 from .limits import Extent, How, Kind
-from .read import attachments, each, first, pictures, read
+from .read import attachments, each, each_picture, first, read
 
 MEMORY = 1_000_000_000
 """The most memory the process may take, in bytes, where the system can limit it."""
@@ -42,13 +42,14 @@ class Request(Struct):
 
 
 class Reply(Struct):
-    """What precedes the bytes of a reply; a file has a name and a media type."""
+    """What precedes the bytes of a reply; a file has a name and a media type, or `why` there is none."""
 
     ok: bool
     size: int
     more: bool = False
     name: str = ""
     media_type: str = ""
+    why: str = ""
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
@@ -80,8 +81,8 @@ def _answers(data: bytes, request: Request) -> Iterator[tuple[Reply, bytes]]:
     """Yield what is wanted of `data`."""
     how = How(request.name, request.kind, request.charset, request.extent)
     if request.want in {"files", "pictures"}:
-        for file in attachments(data) if request.want == "files" else pictures(data, request.sources):
-            yield Reply(True, len(file.data), True, file.name, file.media_type), file.data
+        for file in attachments(data) if request.want == "files" else each_picture(data, request.sources):
+            yield Reply(True, len(file.data), True, file.name, file.media_type, file.why), file.data
         return
     for article in [first(data, how)] if request.want == "first" else each(data, how):
         answer = encode_article(article)

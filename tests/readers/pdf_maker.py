@@ -60,6 +60,8 @@ class Maker:
     pictured: set[int] = field(default_factory=set)
     codes: dict[str, int] = field(default_factory=dict)
     drawn: dict[str, int] = field(default_factory=dict)
+    images: list[tuple[str, bytes]] = field(default_factory=list)
+    masks: dict[int, tuple[str, bytes]] = field(default_factory=dict)
 
     def page(self) -> None:
         self.streams.append([])
@@ -111,6 +113,19 @@ class Maker:
         self.pictured.add(len(self.streams) - 1)
         self.out.append(f"q {x1 - x0} 0 0 {y1 - y0} {x0} {self.high - y1} cm /Im Do Q")
 
+    def image(self, dictionary: str, data: bytes, mask: tuple[str, bytes] | None = None) -> int:
+        """Take in a picture (the entries of its dictionary, and its bytes) and return its number."""
+        self.images.append((dictionary, data))
+        if mask:
+            self.masks[len(self.images) - 1] = mask
+        return len(self.images) - 1
+
+    def show(self, number: int, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Print a picture in a box."""
+        self.out.append(
+            f"q {x1 - x0:.2f} 0 0 {y1 - y0:.2f} {x0:.2f} {self.high - y1:.2f} cm /F{number} Do Q"
+        )
+
     def link(self, x0: float, y0: float, x1: float, y1: float, address: str) -> None:
         box = f"{x0:.1f} {self.high - y1:.1f} {x1:.1f} {self.high - y0:.1f}"
         self.links[-1].append(
@@ -135,6 +150,7 @@ class Maker:
             b"\x80",
             "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 ",
         )
+        shown = " ".join(f"/F{n} {self._image(add, n)} 0 R" for n in range(len(self.images)))
         kids: list[int] = []
         for content, links in zip(self.streams, self.links, strict=True):
             body = stream("\n".join(content).encode())
@@ -142,7 +158,7 @@ class Maker:
             kids.append(
                 add(
                     f"<< /Type /Page /Parent 2 0 R /Rotate {self.rotation} /MediaBox [0 0 {self.wide} {self.high}] /Contents {body} 0 R "
-                    f"/Resources << /Font << {fonts} >> /XObject << /Im {image} 0 R >> >> /Annots [{annotations}] >>".encode()
+                    f"/Resources << /Font << {fonts} >> /XObject << /Im {image} 0 R {shown} >> >> /Annots [{annotations}] >>".encode()
                 )
             )
         objects[0] = f"<< /Type /Catalog /Pages 2 0 R {self.catalog} >>".encode()
@@ -154,6 +170,15 @@ class Maker:
         )
         information = add(f"<< {values}>>".encode())
         return self._file(objects, information)
+
+    def _image(self, add, number: int) -> int:
+        def picture(dictionary: str, data: bytes) -> int:
+            head = f"<< /Type /XObject /Subtype /Image {dictionary} /Length {len(data)} >>\nstream\n"
+            return add(head.encode() + data + b"\nendstream")
+
+        dictionary, data = self.images[number]
+        mask = self.masks.get(number)
+        return picture(f"{dictionary} /SMask {picture(*mask)} 0 R" if mask else dictionary, data)
 
     def _file(self, objects: list[bytes], information: int) -> bytes:
         out = bytearray(b"%PDF-1.7\n")

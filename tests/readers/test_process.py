@@ -16,6 +16,7 @@ from reex_desktop.model.plain import plain_text
 from reex_desktop.readers import worker
 from reex_desktop.readers.client import ReaderProcess
 from reex_desktop.readers.errors import ReadError
+from reex_desktop.readers.found import Attachment
 from reex_desktop.readers.limits import MAX_BYTES
 
 SLOW = ("x\n\n" * 300_000).encode()
@@ -195,7 +196,7 @@ Content-Type: application/pdf; name="a.pdf"
 
 
 def test_files_attached_to_a_mail(process):
-    assert process.attachments(MAIL) == (("a.pdf", "application/pdf", b"%PDF"),)
+    assert process.attachments(MAIL) == (Attachment("a.pdf", "application/pdf", b"%PDF"),)
     assert process.attachments(b"From: a@b.example\nSubject: x\n\nText.") == ()
     with pytest.raises(ReadError, match="not a mail"):
         process.attachments(b"Text.")
@@ -203,7 +204,7 @@ def test_files_attached_to_a_mail(process):
 
 def test_pictures_inside_a_mail(process):
     picture = MAIL.replace(b'application/pdf; name="a.pdf"', b"image/png\nContent-ID: <1@a>")
-    assert process.pictures(picture) == (("cid:1@a", "image/png", b"%PDF"),)
+    assert process.pictures(picture) == (Attachment("cid:1@a", "image/png", b"%PDF"),)
     assert process.pictures(b"Text.") == ()
 
 

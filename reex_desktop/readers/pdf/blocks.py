@@ -66,6 +66,8 @@ class Blocked:
                 end += 1
             if para.table is not None:
                 result.append(para.table)
+            elif para.picture is not None:
+                result.append(para.picture)
             elif heading[index]:
                 spans = _unbold(self._spans(para.lines))
                 result.append(Heading(spans, self._levels[para.size]))
@@ -91,7 +93,7 @@ class Blocked:
     def _is_heading(self, text: Sequence[Para], index: int) -> bool:
         para = text[index]
         words = para.text.strip()
-        if para.table is not None or len(para.lines) > 4 or len(words) > _LENGTH or is_caption(para):
+        if not para.lines or len(para.lines) > 4 or len(words) > _LENGTH or is_caption(para):
             return False
         if not any(char.isalpha() for char in words):
             return False
@@ -102,7 +104,7 @@ class Blocked:
         if not para.bold or para.size < 0.93 * self._body or _STOP.search(words) or len(para.lines) > 2:
             return False
         after = text[index + 1] if index + 1 < len(text) else None
-        return after is not None and ((after.table is None and not after.bold) or after.size < para.size)
+        return after is not None and (bool(after.lines and not after.bold) or after.size < para.size)
 
     def _list(self, items: Sequence[Para]) -> list[Block]:
         """Return the list that these paragraphs make, with levels by indent; empty where they make none."""

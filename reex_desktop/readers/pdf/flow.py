@@ -28,7 +28,7 @@ class Flow(NamedTuple):
 
 def is_caption(para: Para) -> bool:
     """Return whether this names a figure or a table."""
-    return bool(_CAPTION.match(para.text))
+    return para.captions or bool(_CAPTION.match(para.text))
 
 
 def flow(columns: Sequence[Sequence[Para]], body: float) -> Flow:
@@ -48,7 +48,8 @@ def flow(columns: Sequence[Sequence[Para]], body: float) -> Flow:
             if index == 0 and text and (whole := _one_table(text[-1].table, para.table)):
                 text[-1].table = whole
                 continue
-            before = _open(text, para) if index == 0 or is_caption(kept[index - 1]) else None
+            after = index == 0 or kept[index - 1].picture is not None or is_caption(kept[index - 1])
+            before = _open(text, para) if after else None
             if before is not None:
                 before.lines += para.lines
                 before.full = para.full
@@ -91,7 +92,7 @@ def _notes_apart(column: Sequence[Para], body: float) -> tuple[list[Para], list[
 
 
 def _small(para: Para, body: float) -> bool:
-    return para.table is None and para.size <= _SMALL * body and not is_caption(para)
+    return bool(para.lines) and para.size <= _SMALL * body and not is_caption(para)
 
 
 def _starts_note(para: Para) -> bool:
@@ -103,15 +104,15 @@ def _starts_note(para: Para) -> bool:
 def _open(text: list[Para], para: Para) -> Para | None:
     """Return the paragraph that `para`, the first of its column, goes on with; None for none.
 
-    Between its parts there may stand captions, tables and small lines such as heads of pages. A sentence
-    that is not at its end goes on; one that is may do so where the last line is full and the next is not
-    indented as first lines are.
+    Between its parts there may stand pictures, captions, tables and small lines such as heads of pages.
+    A sentence that is not at its end goes on; one that is may do so where the last line is full and the
+    next is not indented as first lines are.
     """
     if para.table is not None or para.marker is not None or is_caption(para) or not para.lines:
         return None
     for before in reversed(text[-4:]):
         head = len(before.lines) == 1 and before.size <= _SMALL * para.size
-        if before.table is not None or is_caption(before) or head:
+        if not before.lines or is_caption(before) or head:
             continue
         alike = abs(before.size - para.size) <= 0.08 * para.size and before.bold == para.bold
         if not alike:

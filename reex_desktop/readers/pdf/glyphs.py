@@ -36,3 +36,19 @@ class Box(NamedTuple):
     y0: float
     x1: float
     y1: float
+
+
+def upright(box: Box, page: Box, angle: int) -> Box:
+    """Return a box of a file's own coordinates, y upwards, as it is seen with text of direction `angle`
+
+    upright, y downwards. `page` is the box of the whole page in the file's coordinates.
+    """
+    match angle:
+        case 90:
+            return Box(box.y0 - page.y0, box.x0 - page.x0, box.y1 - page.y0, box.x1 - page.x0)
+        case 180:
+            return Box(page.x1 - box.x1, box.y0 - page.y0, page.x1 - box.x0, box.y1 - page.y0)
+        case 270:
+            return Box(page.y1 - box.y1, page.x1 - box.x1, page.y1 - box.y0, page.x1 - box.x0)
+        case _:
+            return Box(box.x0 - page.x0, page.y1 - box.y1, box.x1 - page.x0, page.y1 - box.y0)

@@ -9,10 +9,12 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from .glyphs import Box, Glyph, Style
+from .glyphs import Box, Glyph, Style, upright
+from .images import Images, Seen, area
 from .vertical import turn_vertical
 
 MAX_GLYPHS = 60_000
@@ -28,7 +30,7 @@ _DOT = 7.0
 """A drawn shape as wide as it is high, and no larger than this, may be a bullet."""
 
 _INVISIBLE = 3  # ISO 32000-1, 9.3.6, table 106
-_TEXT, _PATH, _IMAGE = 1, 2, 3  # FPDF_PAGEOBJ_TEXT, FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_IMAGE
+_TEXT, _PATH = 1, 2  # FPDF_PAGEOBJ_TEXT, FPDF_PAGEOBJ_PATH
 _URI = 3  # PDFACTION_URI
 _ITALIC, _FIXED, _BOLD = 1 << 6, 1 << 0, 1 << 18  # ISO 32000-1, 9.8.2, table 123
 _BOLD_NAMES = ("bold", "black", "heavy", "demi")
@@ -36,8 +38,10 @@ _LINK = re.compile(r"(?i)(?:https?://|mailto:)[^\s\x00-\x1f\x7f-\x9f]+$")
 
 
 class Field(NamedTuple):
-    """The text of a page that runs one way, in the order of the file; the ruled lines; and small drawn
-    shapes that may be bullets.
+    """The text of a page that runs one way, in the order of the file; the ruled lines; small drawn
+    shapes that may be bullets; and the pictures.
+
+    `angle` is how far the text is turned from the upright, in degrees against the clock.
     """
 
     width: float
@@ -45,6 +49,8 @@ class Field(NamedTuple):
     glyphs: list[Glyph]
     rules: list[Box]
     dots: list[Box]
+    images: Sequence[Seen] = ()
+    angle: int = 0
 
 
 class Page(NamedTuple):
@@ -131,6 +137,7 @@ class _PageReader:
         pdfium.FPDF_GetPageBoundingBox(page, bounds)
         self._left, self._bottom = float(bounds.left), float(bounds.bottom)
         self._right, self._top = float(bounds.right), float(bounds.top)
+        self._bounds = Box(self._left, self._bottom, self._right, self._top)
         self._looks: dict[int, _Look] = {}
         self._reach: dict[int, float] = {}
         self._said: set[int] = set()
@@ -139,7 +146,7 @@ class _PageReader:
 
     def read(self) -> Page:
         links = self._links()
-        rules, dots, pictured = self._objects()
+        rules, dots, images = self._objects()
         count = max(0, self._pdfium.FPDFText_CountChars(self._text))
         turned: dict[int, list[Glyph]] = {}
         slanted: list[str] = []
@@ -181,8 +188,11 @@ class _PageReader:
                 turned.setdefault(look.angle, []).append(glyph)
             spaced = False
         turned = turn_vertical(turned, self._right - self._left)
-        fields = [self._field(angle, glyphs, rules, dots) for angle, glyphs in turned.items() if glyphs]
+        turned = {angle: glyphs for angle, glyphs in turned.items() if glyphs} or {0: []}
+        fields = [self._field(angle, glyphs, rules, dots) for angle, glyphs in turned.items()]
         fields.sort(key=lambda field: -len(field.glyphs))
+        fields[0] = self._with_images(fields[0], images)
+        pictured = sum(area(one.box) for one in images) / max(1.0, area(self._bounds))
         left = max(0, count - MAX_GLYPHS)
         return Page(fields, pictured, "".join(slanted).strip(), outside, unknown, left, hidden)
 
@@ -275,42 +285,24 @@ class _PageReader:
 
     def _turned(self, box: Box, angle: int) -> Box:
         """Return `box` as it is seen with text of direction `angle` upright, y downwards."""
-        match angle:
-            case 90:
-                turned = (
-                    box.y0 - self._bottom,
-                    box.x0 - self._left,
-                    box.y1 - self._bottom,
-                    box.x1 - self._left,
-                )
-            case 180:
-                turned = (
-                    self._right - box.x1, box.y0 - self._bottom, self._right - box.x0, box.y1 - self._bottom
-                )  # fmt: skip
-            case 270:
-                turned = (
-                    self._top - box.y1,
-                    self._right - box.x1,
-                    self._top - box.y0,
-                    self._right - box.x0,
-                )
-            case _:
-                turned = (box.x0 - self._left, self._top - box.y1, box.x1 - self._left, self._top - box.y0)
-        return Box(*turned)
+        return upright(box, self._bounds, angle)
 
     def _field(self, angle: int, glyphs: list[Glyph], rules: list[Box], dots: list[Box]) -> Field:
         width, height = self._right - self._left, self._top - self._bottom
         if angle % 180:
             width, height = height, width
         turned = [[self._turned(box, angle) for box in boxes] for boxes in (rules, dots)]
-        return Field(width, height, glyphs, turned[0], turned[1])
+        return Field(width, height, glyphs, turned[0], turned[1], angle=angle)
 
-    def _objects(self) -> tuple[list[Box], list[Box], float]:
-        """Return the rules of the page, small shapes, and the share of it that pictures cover."""
+    def _with_images(self, field: Field, images: list[Seen]) -> Field:
+        placed = [one._replace(box=self._turned(one.box, field.angle)) for one in images]
+        return field._replace(images=placed)
+
+    def _objects(self) -> tuple[list[Box], list[Box], list[Seen]]:
+        """Return the rules of the page, small shapes, and pictures."""
         rules: list[Box] = []
         dots: list[Box] = []
-        covered = 0.0
-        area = max(1.0, (self._right - self._left) * (self._top - self._bottom))
+        images = Images(self._pdfium, self._bounds)
         edges = [ctypes.c_float() for _ in range(4)]
         for index in range(min(self._pdfium.FPDFPage_CountObjects(self._page), MAX_OBJECTS)):
             found = self._pdfium.FPDFPage_GetObject(self._page, index)
@@ -319,13 +311,14 @@ class _PageReader:
                 if self._pdfium.FPDFPageObj_GetBounds(found, *edges):
                     self._reach[mark] = max(self._reach.get(mark, 0.0), edges[2].value)
                 continue
-            if kind not in {_IMAGE, _PATH} or not self._pdfium.FPDFPageObj_GetBounds(found, *edges):
+            if kind != _PATH:
+                images.add(found, kind)
+                continue
+            if not self._pdfium.FPDFPageObj_GetBounds(found, *edges):
                 continue
             box = Box(*(edge.value for edge in edges))
             wide, high = box.x1 - box.x0, box.y1 - box.y0
-            if kind == _IMAGE:
-                covered += max(0.0, wide) * max(0.0, high) / area
-            elif max(wide, high) <= _DOT and abs(wide - high) < 0.2 * wide:
+            if max(wide, high) <= _DOT and abs(wide - high) < 0.2 * wide:
                 dots.append(box)
             elif min(wide, high) <= _THIN:
                 rules.append(box)
@@ -334,7 +327,7 @@ class _PageReader:
                     Box(box.x0, box.y0, box.x1, box.y0), Box(box.x0, box.y1, box.x1, box.y1),
                     Box(box.x0, box.y0, box.x0, box.y1), Box(box.x1, box.y0, box.x1, box.y1),
                 ]  # fmt: skip
-        return rules, dots, covered
+        return rules, dots, images.seen
 
     def _links(self) -> list[tuple[Box, str]]:
         """Return the places of links to web and mail addresses, in the file's own coordinates."""

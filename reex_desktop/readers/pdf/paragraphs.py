@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from statistics import median
 
-from ...model.blocks import Table
+from ...model.blocks import Image, Table
 from .bidi import is_right, mostly_right
 from .lines import Line, is_dense
 
@@ -61,6 +61,9 @@ class Para:
     indented: bool = False
     marker: Marker | None = None
     table: Table | None = None
+    picture: Image | None = None
+    captions: bool = False
+    """Whether its place says that it names a picture."""
     height: float = 0.0
     """How far down the page it begins, from 0 to 1."""
     follows: bool = False

@@ -33,9 +33,9 @@ _OCR = "have its text recognised (OCR) first, or copy the part you need and past
 
 
 class _Read(NamedTuple):
-    """The pages that were read, how many there are, and notes."""
+    """The pages that were read, by their numbers from 1 on, and notes."""
 
-    pages: list[Page]
+    pages: dict[int, Page]
     notes: list[str]
 
 
@@ -54,7 +54,7 @@ def read_pdf(data: bytes, *, seconds: float = SECONDS) -> HtmlArticle:
         metadata = document_details(document)
     finally:
         pdfium.FPDF_CloseDocument(document)
-    text = text_of(found.pages)
+    text = text_of(list(found.pages.values()), list(found.pages))
     if not text.blocks:
         raise ReadError("there is no text in this PDF file: " + _OCR)
     return HtmlArticle(text.blocks, replace(metadata, address=text.address), (*found.notes, *text.notes))
@@ -98,7 +98,7 @@ def _pages(document: Any, count: int, until: float) -> _Read:
     if count and len(damaged) == count:
         raise _damaged()
     notes += page_notes(damaged, "is damaged and was left out", "are damaged and were left out")
-    return _Read(list(pages.values()), notes + _about(pages, count))
+    return _Read(pages, notes + _about(pages, count))
 
 
 def _size(page: Page) -> int:

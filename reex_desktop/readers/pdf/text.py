@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...model.blocks import Blocks
+from ..pictures import MAX_COUNT
 from .bidi import mirrored, mostly_right
 from .blocks import Blocked
 from .columns import Region, regions
+from .figures import figures, with_figures
 from .flow import flow
 from .fragments import Fragment, fragments, rows, with_dots, with_initials
 from .hyphens import words_of
@@ -34,11 +36,14 @@ class PdfText(NamedTuple):
     address: str
 
 
-def text_of(pages: Sequence[Page]) -> PdfText:
-    """Return the blocks of these pages, and notes on what was left out and mended."""
+def text_of(pages: Sequence[Page], numbers: Sequence[int]) -> PdfText:
+    """Return the blocks of these pages, and notes on what was left out and mended.
+
+    `numbers` are those of the pages in the file, from 1 on.
+    """
     fields = [(page.fields[0] if page.fields else _NO_FIELD) for page in pages]
     parted = [with_dots(fragments(field.glyphs), field.dots) for field in fields]
-    scattered = [number + 1 for number, parts in enumerate(parted) if len(parts) > MAX_PARTS]
+    scattered = [number for number, parts in zip(numbers, parted, strict=True) if len(parts) > MAX_PARTS]
     parted = [parts[:MAX_PARTS] for parts in parted]
     sizes: Counter[float] = Counter()
     for parts in parted:
@@ -55,8 +60,10 @@ def text_of(pages: Sequence[Page]) -> PdfText:
     second = [fragments(field.glyphs)[:MAX_PARTS] for field in aside]
     others = strip_margins(second, [field.height for field in aside], body, aside=True)
     columns: list[list[tuple[Para | Grid, float]]] = []
+    shown = figures(pages, numbers)
     for number, (page, field, parts) in enumerate(zip(pages, fields, margins.pages, strict=True)):
-        columns += _columns(number, field, parts, body, right=right)
+        made = _columns(number, field, parts, body, right=right)
+        columns += with_figures(number, made, shown.pages[number], field.height, body)
         if others.pages[number]:
             columns += _columns(number, page.fields[1], others.pages[number], body, right=right)
         for other in page.fields[2:]:
@@ -71,6 +78,10 @@ def text_of(pages: Sequence[Page]) -> PdfText:
         "holds thousands of scattered pieces of text, as a map does: a part of them was left out",
         "hold thousands of scattered pieces of text, as maps do: a part of them was left out",
     )
+    if shown.left:
+        notes.append(
+            f"{shown.left} pictures were left out: no more than {MAX_COUNT} of an article are kept."
+        )
     removed = margins.removed + others.removed
     notes += change_notes(removed, maker.mended)
     return PdfText(blocks, notes, address_of(removed))
