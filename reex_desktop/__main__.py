@@ -42,9 +42,8 @@ def main() -> int:
 
 def window() -> int:
     """Open the window; return the exit code, 2 where the system has not what Qt stands on."""
-    gc.disable()  # nothing that is made at the start is garbage; the window switches it on again
     try:
-        _import_plainly()
+        hurry()
         from .ui.app import main as open_window
     except ImportError as error:
         library, found, _ = str(error).partition(": cannot open shared object file")
@@ -60,8 +59,13 @@ def window() -> int:
     return open_window()
 
 
-def _import_plainly() -> None:
-    """Take PySide's hook off `import`: it reads the source of each module, for features not used here."""
+def hurry() -> None:
+    """Leave out of the start what costs time and brings nothing: looking for garbage, and PySide's hook.
+
+    The hook is called at each import, and reads the source of each module for features not used here.
+    Nothing that is made at the start is garbage; the window lets it be looked for again.
+    """
+    gc.disable()
     import PySide6.QtCore  # noqa: F401 - it sets the hook
 
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)

@@ -53,6 +53,8 @@ def program(library: str) -> None:
     """Start the program as a user does, on a library that holds a brief."""
     sys.argv = ["reex-desktop", "--library", library]
     import reex_desktop.__main__ as start
+
+    start.hurry()  # as the start does before it imports the window
     import reex_desktop.ui.app as app
 
     from .painted import Painted

@@ -188,7 +188,6 @@ class LibraryPanel(QWidget):
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Filter briefs\u2026")
         self.filter.setAccessibleName("Filter the briefs of the library")
-        self.filter.setClearButtonEnabled(True)
         self._theme = theme
         self._sign = self.filter.addAction(
             icon("search", theme().muted), QLineEdit.ActionPosition.LeadingPosition
@@ -224,6 +223,8 @@ class LibraryPanel(QWidget):
         self._timer.setInterval(120)
         self._timer.timeout.connect(self.reload)
         self.filter.textChanged.connect(lambda _: self._timer.start())
+        # Its picture takes a while to load, and there is nothing to clear yet.
+        self.filter.textEdited.connect(lambda _: self.filter.setClearButtonEnabled(True))
         self.filter.returnPressed.connect(self._open_first)
         self.list.clicked.connect(self._clicked)
         self.list.activated.connect(self._open)
