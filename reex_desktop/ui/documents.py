@@ -45,6 +45,9 @@ from .theme import Theme
 LONGEST = 8000
 """The most characters of a paragraph that stand in one block of the document."""
 
+WORK_OF_A_LEAF = 40
+"""To how many characters the work of a leaf comes, as a cell of a table."""
+
 REMOVED = QTextCharFormat.Property.UserProperty + 1
 
 
@@ -60,7 +63,7 @@ class Removed(NamedTuple):
     repair: str = ""
 
 
-_MOST_CELLS, _CELLS_OF_A_PIECE, _MOST_COLUMNS = 600, 200, 60
+_MOST_CELLS, _CELLS_OF_A_PIECE, _MOST_COLUMNS = 600, 80, 60
 """Tables with more cells stand in pieces of so many; with more columns they are no tables to look at."""
 
 
@@ -84,6 +87,7 @@ class DocumentBuilder:
         self._fresh = True
         self._bold = False
         self._offset = 0
+        self._leaves = 0
         self._in_block = 0
         self._work: Iterator[None] = iter(())
         self.done = True
@@ -95,6 +99,11 @@ class DocumentBuilder:
     def offset(self) -> int:
         """How far the document is filled, as an offset of the plain text."""
         return self._offset
+
+    @property
+    def work(self) -> int:
+        """How much was put in: a character counts one, a leaf as much as takes as long to lay out."""
+        return self._offset + WORK_OF_A_LEAF * self._leaves
 
     def build(self, blocks: Blocks) -> Places:
         """Replace the content of the document by `blocks`; return the map of places."""
@@ -204,24 +213,27 @@ class DocumentBuilder:
             yield from self._text(part.text, self._dressed(font, part.marks, part.href))
         self._inline_removed(font, self._offset)
         self._offset += 1
+        self._leaves += 1
         yield
 
     def _text(self, text: str, font: QTextCharFormat) -> Iterator[None]:
-        while text:
+        at = 0
+        while at < len(text):
             self._inline_removed(font, self._offset)
             if self._in_block >= LONGEST:
                 _divide(self._cursor, font)
                 self._in_block = 0
                 yield
-            cut = _room(text, LONGEST - self._in_block)
-            full = cut < len(text)
-            if self._removed and self._offset < self._removed[0].offset < self._offset + cut:
-                cut = self._removed[0].offset - self._offset
-            self.places.add(Run(self._offset, self._cursor.position(), text[:cut]))
-            self._cursor.insertText(text[:cut], font)
-            self._offset += cut
-            self._in_block = LONGEST if full else self._in_block + cut
-            text = text[cut:]
+            end = _room(text, at, LONGEST - self._in_block)
+            full = end < len(text)
+            if self._removed and self._offset < self._removed[0].offset < self._offset + end - at:
+                end = at + self._removed[0].offset - self._offset
+            piece = text[at:end]
+            self.places.add(Run(self._offset, self._cursor.position(), piece))
+            self._cursor.insertText(piece, font)
+            self._offset += len(piece)
+            self._in_block = LONGEST if full else self._in_block + len(piece)
+            at = end
 
     def _inline_removed(self, font: QTextCharFormat, offset: int) -> None:
         while self._removed and not self._removed[0].line and self._removed[0].offset <= offset:
@@ -384,9 +396,12 @@ def _table_format(block: Table, columns: int, rows: range, size: int) -> QTextTa
     return form
 
 
-def _room(text: str, room: int) -> int:
-    """Return how much of `text` goes into a block that has `room`: up to a blank, where it is too long."""
-    return len(text) if len(text) <= room else text.rfind(" ", room // 2, room) + 1 or room
+def _room(text: str, at: int, room: int) -> int:
+    """Return up to where `text`, from `at` on, goes into a block that has `room`: to a blank, where it is
+    too long.
+    """
+    end = at + room
+    return len(text) if len(text) <= end else text.rfind(" ", at + room // 2, end) + 1 or end
 
 
 def _divide(cursor: QTextCursor, font: QTextCharFormat) -> None:

@@ -26,34 +26,36 @@ class Places:
 
     def __init__(self, reach: Callable[[int], None] = lambda offset: None) -> None:
         self._reach = reach
-        self._runs: list[Run] = []
+        # Lists of plain things: the garbage collector passes over them.
         self._offsets: list[int] = []
         self._positions: list[int] = []
+        self._texts: list[str] = []
 
     @property
     def end(self) -> int:
         """The offset behind the text that is there by now."""
-        return self._runs[-1].offset + len(self._runs[-1].text) if self._runs else 0
+        return self._offsets[-1] + len(self._texts[-1]) if self._texts else 0
 
     def add(self, run: Run) -> None:
         """Add the text that follows."""
-        self._runs.append(run)
         self._offsets.append(run.offset)
         self._positions.append(run.position)
+        self._texts.append(run.text)
 
     def position(self, offset: int) -> int:
         """Return the document position of a code point offset."""
         self._reach(offset)
         index = max(bisect_right(self._offsets, offset) - 1, 0)
-        if not self._runs:
+        if not self._texts:
             return 0
-        run = self._runs[index]
-        return run.position + to_utf16(run.text, max(min(offset - run.offset, len(run.text)), 0))
+        text = self._texts[index]
+        inside = max(min(offset - self._offsets[index], len(text)), 0)
+        return self._positions[index] + to_utf16(text, inside)
 
     def offset(self, position: int) -> int:
         """Return the code point offset of a document position; the nearest one outside the text."""
         index = max(bisect_right(self._positions, position) - 1, 0)
-        if not self._runs:
+        if not self._texts:
             return 0
-        run = self._runs[index]
-        return run.offset + to_code_points(run.text, max(position - run.position, 0))
+        inside = max(position - self._positions[index], 0)
+        return self._offsets[index] + to_code_points(self._texts[index], inside)

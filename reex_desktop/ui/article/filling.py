@@ -13,10 +13,12 @@ from ..documents import DocumentBuilder
 from ..places import Places
 
 FIRST = 12_000
-"""Characters that are there at once: several screens of them."""
-PIECE = 4_000
-"""The most characters of a piece: laying them out takes longer than putting them in."""
+"""What is there at once, several screens: characters, and more for each leaf."""
+PIECE, LEAST = 4_000, 2_000
+"""The most and the fewest characters of a piece: laying them out takes longer than putting them in."""
 SECONDS = 0.006
+LONG = 0.015
+"""Seconds after which the next piece is to be smaller."""
 
 
 class Filling(QObject):
@@ -27,6 +29,7 @@ class Filling(QObject):
         self._done = done
         self._builder: DocumentBuilder | None = None
         self._document: QTextDocument | None = None
+        self._piece = PIECE
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._more)
 
@@ -37,8 +40,9 @@ class Filling(QObject):
         """
         self._timer.stop()
         self._builder, self._document = builder, document
+        self._piece = PIECE
         builder.start(blocks)
-        builder.more(lambda: builder.offset >= FIRST)
+        builder.more(lambda: builder.work >= FIRST)
         if not builder.done:
             self._timer.start(0)
         return builder.places
@@ -47,10 +51,13 @@ class Filling(QObject):
         if self._builder is None or self._document is None:
             return
         builder = self._builder
-        characters, end = builder.offset + PIECE, time.perf_counter() + SECONDS
-        builder.more(lambda: builder.offset >= characters or time.perf_counter() >= end)
+        begun = time.thread_time()
+        work, end = builder.work + self._piece, begun + SECONDS
+        builder.more(lambda: builder.work >= work or time.thread_time() >= end)
         # Qt lays out what was added later, in steps that grow up to 200,000 characters; so not that late.
         self._document.documentLayout().blockBoundingRect(self._document.lastBlock())
+        slow = time.thread_time() - begun > LONG
+        self._piece = max(self._piece // 2, LEAST) if slow else min(self._piece + 500, PIECE)
         if builder.done:
             self._timer.stop()
             self._done()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -36,37 +37,58 @@ LINK = "link target"
 _ALTERNATIVES = "\u2019\u201c\u201d\u2014\u2013\u2018"
 
 
+class _Sort(NamedTuple):
+    """What the summary tells repairs apart by: an article may have tens of thousands of them."""
+
+    on: bool
+    stage: str
+    kind: str
+    unsure: bool
+    reviewed: bool
+    nests: bool
+
+
 def summary(article: Article) -> str:
     """Return one line on the ledger of `article`: "29 characters mended, 2 unsure \u00b7 \u2026"."""
-    on = [r for r in article.repairs if r.on]
-    stages = Counter(r.stage for r in on)
+    sorts = Counter(
+        (r.on, r.stage, r.kind, r.certainty == "unsure", r.reviewed, bool(r.levels))
+        for r in article.repairs
+    )
+    counted = [(_Sort(*sort), count) for sort, count in sorts.items()]
+
+    def count(which: Callable[[_Sort], bool]) -> int:
+        return sum(number for sort, number in counted if which(sort))
+
+    def open_(sort: _Sort) -> bool:
+        return sort.unsure and not sort.reviewed
+
     parts: list[str] = []
-    turned = sum(1 for r in on if r.kind == TURNED)
-    if stages["characters"] > turned:
-        count = stages["characters"] - turned
-        parts.append(f"{count} character{'s' * (count != 1)} mended")
-        unsure = len([r for r in unsure_repairs(article) if r.stage == "characters"])
+    turned = count(lambda s: s.on and s.kind == TURNED)
+    mended = count(lambda s: s.on and s.stage == "characters") - turned
+    if mended > 0:
+        parts.append(f"{mended} character{'s' * (mended != 1)} mended")
+        unsure = count(lambda s: open_(s) and s.stage == "characters")
         if unsure:
             parts[-1] += f", {unsure} unsure"
     if turned:
         parts.append(f"{turned} mark{'s' * (turned != 1)} of direction removed")
-    struck = sum(1 for r in on if r.kind == STRUCK)
-    if stages["residue"] > struck:
-        count = stages["residue"] - struck
-        parts.append(f"{count} bit{'s' * (count != 1)} of web residue removed")
+    struck = count(lambda s: s.on and s.kind == STRUCK)
+    residue = count(lambda s: s.on and s.stage == "residue") - struck
+    if residue > 0:
+        parts.append(f"{residue} bit{'s' * (residue != 1)} of web residue removed")
     if struck:
         parts.append(f"{struck} struck out")
-    if any(r.levels for r in on):
+    if count(lambda s: s.on and s.nests):
         parts.append("list nested")
-    unsure = sum(1 for r in unsure_repairs(article) if r.kind == "heading")
+    unsure = count(lambda s: open_(s) and s.kind == "heading")
     if unsure:
         parts.append(f"{unsure} heading{'s' * (unsure != 1)} unsure")
-    off = [r for r in article.repairs if not r.on]
-    offered = sum(map(is_offered, off))
+    off = count(lambda s: not s.on)
+    offered = count(lambda s: not s.on and open_(s))
     if offered:
         parts.append(f"{offered} offered")
-    if len(off) > offered:
-        parts.append(f"{len(off) - offered} taken back")
+    if off > offered:
+        parts.append(f"{off - offered} taken back")
     return " \u00b7 ".join(parts)
 
 

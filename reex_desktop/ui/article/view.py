@@ -210,8 +210,14 @@ class ArticleView(ReadingText):
     # Painting
 
     def _paint(self) -> None:
-        there = [p for p in self.passages if p.start < self.places.end]  # the others follow
-        layers = Layers(there, self._candidates, self._found, self._marks, self._current)
+        end = self.places.end  # what is behind it follows
+        layers = Layers(
+            [p for p in self.passages if p.start < end],
+            [r for r in self._candidates if r.start < end],
+            [r for r in self._found if r.start < end],
+            [mark for mark in self._marks if mark[0].start < end],
+            self._current,
+        )
         self.setExtraSelections(selections(self.document(), self.places, self._theme(), layers))
         self.repainted.emit()
 

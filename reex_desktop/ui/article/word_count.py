@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 from ...model.text import count_words
 
 _GAP = re.compile(r"\s")
-PIECE = 100_000
-"""Characters that are counted at a time."""
+PIECE = 50_000
+"""Characters that are counted at a time; up to as many more, where no blank ends the piece."""
 
 
 class WordCount(QObject):
@@ -31,8 +31,8 @@ class WordCount(QObject):
         self._more()
 
     def _more(self) -> None:
-        gap = _GAP.search(self._text, self._at + PIECE)
-        end = gap.start() if gap else len(self._text)
+        gap = _GAP.search(self._text, self._at + PIECE, self._at + 2 * PIECE)
+        end = gap.start() if gap else min(self._at + 2 * PIECE, len(self._text))
         self._words += count_words(self._text[self._at : end])
         self._at = end
         if end == len(self._text):
