@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from ..model.article import Article, Metadata
 from ..model.blocks import Image, Rule
 from ..model.plain import PlacedLeaf, placed_leaves
+from ..model.text import slices
 from .passages import Range
 from .sameness import address_key
 
@@ -35,6 +36,12 @@ _NAMES = {
     "published": "date",
     "address": "address",
 }
+
+
+_WHOLE = 100_000
+"""Characters of a paragraph beyond which only what lies between its like ends is compared, and is one
+change where that is still longer.
+"""
 
 
 class Piece(NamedTuple):
@@ -126,11 +133,12 @@ def words_of(text: str) -> list[str]:
 @cache
 def _word() -> re.Pattern[str]:
     single = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    return re.compile(rf"\d+(?:[.,]\d+)*|(?:(?![{single}])\w)+(?:['\u2019]\w+)?|\s+|.", re.DOTALL)
+    return re.compile(rf"\d+(?:[.,]\d+)*|[^\W{single}]+(?:['\u2019]\w+)?|\s+|.", re.DOTALL)
 
 
 def _flat(text: str) -> str:
-    return " ".join(text.split())
+    words = ((part[0].isspace(), " ".join(part.split())) for part in slices(text, _WHOLE))
+    return "".join(f" {flat}" if blank else flat for blank, flat in words if flat).strip()
 
 
 def _matcher(before: Sequence[str], after: Sequence[str]) -> SequenceMatcher[str]:
@@ -213,6 +221,28 @@ def _changed(old: PlacedLeaf, new: PlacedLeaf) -> ParagraphChange:
 
 def word_changes(old: str, new: str) -> tuple[Piece, ...]:
     """Return the words of two paragraphs in order, told apart; a blank between two changes joins them."""
+    if max(len(old), len(new)) <= _WHOLE:
+        return _told_apart(old, new)
+    start = old.rfind(" ", 0, _alike(old, new)) + 1
+    alike = _alike(old[:start:-1], new[:start:-1])
+    tail = old[len(old) - alike :].partition(" ")[2]
+    was, now = (text[start : len(text) - len(tail)] for text in (old, new))
+    between = (Piece(was, now),) if max(len(was), len(now)) > _WHOLE else _told_apart(was, now)
+    return tuple(
+        p for p in (Piece(old[:start], old[:start]), *between, Piece(tail, tail)) if p.was or p.now
+    )
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if one[low:middle] == other[low:middle] else (low, middle - 1)
+    return low
+
+
+def _told_apart(old: str, new: str) -> tuple[Piece, ...]:
     before, after = words_of(old), words_of(new)
     matcher = _matcher(before, after)
     result: list[Piece] = []

@@ -10,7 +10,7 @@ from ..model.article import Article
 from ..model.blocks import rich_text, spans_text
 from ..model.brief import Brief, walk
 from ..model.plain import plain_text
-from ..model.text import clean_text, count_words
+from ..model.text import clean_text, count_words, slices
 from ..model.workspace import Workspace
 
 
@@ -20,7 +20,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return normalize("NFKC", normalize("NFKC", text).casefold())
+    # Slice by slice, so that other threads go on between; no sign is made one with a blank before it.
+    return "".join(normalize("NFKC", normalize("NFKC", part).casefold()) for part in slices(text, 50_000))
 
 
 def terms(text: str) -> tuple[str, ...]:

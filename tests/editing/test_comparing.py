@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from reex_desktop.editing.comparing import compare, word_changes
+from reex_desktop.editing.comparing import Piece, compare, word_changes
 from reex_desktop.editing.draft import draft
 from reex_desktop.editing.edits import describe_article
 from reex_desktop.editing.ledger import strike_out
@@ -22,6 +22,7 @@ from reex_desktop.editing.taking import take_passage
 from reex_desktop.model.article import Article, Metadata
 from reex_desktop.model.blocks import Heading, Image, Paragraph, spans
 from reex_desktop.model.plain import placed_leaves, plain_text
+from reex_desktop.model.text import slices
 from reex_desktop.model.workspace import workspace_of
 from reex_desktop.readers.read import read
 
@@ -262,3 +263,19 @@ def test_passage_offsets_are_those_of_the_new_text(workspace):
     (new,) = moved.articles
     (p,) = report_of(moved.brief, old.id).kept
     assert passage(new, p.start, p.end, p.purpose).exact == p.exact
+
+
+def test_a_paragraph_of_a_million_letters_is_compared_at_its_ends():
+    old = "word " * 200_000 + "an end"
+    new = f"{old[:500_000]}something else {old[500_000:]}"
+    pieces = word_changes(old, new)
+    assert "".join(piece.was for piece in pieces) == old
+    assert "".join(piece.now for piece in pieces) == new
+    assert [piece.now for piece in pieces if not piece.same] == ["something else "]
+    assert word_changes("x" * 1_000_000, "y" * 900_000) == (Piece("x" * 1_000_000, "y" * 900_000),)
+
+
+@given(st.text("ab \n", max_size=300), st.integers(1, 50))
+def test_slices_are_the_text(text, size):
+    assert "".join(slices(text, size)) == text
+    assert all(len(part) <= 2 * size for part in slices(text, size))
