@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
@@ -65,12 +66,14 @@ class Renewals:
         row = copy.brief
         return Again(row.id, row.title, copy.article, fresh, copy.by, found, draft, here=False)
 
-    def show(self, again: Again) -> bool:
-        """Open the brief that has the old copy; return whether that worked."""
+    def show(self, again: Again, then: Callable[[bool], object]) -> None:
+        """Open the brief that has the old copy; `then` hears whether it is there."""
         session = self._session
-        if again.brief != session.editor.brief.id and not session.open(again.brief):
-            return False
-        return session.editor.workspace.article(again.old.id) is not None
+
+        def opened(there: bool) -> None:
+            then(there and session.editor.workspace.article(again.old.id) is not None)
+
+        session.open(again.brief, opened)
 
     def keep_both(self, again: Again) -> None:
         """Take the fresh copy as an article of its own: beside the old one, or in a new brief."""

@@ -38,7 +38,10 @@ class AgainWays(QObject):
 
     def _offer(self, again: Again) -> None:
         """Show the brief that has the article, and what changed; nothing is replaced yet."""
-        if not self._renewals.show(again):
+        self._renewals.show(again, lambda there: self._offer_there(again, there))
+
+    def _offer_there(self, again: Again, there: bool) -> None:
+        if not there:
             self._renewals.keep_both(again)
             return
         self._window.article.show_article(again.old.id)

@@ -123,9 +123,12 @@ class Pages(QObject):
         self._window.library.show_due(self._register().due)
 
     def _open_forecast(self, forecast: Forecast) -> None:
-        if self._window.session.open(forecast.brief_id):
-            self._commands.show_form(None)
-            self._window.form.show_element(forecast.outlook_id)
+        def opened(there: bool) -> None:
+            if there:
+                self._commands.show_form(None)
+                self._window.form.show_element(forecast.outlook_id)
+
+        self._window.session.open(forecast.brief_id, opened)
 
     def help(self) -> None:
         """Show the guide, at the part about the pane that has the focus."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..editing.adopting import adopt
 from ..editing.outside import LABEL, Change
 from ..editing.outside_apply import apply_changes
-from ..library.errors import LibraryError, UnknownBriefError
+from ..library.errors import UnknownBriefError
 from ..model.codec import decode, form
 from ..model.published import PublishedBrief
 from ..model.workspace import Workspace
@@ -132,11 +132,11 @@ class Returns:
             if session.take_in(adopt(found.brief), as_it_is=True):
                 session.message.emit("info", "This file is an exported brief. It was opened as a new one.")
             return
-        try:
-            opened = session.open(found.brief.brief.id)
-        except LibraryError as error:
-            session.message.emit("error", str(error))
-            return
+        session.open(found.brief.brief.id, lambda opened: self._offer(found, changes, opened))
+
+    def _offer(self, found: Returned, changes: tuple[Change, ...], opened: bool) -> None:
+        """Offer the changes in a file to the brief that is open now, if that is the one."""
+        session = self._session
         left = unlike(found.whole, session.editor.workspace) if opened and found.whole else []
         if left:
             session.message.emit(

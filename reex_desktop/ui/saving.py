@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ..library.errors import LibraryError
+from ..library.errors import BusyError, LibraryError
 from ..library.records import Conflict, Saved
 from ..library.store import Library
 from ..model.workspace import Workspace
@@ -17,6 +18,16 @@ DELAY = 350
 """Milliseconds from the first unsaved edit to the save."""
 RETRY = 4000
 """Milliseconds until a save that failed is tried again."""
+_TIMES = 50
+"""How often what is unsaved is written at the end: other programs may write the same brief meanwhile."""
+
+
+class _Write:
+    """One save: of what, under which reason; what came of it, as soon as that is known."""
+
+    def __init__(self, workspace: Workspace, reason: str) -> None:
+        self.workspace, self.reason = workspace, reason
+        self.result: Saved | Conflict | None = None
 
 
 class Saver(QObject):
@@ -34,8 +45,9 @@ class Saver(QObject):
         self._tasks = tasks
         self._revision = 0
         self._kept: Workspace | None = editor.workspace
-        self._running = False
+        self._running: _Write | None = None
         self._reasons: list[tuple[Workspace, str]] = []
+        self._waiting: list[Callable[[LibraryError | None], None]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
@@ -72,75 +84,115 @@ class Saver(QObject):
             return
         if reason:
             self._reasons.append((self._editor.workspace, reason))
-        if self._running:
-            return  # what is left to do is done after the save that is running
-        # Versions come first: what was typed after them must be the newest revision.
+        if self._running is None:  # else what is left to do is done after the save that is running
+            self._go_on()
+
+    def when_saved(self, call: Callable[[LibraryError | None], None]) -> None:
+        """Save what is unsaved, without waiting; then `call` with None, or with why it cannot be saved.
+
+        Where nothing is left to save, `call` is called at once.
+        """
+        self._waiting.append(call)
+        self.save()
+        if self._library.read_only:
+            self._tell(None)
+
+    def _tell(self, error: LibraryError | None) -> None:
+        waiting, self._waiting = self._waiting, []
+        for call in waiting:
+            call(error)
+
+    def _left(self) -> _Write | None:
+        """Return what is to be written next; None where the library holds everything.
+
+        Versions come first: what was typed after them must be the newest revision.
+        """
         brief_id = self._editor.brief.id
         self._reasons = [one for one in self._reasons if one[0].brief.id == brief_id]
         if self._reasons:
-            self._write(*self._reasons[0])
-        elif self.unsaved:
-            self._write(self._editor.workspace, "")
+            return _Write(*self._reasons[0])
+        return _Write(self._editor.workspace, "") if self.unsaved else None
 
-    def _write(self, workspace: Workspace, reason: str) -> None:
-        self._running = True
-        revision, library = self._revision, self._library
+    def _go_on(self) -> None:
+        write = self._running = self._left()
+        if write is None:
+            self._tell(None)
+            return
+        revision = self._revision
 
-        def work() -> Saved | Conflict:
-            if reason:
-                return library.keep_version(workspace, reason, revision)
-            return library.save(workspace, revision)
+        def work() -> None:
+            write.result = self._store(write, revision)
 
         self._tasks.run(
             "save",
             work,
-            lambda result: self._done(workspace, reason, result),
-            self._save_failed,
+            lambda _: self._done(write),
+            lambda error: self._save_failed(write, error),
             (LibraryError,),
         )
 
-    def _done(self, workspace: Workspace, reason: str, result: Saved | Conflict) -> None:
-        self._running = False
-        present = workspace.brief.id == self._editor.brief.id
+    def _store(self, write: _Write, revision: int) -> Saved | Conflict:
+        if write.reason:
+            return self._library.keep_version(write.workspace, write.reason, revision)
+        return self._library.save(write.workspace, revision)
+
+    def _done(self, write: _Write) -> None:
+        if self._running is write:  # else `finish` has seen to it
+            self._running = None
+            self._settle(write)
+            self._go_on()
+
+    def _settle(self, write: _Write) -> None:
+        """Take note of what came of a save."""
+        result = write.result
+        present = write.workspace.brief.id == self._editor.brief.id
         if isinstance(result, Conflict):
             # This window holds the lock, so what is newer came from a command; it stays as a version.
             if present:
                 self._revision = result.revision
-                self.save()
-            return
-        if reason:
-            kept = (workspace, reason)
-            self._reasons = [one for one in self._reasons if one[0] is not workspace or one != kept]
-        if present:
-            self._revision, self._kept = result.revision, workspace
-            self.state.emit("saved", f"Saved \u00b7 {datetime.now():%H:%M}")
-        self.saved.emit(workspace.brief.id)
-        if self._reasons or self.unsaved:
-            self.save()
+        elif result is not None:
+            kept = (write.workspace, write.reason)
+            self._reasons = [one for one in self._reasons if one[0] is not kept[0] or one != kept]
+            if present:
+                self._revision, self._kept = result.revision, write.workspace
+                self.state.emit("saved", f"Saved \u00b7 {datetime.now():%H:%M}")
+            self.saved.emit(write.workspace.brief.id)
 
-    def _save_failed(self, error: Exception) -> None:
-        self._running = False
-        self._failed(error)
+    def _save_failed(self, write: _Write, error: Exception) -> None:
+        if self._running is write:
+            self._running = None
+            self._failed(error)
 
     def _failed(self, error: Exception) -> None:
         known = isinstance(error, LibraryError)
         why = str(error) if known else "something went wrong inside the program; the log says where."
         self.state.emit("failed", f"Not saved: {why}")
         self._timer.start(RETRY)
+        self._tell(error if known else LibraryError(why))
 
     def finish(self) -> LibraryError | None:
-        """Save what is unsaved, waiting for it; return the error where it cannot be saved."""
+        """Save what is unsaved and the versions that wait, waiting for it; return the error where that
+        cannot be done: then nothing is given up, and it is tried again.
+        """
         self._timer.stop()
-        self._tasks.wait("save")
-        if not self.unsaved:
-            return None
+        if not self._tasks.wait("save"):
+            error = BusyError("The disk has not ended the save before this one. Try again in a moment.")
+            self._failed(error)
+            return error
+        before, self._running = self._running, None
+        if before is not None:
+            self._settle(before)
         try:
-            result = self._library.save(self._editor.workspace, self._revision)
-            if isinstance(result, Conflict):
-                result = self._library.save(self._editor.workspace, result.revision)
+            for _ in range(_TIMES):
+                write = self._left()
+                if write is None:
+                    self._tell(None)
+                    return None
+                write.result = self._store(write, self._revision)
+                self._settle(write)
         except LibraryError as error:
             self._failed(error)
             return error
-        if isinstance(result, Saved):
-            self._revision, self._kept = result.revision, self._editor.workspace
-        return None
+        error = BusyError("Another program writes this brief again and again. Close it, then try again.")
+        self._failed(error)
+        return error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 
 from ..editing import edits
-from ..library.errors import DamagedError, LibraryError
+from ..library.errors import LibraryError
 from ..library.store import Library
 from ..model.brief import Brief, Status
 from ..model.workspace import Workspace, workspace_of
@@ -20,6 +21,7 @@ from .checking import Checker
 from .editor import Editor
 from .exporting import Exporter
 from .importing import Importer, why
+from .opening import Openings
 from .ratings import Ratings
 from .saving import Saver
 from .settings import Settings
@@ -63,7 +65,7 @@ class Session(QObject):
         self.ratings = Ratings(
             self.editor, library, self.tasks, lambda text: self.message.emit("warning", text), self
         )
-        self._last_trashed: UUID | None = None
+        self.openings = Openings(self)
 
     @cached_property
     def reader(self) -> ReaderProcess:
@@ -82,60 +84,35 @@ class Session(QObject):
     # Briefs
 
     def open_last(self) -> None:
-        """Open the brief that was open last, or the newest, or an empty one."""
-        try:
-            wanted = UUID(self.settings.get("last_brief"))
-        except ValueError:
-            wanted = None
-        if wanted is None or not self.open(wanted, quiet=True):
-            newest = self._newest()
-            if newest is None or not self.open(newest, quiet=True):
-                self.new()
+        """Open the brief that was open last, or the newest, or an empty one; here and now."""
+        self.openings.open_last()
 
-    def _newest(self) -> UUID | None:
-        try:
-            rows = self.library.list(limit=1)
-        except LibraryError as error:
-            self.message.emit("error", str(error))
-            return None
-        return rows[0].id if rows else None
+    def open(self, brief_id: UUID, then: Callable[[bool], object] = lambda _: None) -> None:
+        """Open a brief of the library, once the present one is saved; `then` hears whether that worked.
 
-    def open(self, brief_id: UUID, *, quiet: bool = False) -> bool:
-        """Open a brief of the library, after saving the present one; return whether that worked."""
-        if brief_id == self.editor.brief.id and not quiet:
-            return True
-        if not self._leave():
-            return False
-        try:
-            workspace = self.library.load(brief_id)
-        except DamagedError as error:
-            return self._open_older(brief_id, error)
-        except LibraryError as error:
-            if not quiet:
-                self.message.emit("error", str(error))
-            return False
-        if workspace.brief.deleted is not None and quiet:
-            return False
-        self._show(workspace, workspace.brief.revision)
-        return True
-
-    def _open_older(self, brief_id: UUID, error: DamagedError) -> bool:
-        if error.last_good is None:
-            self.message.emit("error", str(error))
-            return False
-        try:
-            workspace = self.library.version(brief_id, error.last_good)
-        except LibraryError as worse:
-            self.message.emit("error", str(worse))
-            return False
-        self._show(workspace, error.revision or error.last_good)
-        self.message.emit("warning", f"{error} The last good version is shown.")
-        return True
+        Nothing is waited for: what is opened after that goes before.
+        """
+        self.openings.open(brief_id, then)
 
     def new(self) -> None:
-        """Open a new, empty brief; it is kept from the first edit on."""
-        if self._leave():
-            self._show(Workspace(self._fresh(Brief())), 0)
+        """Open a new, empty brief; it is kept from the first edit on.
+
+        Here a save is waited for: what is typed next is meant for the new brief.
+        """
+        if self.leave():
+            self.show_empty()
+
+    def trash(self, brief_id: UUID) -> None:
+        """Put a brief into the trash; another one is open before, if it was the open one."""
+        self.openings.trash(brief_id)
+
+    def restore(self) -> None:
+        """Take the brief that was deleted last out of the trash, and open it."""
+        self.openings.restore()
+
+    def show_empty(self) -> None:
+        """Show a new, empty brief."""
+        self.show(Workspace(self._fresh(Brief())), 0)
 
     def _fresh(self, brief: Brief) -> Brief:
         return replace(
@@ -147,62 +124,29 @@ class Session(QObject):
             language=brief.language if brief.highlights else self.settings.get("language"),
         )
 
-    def _show(self, workspace: Workspace, revision: int) -> None:
+    def show(self, workspace: Workspace, revision: int) -> None:
+        """Show a workspace that the library holds in that revision; 0: it does not hold it."""
         self.editor.open(workspace)
         self.saver.start(workspace, revision)
         if revision:
             self.settings.set("last_brief", str(workspace.brief.id))
 
-    def _leave(self) -> bool:
+    def leave(self) -> bool:
+        """Save the present brief, waiting for it; say so where it stays because it cannot be saved."""
+        self.openings.supersede()
         error = self.saver.finish()
         if error is not None:
-            self.message.emit("error", f"This brief could not be saved, so it stays open. {error}")
+            self.say_stays(error)
         return error is None
+
+    def say_stays(self, error: LibraryError) -> None:
+        """Say that the present brief stays open, because it cannot be saved."""
+        self.message.emit("error", f"This brief could not be saved, so it stays open. {error}")
 
     def set_status(self, status: Status) -> None:
         """Set the status; the version is kept."""
         if self.editor.apply("Status", edits.set_brief(self.editor.workspace, status=status)):
             self.saver.save(f"status: {status}")
-
-    def trash(self, brief_id: UUID) -> None:
-        """Put a brief into the trash."""
-        if self.library.read_only or (brief_id == self.editor.brief.id and not self._leave()):
-            return
-        try:
-            if not self.library.versions(brief_id):  # a new brief in which nothing was written yet
-                self.open_newest()
-                return
-            title = self.library.load(brief_id).brief.title or "Untitled"
-            self.library.trash(brief_id)
-        except LibraryError as error:
-            self.message.emit("error", str(error))
-            return
-        self._last_trashed = brief_id
-        if brief_id == self.editor.brief.id:
-            self.saver.start(self.editor.workspace, 1)
-            self.open_newest()
-        self.listed.emit()
-        self.message.emit("undo", f"\u201c{title}\u201d is in the trash.")
-
-    def open_newest(self) -> None:
-        """Open the brief that was changed last, or an empty one where there is none."""
-        newest = self._newest()
-        if newest is None or not self.open(newest, quiet=True):
-            self._show(Workspace(self._fresh(Brief())), 0)
-
-    def restore(self) -> None:
-        """Take the brief that was deleted last out of the trash, and open it."""
-        if self._last_trashed is None:
-            return
-        try:
-            self.library.restore(self._last_trashed)
-        except LibraryError as error:
-            self.message.emit("error", str(error))
-            return
-        brief_id, self._last_trashed = self._last_trashed, None
-        self.message.emit("", "")
-        self.listed.emit()
-        self.open(brief_id)
 
     # Import
 
@@ -219,7 +163,7 @@ class Session(QObject):
 
         A draft gets what stands in every new brief, a brief that comes `as_it_is` does not.
         """
-        if not self._leave():
+        if not self.leave():
             return False
         brief = workspace.brief if as_it_is else self._fresh(workspace.brief)
         self.editor.open(workspace_of(brief, workspace.articles))
@@ -263,6 +207,7 @@ class Session(QObject):
 
     def close(self) -> LibraryError | None:
         """Save and end everything; return the error where the brief cannot be saved."""
+        self.openings.supersede()
         error = self.saver.finish()
         if error is None:
             self.reader.close()

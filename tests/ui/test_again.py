@@ -31,6 +31,7 @@ def read_in(window, qtbot, text, *, into_new, again=False, html=""):
     session = window.session
     with qtbot.waitSignal(session.came_again if again else session.imported, timeout=30_000):
         session.import_clipboard(pasted("" if html else text, html), into_new=into_new)
+    session.tasks.wait("open")
     settle()
     qtbot.waitUntil(lambda: not session.saver.unsaved, timeout=10_000)
 

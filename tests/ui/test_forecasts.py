@@ -124,7 +124,7 @@ def test_the_filter_and_the_choice_of_states(page, qtbot):
 def test_enter_opens_the_brief_at_the_outlook(page, window, qtbot):
     select(page, "Prices stay high.")
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
-    assert window.session.editor.brief.title == "Gallium"
+    qtbot.waitUntil(lambda: window.session.editor.brief.title == "Gallium")
     card = window.form.cards.outlooks[OTHER.brief.outlooks[1].id]
     assert card.text.hasFocus()
 

@@ -203,6 +203,7 @@ def test_pictures_come_back_with_the_brief(window, qtbot, tmp_path):
     brief = session.editor.brief.id
     session.new()
     session.open(brief)
+    session.tasks.wait("open")
     settle()
     assert has_colour(shown(window, qtbot), (11, 110, 110)) or picture_places(window.article.view)
     assert session.library.check() == ()

@@ -164,10 +164,12 @@ def test_a_hint_goes_and_what_is_being_done_stays(window, qtbot):
 
 def test_the_buttons_of_a_message_have_keys(drafted_window, editor, qtbot):
     drafted_window.session.trash(editor.brief.id)
+    qtbot.waitUntil(drafted_window.messages.isVisible)
     [undo] = [b for b in drafted_window.messages.findChildren(QPushButton) if b.text() == "&Undo"]
     assert undo.isVisible()
     press(drafted_window, Qt.Key.Key_U, ALT)
     qtbot.waitUntil(lambda: not drafted_window.messages.isVisible())
+    qtbot.waitUntil(lambda: len(editor.brief.highlights) > 0)
     assert drafted_window.session.library.count() == 1
 
 

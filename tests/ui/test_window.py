@@ -254,7 +254,7 @@ def test_save_list_open_delete_and_restore(window, qtbot, form, editor):
     window.library.filter.setFocus()
     keys(window.library.filter, "first")
     press(window.library.filter, Qt.Key.Key_Return)
-    assert editor.brief.id == first
+    qtbot.waitUntil(lambda: editor.brief.id == first)
     assert window.windowTitle().startswith("The first")
     assert window.header.name.text() == "The first"
     press(window.library.filter, Qt.Key.Key_Escape)
@@ -265,11 +265,11 @@ def test_save_list_open_delete_and_restore(window, qtbot, form, editor):
     assert window.library.list.hasFocus()
     window.library.grab()
     window.actions_["trash"].trigger()
-    assert editor.brief.title == "Another"
-    assert window.messages.isVisible()
+    qtbot.waitUntil(lambda: editor.brief.title == "Another")
+    qtbot.waitUntil(window.messages.isVisible)
     assert "in the trash" in window.messages.text.text()
     window.actions_["restore"].trigger()
-    assert editor.brief.id == first
+    qtbot.waitUntil(lambda: editor.brief.id == first)
     press(window.messages, Qt.Key.Key_Escape)
     assert not window.messages.isVisible()
     window.library._open(window.library.model.index(0))

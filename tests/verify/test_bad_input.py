@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -180,7 +181,12 @@ def test_a_save_that_fails_is_shown_and_made_up_for(qtbot, busy_window, monkeypa
     qtbot.waitUntil(lambda: busy_window.header.saved.text().startswith("Not saved: "), timeout=10_000)
     assert session.saver.unsaved
     type_character("?")
-    assert not session.open(session.editor.brief.id, quiet=True)
+    stays = session.editor.brief.id
+    said: list[bool] = []
+    session.open(uuid4(), said.append)
+    qtbot.waitUntil(lambda: said == [False], timeout=10_000)
+    session.new()
+    assert session.editor.brief.id == stays
     assert "could not be saved, so it stays open" in shown(busy_window)
     busy_window.close()
     assert busy_window.isVisible()
