@@ -28,6 +28,12 @@ MOST = 10
 
 _PASTE = "copy the part you need and paste it as text"
 _ENDED = f"reading this ended the reader process, or took all its memory: {_PASTE}"
+_PDF_ENDED = (
+    "a page of this PDF file took all the memory that the reader may take, or ended it, as drawings in "
+    f"drawings without end do: open it in a PDF viewer, {_PASTE}"
+)
+_AT_ONCE = 1.0
+"""Seconds within which a process ends that had been ended before it was asked."""
 
 
 class _Answer(NamedTuple):
@@ -139,11 +145,12 @@ class ReaderProcess:
             self._why = ""
             warm = self._process is not None
             answer = self._ask_once(data, request, limit)
-            if answer is None and warm and not self._why:
+            at_once = time.monotonic() - self._begun < _AT_ONCE
+            if answer is None and warm and at_once and not self._why:
                 # A process that had died before does not speak against this input.
                 answer = self._ask_once(data, request, limit)
             if answer is None:
-                raise ReadError(self._why or _ENDED)
+                raise ReadError(self._why or _ended(data))
             if answer.stopped and not answer.parts:
                 raise ReadError(answer.stopped)
             return answer
@@ -169,7 +176,7 @@ class ReaderProcess:
                 self._until = min(max(self._until, time.monotonic() + self._allowed), self._last)
         except (OSError, ValueError):  # a pipe broke or was closed, or half a reply came
             self._end(process)
-            why = self._why or _ENDED
+            why = self._why or _ended(data)
             return _Answer(parts, why) if parts else None
         finally:
             self._reading = False
@@ -237,6 +244,10 @@ class ReaderProcess:
             if pipe:
                 with suppress(OSError):
                     pipe.close()
+
+
+def _ended(data: bytes) -> str:
+    return _PDF_ENDED if data.startswith(b"%PDF-") else _ENDED
 
 
 def _files(answer: _Answer) -> tuple[Attachment, ...]:

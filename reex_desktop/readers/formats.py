@@ -11,6 +11,7 @@ from .found import Found, replaced_note
 from .html.read import HtmlArticle, read_html
 from .limits import MAX_BYTES, Extent, How, Kind, too_large
 from .markdown import read_markdown
+from .memory import less_memory
 from .sniff import sniff_bytes, sniff_text
 from .text import read_text
 
@@ -63,7 +64,8 @@ def _pdf(data: bytes) -> Found:
     """Return the text of a PDF; what the file says of itself counts where the text says nothing."""
     from .pdf.read import read_pdf
 
-    page = read_pdf(data)
+    with less_memory():
+        page = read_pdf(data)
     return Found(page.blocks, notes=page.notes, media_type="application/pdf", guess=page.metadata)
 
 

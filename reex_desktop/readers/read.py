@@ -21,6 +21,7 @@ from .found import Attachment, Found
 from .language import guess_language
 from .limits import Extent, How, Kind, check_size
 from .link_targets import link_repairs
+from .memory import less_memory
 from .residue import mended_text, strip_residue
 from .sniff import sniff_bytes
 from .structure import recognise_structure
@@ -112,7 +113,8 @@ def _pictures(data: bytes, wanted: frozenset[str] | None, depth: int = 0) -> Ite
     elif kind == "pdf":
         from .pdf.drawing import figure_files
 
-        yield from figure_files(data, wanted or frozenset())
+        with less_memory():
+            yield from figure_files(data, wanted or frozenset())
     else:
         from .html.picture_source import pictures_inside
 

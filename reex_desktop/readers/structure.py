@@ -195,9 +195,10 @@ def _looks_like_heading(lines: Sequence[Line | None], index: int) -> bool | None
 
 
 def _heading_like(text: str) -> bool:
-    words = text.split()
+    if not 2 <= len(text) <= 120 or _SENTENCE_END.search(text):
+        return False
     least = 2 if _uncased(text) else 3
-    if not 1 <= len(words) <= 16 or not least <= len(text) <= 120 or _SENTENCE_END.search(text):
+    if not 1 <= len(text.split()) <= 16 or len(text) < least:
         return False
     if _CAPTION.match(text) or _NO_HEADING.search(text) or parse_date(text):
         return False

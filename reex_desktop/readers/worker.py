@@ -20,10 +20,8 @@ from msgspec import Struct
 from ..model.codec import encode_article
 from .errors import ReadError
 from .limits import Extent, How, Kind
+from .memory import limit_memory
 from .read import attachments, each, each_picture, first, read
-
-MEMORY = 1_000_000_000
-"""The most memory the process may take, in bytes, where the system can limit it."""
 
 
 class Request(Struct):
@@ -87,16 +85,6 @@ def _answers(data: bytes, request: Request) -> Iterator[tuple[Reply, bytes]]:
     for article in [first(data, how)] if request.want == "first" else each(data, how):
         answer = encode_article(article)
         yield Reply(True, len(answer), True), answer
-
-
-def limit_memory() -> None:
-    """Limit the memory of this process, where the system knows how."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    with suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
 def warm_up() -> None:

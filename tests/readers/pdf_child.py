@@ -6,7 +6,7 @@ import sys
 
 from reex_desktop.readers.errors import ReadError
 from reex_desktop.readers.pdf.read import read_pdf
-from reex_desktop.readers.worker import limit_memory
+from reex_desktop.readers.memory import limit_memory
 
 
 def main() -> None:

@@ -117,7 +117,7 @@ def test_after_close_it_starts_anew(process):
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sets no such limit")
 def test_memory_is_limited():
     script = (
-        "from reex_desktop.readers.worker import limit_memory\n"
+        "from reex_desktop.readers.memory import limit_memory\n"
         "limit_memory()\n"
         "try:\n    bytearray(3 << 30)\n"
         "except MemoryError:\n    print('limited')\n"

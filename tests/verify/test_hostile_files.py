@@ -1,10 +1,16 @@
 """Large and odd files that hold an article all the same: it is read within the time and the memory."""
 
+import threading
+from contextlib import suppress
+from pathlib import Path
+
 import pytest
 
 from reex_desktop.model.plain import plain_text
 from reex_desktop.readers.client import ReaderProcess
+from reex_desktop.readers.errors import ReadError
 from tests.readers.formats_fuzz import W
+from tests.readers.hostile_files import HOSTILE
 from tests.readers.test_hostile_files import (
     END,
     GIGABYTE,
@@ -78,6 +84,41 @@ READ = {
         "Core.",
     ),
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["forms in forms.pdf", "a text node of 10 MB.html"])
+def test_the_greediest_files_take_less_than_the_limit(name):
+    process = ReaderProcess(seconds=30)
+    try:
+        process.start()
+        running = process._process
+        most = Peak(running.pid)
+        with suppress(ReadError):
+            process.read(HOSTILE[name](), name=name)
+        assert most.end() < 0.7 * GIGABYTE
+    finally:
+        process.close()
+
+
+class Peak:
+    """The most memory of a process, watched in a thread, as one that ended cannot be asked."""
+
+    def __init__(self, pid):
+        self._status, self._most, self._done = Path(f"/proc/{pid}/status"), 0, threading.Event()
+        self._thread = threading.Thread(target=self._watch)
+        self._thread.start()
+
+    def _watch(self):
+        while not self._done.wait(0.01):
+            with suppress(OSError, StopIteration):
+                lines = self._status.read_text().splitlines()
+                line = next(line for line in lines if line.startswith("VmHWM:"))
+                self._most = max(self._most, int(line.split()[1]) * 1024)
+
+    def end(self):
+        self._done.set()
+        self._thread.join()
+        return self._most
 
 
 @pytest.mark.parametrize("name", READ)

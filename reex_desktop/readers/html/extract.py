@@ -8,7 +8,9 @@ share of links, the names of the elements around it, and whether text follows a 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..limits import Extent
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     Element = Any
 
 _TOKEN = re.compile(r"\w+")
+_LONG = 2000
+"""Characters of a line that can be the date, the author or the like of an article."""
 _SIBLINGS = 3
 _ALL = 0.9
 _MORE = 2.5
@@ -91,7 +95,7 @@ def choose(
     if extent < 1:
         dropped |= _around(core, container, alive)
     first = next((at for at, unit in enumerate(units) if unit.kept), 0)
-    head = [" ".join(unit.text.split()) for unit in units[max(first - _HEAD, 0) : first + 3]]
+    head = [" ".join(unit.text[:_LONG].split()) for unit in units[max(first - _HEAD, 0) : first + 3]]
     return Choice(
         container,
         dropped | bubbles,
@@ -105,21 +109,29 @@ def choose(
 
 def _seed(units: Sequence[Unit], chosen: Sequence[str]) -> None:
     """Mark the units whose words are in the chosen lines."""
-    words = [_TOKEN.findall(line) for line in chosen]
-    short = {" ".join(line) for line in words if len(line) < 4}
-    runs: set[tuple[str, ...]] = set()
-    for line in words:
-        runs.update(_runs(line))
+    short: set[str] = set()
+    runs: set[int] = set()
+    for line in chosen:
+        words = [found[0] for found in islice(_TOKEN.finditer(line), 4)]
+        if len(words) < 4:
+            short.add(" ".join(words))
+        else:
+            runs.update(_runs(found[0] for found in _TOKEN.finditer(line)))
     for unit in units:
         if len(unit.words) < 4:
             unit.seed = " ".join(unit.words) in short
         else:
-            own = list(_runs(unit.words))
-            unit.seed = sum(run in runs for run in own) >= 0.6 * len(own)
+            own = list(_runs(unit.words)) if runs else []
+            unit.seed = bool(own) and sum(run in runs for run in own) >= 0.6 * len(own)
 
 
-def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    return zip(words, words[1:], words[2:], words[3:], strict=False)
+def _runs(words: Iterable[str]) -> Iterator[int]:
+    """Yield what stands for each four words in a row: a number, as a page may have millions of them."""
+    last: deque[str] = deque(maxlen=4)
+    for word in words:
+        last.append(word)
+        if len(last) == 4:
+            yield hash(tuple(last))
 
 
 def _seeds(units: Sequence[Unit], body: Element, titles: set[str]) -> list[Unit]:

@@ -25,6 +25,7 @@ _TEASERS = 2
 _POINT = 4
 """How many words the points of a list have that stands over the text, on average."""
 _LONGEST_CALL = 500
+_LONGEST_TITLE = 2000
 _TOKEN = re.compile(r"\w+")
 _ENDS = (".", "!", "?", "\u3002", "\u201d", '"')
 
@@ -67,7 +68,8 @@ class Judge:
         return not self._is_title(unit) and self._reads_on(unit)
 
     def _is_title(self, unit: Unit) -> bool:
-        return key(unit.text) in self._titles or (unit.element.tag == "h1" and not self.begun)
+        short = len(unit.text) <= _LONGEST_TITLE
+        return (short and key(unit.text) in self._titles) or (unit.element.tag == "h1" and not self.begun)
 
     def _reads_on(self, unit: Unit) -> bool:
         """Return whether `unit`, which may be text of the article, is."""

@@ -30,6 +30,8 @@ _VOID = frozenset([
 ])  # fmt: skip
 _MOST = 100_000
 """Elements of a page that trafilatura is still asked about."""
+_MOST_TEXT = 5_000_000
+"""Characters of a page that it is still asked about: it takes forty bytes for each."""
 _NO_TEXT = "this page holds no text: copy the article in the browser and paste it instead"
 
 
@@ -132,10 +134,10 @@ def _flattened(text: str) -> tuple[str, int]:
 
 def _sentences(tree: Element) -> list[str]:
     """Return the lines that trafilatura takes for the article."""
+    if tree.xpath("count(//*)") > _MOST or tree.xpath("string-length(/)") > _MOST_TEXT:
+        return []
     import trafilatura
 
-    if tree.xpath("count(//*)") > _MOST:
-        return []
     for name in ("trafilatura", "htmldate", "justext"):
         # What these report quotes the page, and logs never hold text of articles.
         logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -56,6 +56,8 @@ _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LABELLED = re.compile(r"(?:[^\W\d]+[ \u00a0]){0,3}[^\W\d]+\s?[:\uff1a]")
 _TOKEN = re.compile(r"\w+")
+_LOOKED = 10_000
+"""Characters of a unit that are compared with others."""
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
 
@@ -117,8 +119,10 @@ class Unit:
         self.text = text.strip()
         self.link = link
         """Characters of the text that are links."""
-        self.words: list[str] = _TOKEN.findall(text)
-        self.weight = len(self.words) + len(_WIDE.findall(text)) // 2
+        self.words: list[str] = _TOKEN.findall(text[:_LOOKED])
+        """The first of its words, by which it is compared."""
+        more = sum(1 for _ in _TOKEN.finditer(text, _LOOKED))
+        self.weight = len(self.words) + more + sum(1 for _ in _WIDE.finditer(text)) // 2
         """Words, where two letters of a script without blanks count as one."""
         self.seed = False
         self.core = False
