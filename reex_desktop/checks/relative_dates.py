@@ -8,8 +8,10 @@ from typing import Literal, NamedTuple
 
 from .relative import Relative
 
-Grain = Literal["day", "week", "weekend", "month", "quarter", "season", "year"]
+Grain = Literal["day", "week", "weekend", "month", "quarter", "season", "half", "year", "end", "within"]
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_LONG: frozenset[Grain] = frozenset({"week", "quarter", "season", "half", "within"})
+"""Grains whose first and last day a reader does not know by heart."""
 _WINTER = 3
 
 
@@ -25,6 +27,12 @@ class Resolved(NamedTuple):
     sure: bool = True
     about: bool = False
 
+    @property
+    def range(self) -> str:
+        """The first and the last day (ISO 8601) of what means more than a day, and is no month or year."""
+        long = self.grain in _LONG and self.first != self.last
+        return f"{self.first.isoformat()}\u2013{self.last.isoformat()}" if long else ""
+
 
 def resolve(relative: Relative, written: date, language: str = "en") -> Resolved | None:
     """Return what `relative` means in a text written on that day; None where the calendar ends."""
@@ -35,31 +43,50 @@ def resolve(relative: Relative, written: date, language: str = "en") -> Resolved
 
 
 def _resolve(r: Relative, day: date, language: str) -> Resolved:
-    which = r.which or 0
-    if r.ago:
-        return _ago(r, day)
+    match r.way:
+        case "ago":
+            return _away(r, day, -r.number)
+        case "within":
+            return _within(r, day)
+        case "ahead" | "surely":
+            found = _away(r, day, r.number)
+            return found._replace(sure=r.way == "surely" or r.point)
+        case _:
+            return _named(r, day, language) or _unit(r.unit, r.which or 0, day)
+
+
+def _named(r: Relative, day: date, language: str) -> Resolved | None:
+    """Return a day, month, season or part of a year that has a name; None for other units."""
     match r.unit:
         case "day":
             found = day + timedelta(days=r.number)
             return Resolved(found, found, "day")
         case "weekday":
             return _weekday(r, day, language)
-        case "week":
-            return _week(day, min(which, 1))
-        case "weekend":
-            monday = _week(day, min(which, 1)).first
-            return Resolved(monday + timedelta(days=5), monday + timedelta(days=6), "weekend")
         case "named month":
             return _named_month(r, day)
         case "month of year":
-            return _months(day.year + min(which, 1), r.number, 1, "month")
+            return _months(day.year + min(r.which or 0, 1), r.number, 1, "month")
         case "season" | "season of year":
             return _season(r, day)
-        case unit:
-            length = _MONTHS[unit]
-            start = (day.month - 1) // length * length + length * min(which, 1)
-            grain: Grain = "month" if length == 1 else "quarter" if length == 3 else "year"
-            return _months(day.year, start, length, grain)
+        case "half":
+            return _half(r, day)
+        case "year end":
+            return _year_end(r, day)
+        case _:
+            return None
+
+
+def _unit(unit: str, which: int, day: date) -> Resolved:
+    if unit == "week":
+        return _week(day, min(which, 1))
+    if unit == "weekend":
+        monday = _week(day, min(which, 1)).first
+        return Resolved(monday + timedelta(days=5), monday + timedelta(days=6), "weekend")
+    length = _MONTHS[unit]
+    start = (day.month - 1) // length * length + length * min(which, 1)
+    grain: Grain = "month" if length == 1 else "quarter" if length == 3 else "year"
+    return _months(day.year, start, length, grain)
 
 
 def _months(year: int, month: int, length: int, grain: Grain) -> Resolved:
@@ -124,20 +151,60 @@ def _season(r: Relative, day: date) -> Resolved:
     return next(o for o in options if o.first > day)
 
 
-def _ago(r: Relative, day: date) -> Resolved:
+def _half(r: Relative, day: date) -> Resolved:
+    """Return a half of the year: the latest that has begun where it is told, else the next not yet over."""
+    if r.which is not None:
+        return _months(day.year + min(r.which, 1), 6 * r.number, 6, "half")
+    now = (day.month - 1) // 6
+    year = day.year
+    if r.past and r.number > now:
+        year -= 1
+    elif r.future and r.number < now:
+        year += 1
+    return _months(year, 6 * r.number, 6, "half")._replace(sure=False)
+
+
+def _year_end(r: Relative, day: date) -> Resolved:
+    """Return the end of the year; told in its first half, of the year before."""
+    year = day.year - (r.past and not r.future and day.month <= 6)
+    end = date(year, 12, 31)
+    return Resolved(end, end, "end", sure=r.past or r.future or day.month > 6)
+
+
+def _within(r: Relative, day: date) -> Resolved:
+    """Return the time from the day of writing on; months and years are "about" so long."""
+    last = _later(day, r.unit, r.number)
+    return Resolved(
+        day,
+        last,
+        "within",
+        sure=r.future and not r.supposed,
+        about=r.unit not in {"day", "week", "weekend"},
+    )
+
+
+def _later(day: date, unit: str, number: int) -> date:
+    if unit in {"day", "week", "weekend"}:
+        return day + timedelta(days=number * (1 if unit == "day" else 7))
+    month = _months(day.year, day.month - 1 + number * _MONTHS[unit], 1, "month")
+    return min(month.first.replace(day=1) + timedelta(days=day.day - 1), month.last)
+
+
+def _away(r: Relative, day: date, number: int) -> Resolved:
+    """Return the time so many units before (below 0) or after the day of writing."""
     match r.unit:
         case "day" | "week":
-            found = day - timedelta(days=r.number * (7 if r.unit == "week" else 1))
+            found = day + timedelta(days=number * (7 if r.unit == "week" else 1))
             return Resolved(found, found, "day", about=r.unit == "week")
         case "month":
-            return _months(day.year, day.month - 1 - r.number, 1, "month")._replace(about=True)
-        case "year" if r.number == 1:
-            return _months(day.year - 1, day.month - 1, 1, "month")._replace(about=True)
+            return _months(day.year, day.month - 1 + number, 1, "month")._replace(about=True)
+        case "year" if abs(number) == 1:
+            return _months(day.year + number, day.month - 1, 1, "month")._replace(about=True)
         case "year":
-            return _months(day.year - r.number, 0, 12, "year")
+            return _months(day.year + number, 0, 12, "year")._replace(about=number > 0)
         case "quarter":
             start = (day.month - 1) // 3 * 3
-            return _months(day.year, start - 3 * r.number, 3, "quarter")
+            return _months(day.year, start + 3 * number, 3, "quarter")
         case _:
-            monday = _week(day, -r.number).first
+            monday = _week(day, number).first
             return Resolved(monday + timedelta(days=5), monday + timedelta(days=6), "weekend")

@@ -10,25 +10,42 @@ from .relative_words import Words, language_of, languages
 def said(resolved: Resolved, language: str = "en") -> str:
     """Return what a time means as a noun: "Thursday 13 November 2025", "the first quarter of 2026"."""
     words = languages()[language_of(language)]
+    if resolved.grain == "within":
+        return _limit(resolved, words)
     return (words.forms.around if resolved.about else "") + _noun(resolved, words)
+
+
+def noted(resolved: Resolved, language: str = "en") -> str:
+    """Return what a time means for a note: as `said`, with the first and the last day of a longer time."""
+    days = resolved.range
+    return said(resolved, language) + (f" ({days})" if days else "")
 
 
 def in_its_place(relative: Relative, resolved: Resolved, language: str = "en") -> str | None:
     """Return what can stand where `relative` stands; None where that takes another sentence.
 
-    It does where people read the words in two ways, where it begins the sentence, in a possessive, and,
-    but for English, behind a preposition.
+    It does where people read the words in two ways, where it begins the sentence, in a possessive, where it
+    is said to be inexact, and, but for English, behind a preposition and where it is about a time.
     """
     key = language_of(language)
     words = languages()[key]
-    if not resolved.sure or relative.possessive or (relative.opening and key != "zh"):
+    if not resolved.sure or relative.loose or relative.possessive or (relative.opening and key != "zh"):
         return None
+    if resolved.grain == "within":
+        return _limit(resolved, words) if key in {"en", "zh"} else None
     if relative.noun:
         return _noun(resolved, words) if key == "en" and not resolved.about else None
     if resolved.about:
         return said(resolved, key) if key in {"en", "zh"} else None
     on = words.forms.on
     return on.get(resolved.grain, on[""]) + _noun(resolved, words)
+
+
+def _limit(resolved: Resolved, words: Words) -> str:
+    """Return the end of a time as a limit: by a day, or, where it is about months or years, by a month."""
+    grain = "month" if resolved.about else "day"
+    end = Resolved(resolved.last, resolved.last, grain, about=grain == "day")
+    return words.forms.by[grain].format(_noun(end, words))
 
 
 def _noun(resolved: Resolved, words: Words) -> str:
@@ -47,7 +64,7 @@ def _noun(resolved: Resolved, words: Words) -> str:
     if resolved.about and resolved.grain == "day":
         return plain
     template: str = getattr(forms, resolved.grain)
-    nth = forms.nth[(first.month - 1) // 3]
+    nth, half = forms.nth[(first.month - 1) // 3], forms.halves[(first.month - 1) // 6]
     return template.format(
-        **values, d=day, m=first.month, year=first.year, years=years, nth=nth, plain=plain
+        **values, d=day, m=first.month, year=first.year, years=years, nth=nth, half=half, plain=plain
     )

@@ -14,7 +14,8 @@ class Forms(Struct, frozen=True):
     """How a language says a time: templates by its grain.
 
     `on` is what makes an adverb of each grain ("" of the others); `nth` are the ordinals of quarters,
-    `first_day` the first of a month where that is no plain number.
+    `halves` those of half years, `first_day` the first of a month where that is no plain number; `by` puts
+    a limit at a day or a month.
     """
 
     day: str
@@ -28,6 +29,10 @@ class Forms(Struct, frozen=True):
     on: dict[str, str]
     around: str
     nth: tuple[str, ...]
+    half: str
+    end: str
+    by: dict[str, str]
+    halves: tuple[str, str]
     first_day: str = "1"
     capitals: tuple[str, ...] = ()
 
@@ -37,8 +42,14 @@ class Words(Struct, frozen=True):
 
     `days` are days from the day of writing; `which` says -1 (last), 0 (this), 1 (next) or 2 (coming: the
     next there is). In `patterns` {which}, {unit}, {weekday}, {month}, {season} and {number} stand for the
-    words of the other fields. `after` is what may stand before a time and calls for a noun ("until next
-    year"), `lasting` what makes a length of time of it ("over the next year").
+    words of the other fields. `ahead` are times from now ("in two weeks"), `surely_ahead` those that are
+    no length of time ("in two weeks' time"), `within` limits ("within six months"), `halves` those of the
+    year, `ends` its end.
+
+    What may stand before a time: `after` calls for a noun ("until next year"), `lasting` makes a length of
+    time of it ("over the next year"), `loose` makes it inexact ("about"), `other` something else ("the
+    first rise in two years", "two or three weeks"). `future` and `past` are verbs that look ahead or back,
+    `point` what happens at one time and does not last.
     """
 
     days: dict[str, int]
@@ -50,8 +61,19 @@ class Words(Struct, frozen=True):
     numbers: tuple[str, ...]
     patterns: tuple[str, ...]
     forms: Forms
+    half: tuple[str, str]
     after: str = ""
     lasting: str = ""
+    ahead: tuple[str, ...] = ()
+    surely_ahead: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    halves: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    loose: str = ""
+    other: str = ""
+    future: str = ""
+    past: str = ""
+    point: str = ""
 
 
 class _File(Struct, frozen=True):

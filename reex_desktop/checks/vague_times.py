@@ -14,7 +14,7 @@ from .making import make, quoted
 from .quantities import figures
 from .relative import Relative, find
 from .relative_dates import resolve
-from .relative_said import in_its_place, said
+from .relative_said import in_its_place, noted
 from .sources import Source
 
 
@@ -71,7 +71,7 @@ def _found(field: Field, relative: Relative, start: int, written: date | None, l
     if resolved is None:
         return make("wording.time", field, start, end, _message(words))
     is_ = "it is" if resolved.sure else "it may be"
-    meant = f"{is_} {said(resolved, language)}, as this was written"
+    meant = f"{is_} {noted(resolved, language)}, as this was written"
     message = f"{quoted(words)} means another day to each reader: {meant}."
     put = in_its_place(relative, resolved, language)
     fix = Fix(relative.start, end, put) if put is not None else None

@@ -23,7 +23,7 @@ def note_at(article: Article, text: str, offset: int) -> str:
     """Return the note on the time at `offset` of `text`, the plain text of `article`; "" for none."""
     from ...checks.relative import find
     from ...checks.relative_dates import resolve
-    from ...checks.relative_said import said
+    from ...checks.relative_said import noted
 
     language = article.metadata.language or "en"
     near = max(offset - REACH, 0)
@@ -41,7 +41,7 @@ def note_at(article: Article, text: str, offset: int) -> str:
     if resolved is None:
         return ""
     doubt = "" if resolved.sure else " (some would read it as another one)"
-    return f"{words}: {said(resolved, language)} by the date of the article{doubt}"
+    return f"{words}: {noted(resolved, language)} by the date of the article{doubt}"
 
 
 class DateNotes(QObject):
