@@ -25,6 +25,11 @@ from .session import Session
 from .settings import Settings
 from .theme import Themes, interface_font
 
+SWITCH = 0.0005
+"""Seconds after which a thread that works lets the window go on; by default it is ten times as much, and a
+key during a check takes three times as long to be seen.
+"""
+
 
 class Application(QApplication):
     """The application; it hears which files macOS wants opened, where other systems start it once more."""
@@ -112,6 +117,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     application.setDesktopFileName("org.reexdesktop.ReexDesktop")
     application.setStyle(QStyleFactory.create("Fusion"))
     application.setFont(interface_font())
+    sys.setswitchinterval(SWITCH)
     return application
 
 

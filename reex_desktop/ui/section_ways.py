@@ -15,6 +15,7 @@ from .article.section_marks import Mark, SectionMarks
 
 if TYPE_CHECKING:
     from ..editing.sections import Section
+    from .editor import Change
     from .main_window import MainWindow
 
 
@@ -46,7 +47,7 @@ class SectionWays(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._look)
-        self._editor.changed.connect(lambda _: self._timer.start())
+        self._editor.changed.connect(self._changed)
         self._pane.tabs.currentChanged.connect(lambda _: self._timer.start())
         self._pane.ledger.repair_shown.connect(lambda _: self._timer.start())
         self._pane.ledger.walk_ended.connect(self._timer.start)
@@ -67,6 +68,10 @@ class SectionWays(QObject):
         return table
 
     # Judging
+
+    def _changed(self, change: Change) -> None:
+        if change.before.articles is not change.after.articles:
+            self._timer.start()
 
     def _fresh(self, article: Article) -> bool:
         judged = self._judged
@@ -97,7 +102,11 @@ class SectionWays(QObject):
             self._judged = judged
             self._look()
 
-        self._session.tasks.run("sections", work, done, lambda _: None, ())
+        def failed() -> None:
+            done(_Judged(article.id, article.blocks, article.slots, ()))  # not again for the same text
+
+        says = self._session.failing("The sections of this article could not be judged:", failed)
+        self._session.tasks.run("sections", work, done, says, ())
 
     def _show(self) -> None:
         article = self._pane.article
@@ -164,7 +173,8 @@ class SectionWays(QObject):
                 what = "part of the body" if answer == "body" else f"the {NAMES[answer]}"
                 self._pane.hint.emit(f"\u201c{heading}\u201d is {what} now. Undo takes that back.")
 
-        self._session.tasks.run("sections", work, done, lambda _: None, ())
+        says = self._session.failing(f"\u201c{heading}\u201d stays what it was:")
+        self._session.tasks.run("sections", work, done, says, ())
 
     def answer_here(self, answer: str) -> None:
         """Take the section at the caret as what `answer` says."""

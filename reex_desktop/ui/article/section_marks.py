@@ -105,6 +105,8 @@ class SectionMarks(QObject):
 
     def _place(self) -> None:
         """Put each button behind its heading, as far as that is on the screen."""
+        if not self.buttons:
+            return
         view = self._view
         room = view.viewport().rect()
         first = view.places.offset(view.cursorForPosition(room.topLeft()).position())

@@ -79,7 +79,7 @@ class OutlineField(RichField):
                 self._busy = False
             self._pending = None
             self._selection = self._selected()
-        elif rows != self._rows:
+        elif rows != self._rows and (highlights or self._rows[0].highlight.passages):
             self.viewport().update()
         self._rows = rows
         self._value = tuple(row.spans for row in rows)
