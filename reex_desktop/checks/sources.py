@@ -6,7 +6,6 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -15,8 +14,10 @@ from ..editing.sections import body_ranges, is_reex_shaped, sections_of
 from ..model.article import Article, Passage, Passages
 from ..model.plain import plain_text
 from .figure import DateValue, Figure
+from .implied import dates_of, meant, weekday_dates
 from .lexicon import content, near
 from .quantities import figures
+from .relative_dates import Resolved
 
 _COMMA_LANGUAGES = frozenset(re.findall("..", "defresptitnlplcsskdasvnbnofietlvltruuktrviid"))
 
@@ -135,6 +136,7 @@ class Source:
         elif figure.kind.startswith("money."):
             kinds += tuple(HUNDREDTHS)
         alike = [found for kind in kinds for found in self.by_kind.get(kind, ())]
+        alike += self._implied_weekdays if figure.kind == "weekday" else ()
         same = self._by_raw.get(round(figure.raw, 6), ())
         rows = [found for found in self._rows if found not in same] if figure.kind != "count" else []
         return [*alike, *(found for found in same if found.figure.kind not in kinds), *rows]
@@ -162,13 +164,28 @@ class Source:
 
     @cached_property
     def implied_dates(self) -> list[DateValue]:
-        """The dates that the article says without writing them out: its own, and those of its weekdays."""
+        """The dates that the article says without writing them out."""
         published = self.metadata.published
         if published is None:
             return []
-        near = [published + timedelta(days=n) for n in range(-7, 8)]
-        days = {int(found.figure.value) for found in self.by_kind.get("weekday", ())}
-        return [_value(published), *(_value(day) for day in near if day.weekday() in days)]
+        days = frozenset(int(found.figure.value) for found in self.by_kind.get("weekday", ()))
+        meant_here = [date for _, resolved in self._meant for date in dates_of(resolved)]
+        return [*weekday_dates(published, days), *meant_here]
+
+    @cached_property
+    def _meant(self) -> list[tuple[int, Resolved]]:
+        published = self.metadata.published
+        return meant(self.text, self.ranges, published, self.metadata.language) if published else []
+
+    @cached_property
+    def _implied_weekdays(self) -> list[Found]:
+        """The weekdays of the days that the article says by the day of writing ("yesterday")."""
+        return [
+            Found(Figure(r.start, r.end, "weekday", float(resolved.first.weekday())), number)
+            for number, resolved in self._meant
+            if resolved.grain == "day" and not resolved.about
+            for r in (self.ranges[number],)
+        ]
 
     def sentence_at(self, offset: int) -> int | None:
         """Return the number of the sentence of the body that holds `offset`, or None."""
@@ -201,10 +218,6 @@ class Source:
         figure = found.figure
         words = self.text[figure.start : figure.end]
         return f"{figure.qualifier} {words}" if figure.qualifier else words
-
-
-def _value(day: date) -> DateValue:
-    return (day.year, day.month, day.day)
 
 
 class _Kept(NamedTuple):

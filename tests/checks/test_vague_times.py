@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -9,6 +10,7 @@ from reex_desktop.checks.run import run_checks
 from reex_desktop.editing.edits import set_brief, set_passages
 from reex_desktop.editing.passages import Range
 from reex_desktop.editing.taking import take_passage
+from reex_desktop.model.blocks import spans
 from reex_desktop.model.brief import Brief
 from reex_desktop.model.workspace import workspace_of
 
@@ -92,3 +94,30 @@ def test_a_mended_statement_is_vague_no_more():
     workspace = set_brief(brief_on(THURSDAY, "Tin fell."), as_of=date(2025, 10, 27))
     mended = applied(workspace, times(workspace)[0])
     assert times(set_brief(brief_on(mended, "Tin fell."), as_of=date(2025, 10, 27))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met yesterday.",
+        "They met the day before yesterday.",
+        "Prices fell last month.",
+        "Output rises in the next quarter.",
+        "It closed three years ago.",
+        "It must open within four weeks.",
+        "The union will vote on Thursday.",
+        "The kiln will be lit by year-end.",
+    ],
+)
+def test_what_is_put_in_the_place_of_a_time_is_no_wrong_figure(text):
+    source = article(text, "Nothing else happened.", published=date(2025, 10, 28), language="en")
+    workspace, _ = take_passage(workspace_of(Brief(), (source,)), source, Range(0, len(text)), "highlight")
+    (finding,) = times(workspace)
+    mended = applied(workspace, finding)
+    assert mended != text
+    element = workspace.brief.highlights[0]
+    changed = set_brief(workspace, highlights=(msgspec.structs.replace(element, spans=spans(mended)),))
+    assert [f.message for f in run_checks(changed) if f.rule.startswith(("figures", "wording"))] == []
+    wrong = mended.replace("2025", "2019").replace("2022", "2019").replace("2026", "2019")
+    changed = set_brief(workspace, highlights=(msgspec.structs.replace(element, spans=spans(wrong)),))
+    assert [f.rule for f in run_checks(changed) if f.rule.startswith("figures")]
