@@ -88,10 +88,13 @@ class Checker(QObject):
             if present is not workspace:
                 self._timer.start()
 
-        def failed(_: Exception) -> None:
+        def failed() -> None:
             self._running, self._checked = False, workspace
+            if self._session.editor.workspace is not workspace:
+                self._timer.start()
 
-        self._session.tasks.run("check", lambda: _check(workspace, choices), done, failed, ())
+        says = self._session.failing("The brief could not be checked:", failed)
+        self._session.tasks.run("check", lambda: _check(workspace, choices), done, says, ())
 
     def ignore(self, finding: Finding, reason: str) -> None:
         """Leave a finding out from now on: the brief keeps by whom, when, and why."""

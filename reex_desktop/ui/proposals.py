@@ -87,11 +87,8 @@ class Proposals(QObject):
             self._running = False
             self._show(asked, found)
 
-        def failed(_: Exception) -> None:
-            self._running = False
-            self._show(asked, [])
-
-        self._session.tasks.run("propose", work, done, failed, ())
+        says = self._session.failing("No passages could be looked for:", lambda: done([]))
+        self._session.tasks.run("propose", work, done, says, ())
 
     def _show(self, asked: tuple[Workspace, UUID | None], found: list[Candidate]) -> None:
         present = self._editor.workspace

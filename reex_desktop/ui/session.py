@@ -66,6 +66,7 @@ class Session(QObject):
             self.editor, library, self.tasks, lambda text: self.message.emit("warning", text), self
         )
         self.openings = Openings(self)
+        self.closing: list[Callable[[], LibraryError | None]] = []
 
     @cached_property
     def reader(self) -> ReaderProcess:
@@ -143,6 +144,16 @@ class Session(QObject):
         """Say that the present brief stays open, because it cannot be saved."""
         self.message.emit("error", f"This brief could not be saved, so it stays open. {error}")
 
+    def failing(self, what: str, also: Callable[[], object] | None = None) -> Callable[[Exception], None]:
+        """Return what does `also` and says `what` could not be done, and why: for a task without errors."""
+
+        def failed(error: Exception) -> None:
+            if also is not None:
+                also()
+            self.message.emit("error", f"{what} {why(error)}")
+
+        return failed
+
     def set_status(self, status: Status) -> None:
         """Set the status; the version is kept."""
         if self.editor.apply("Status", edits.set_brief(self.editor.workspace, status=status)):
@@ -208,7 +219,8 @@ class Session(QObject):
     def close(self) -> LibraryError | None:
         """Save and end everything; return the error where the brief cannot be saved."""
         self.openings.supersede()
-        error = self.saver.finish()
+        errors = (finish() for finish in (self.saver.finish, *self.closing))
+        error = next((found for found in errors if found is not None), None)
         if error is None:
             self.reader.close()
             self.tasks.end()

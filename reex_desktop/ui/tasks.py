@@ -114,9 +114,9 @@ class _Receiver(QObject):
     @Slot(object)
     def failed(self, error: Exception) -> None:
         self._end()
-        self._failed(error)
         if not isinstance(error, self._errors):
             sys.excepthook(type(error), error, error.__traceback__)
+        self._failed(error)  # last: what it says is more to the point
 
     def _end(self) -> None:
         self._tasks.finished(self._job)

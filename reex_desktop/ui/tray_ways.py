@@ -144,10 +144,11 @@ class TrayWays(QObject):
             if self._editor.workspace is not workspace:
                 self._timer.start()
 
-        def failed(_: Exception) -> None:
-            self._running = False
+        def failed() -> None:
+            self._running, self._guessed = False, workspace  # not again for the same text
 
-        self._session.tasks.run("propose", work, done, failed, ())
+        says = self._session.failing("No place could be guessed for a lost passage:", failed)
+        self._session.tasks.run("propose", work, done, says, ())
 
     # What can be done
 
@@ -255,7 +256,10 @@ class TrayWays(QObject):
             if pane.view.text is text:
                 pane.find_bar.open_bar(words)
 
-        self._session.tasks.run("find", work, done, lambda _: None, ())
+        says = self._session.failing(
+            "The words to look for could not be chosen:", lambda: pane.find_bar.open_bar("")
+        )
+        self._session.tasks.run("find", work, done, says, ())
 
     def _go_to_statement(self) -> None:
         entry = self.panel.current() if self.panel else None

@@ -1,14 +1,20 @@
 """The page of forecasts: outcomes by key in the open brief and in others, taken back, saved as a table."""
 
+import sqlite3
+import threading
+from contextlib import closing, contextmanager
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from reex_desktop.library.store import Library
 from reex_desktop.model.blocks import rich
 from reex_desktop.model.brief import Brief, Judgement, Outcome, Outlook
 from reex_desktop.model.workspace import Workspace
+from reex_desktop.ui import forecasting
 from reex_desktop.ui.form.percent_field import parse_percent
 from reex_desktop.ui.panels.forecasts_page import ForecastsPage
 
@@ -187,3 +193,86 @@ def test_the_library_says_how_many_are_due_and_leads_to_them(window, qtbot):
     select(page, "The buyer names itself.")
     qtbot.keyClick(page.list, Qt.Key.Key_Y)
     qtbot.waitUntil(lambda: not window.library.due.isVisible())
+
+
+@contextmanager
+def library_held(window, monkeypatch):
+    """Hold the library as another program does, so that nothing can be written for now."""
+    monkeypatch.setattr("reex_desktop.library.connections._BUSY_MS", 50)
+    monkeypatch.setattr(forecasting, "RETRY", 100)
+    window.session.library.connections._idle.clear()
+    path = window.session.library.connections.path
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("BEGIN IMMEDIATE")
+        yield
+        db.execute("ROLLBACK")
+
+
+def test_an_outcome_that_cannot_be_written_stays_is_said_and_tried_again(page, window, qtbot, monkeypatch):
+    select(page, "The buyer names itself.")
+    with library_held(window, monkeypatch):
+        qtbot.keyClick(page.list, Qt.Key.Key_N)
+        qtbot.waitUntil(lambda: "not kept yet" in window.messages.text.text())
+        assert page.current().outcome == Outcome("no", TODAY)
+        assert page.summary.text().startswith("0 due \u00b7 2 open \u00b7 2 resolved")
+        assert stored(window)[0] is None
+    qtbot.waitUntil(lambda: stored(window)[0] == Outcome("no", TODAY))
+    qtbot.waitUntil(lambda: not window.messages.isVisible())
+
+
+def test_the_window_stays_open_while_an_outcome_is_not_kept(page, window, qtbot, monkeypatch):
+    select(page, "The buyer names itself.")
+    assert window.session.saver.finish() is None
+    with library_held(window, monkeypatch):
+        qtbot.keyClick(page.list, Qt.Key.Key_N)
+        qtbot.waitUntil(lambda: "not kept yet" in window.messages.text.text())
+        assert not window.close()
+        assert "An outcome of a forecast" in window.messages.text.text()
+    folder = window.session.library.folder
+    assert window.close()
+    with Library.open(folder) as library:
+        assert library.load(OTHER.brief.id).brief.outlooks[0].outcome == Outcome("no", TODAY)
+
+
+def test_an_outcome_that_waits_goes_into_its_brief_when_that_is_opened(page, window, qtbot, monkeypatch):
+    select(page, "The buyer names itself.")
+    editor = window.session.editor
+    with library_held(window, monkeypatch):
+        qtbot.keyClick(page.list, Qt.Key.Key_N)
+        qtbot.waitUntil(lambda: "not kept yet" in window.messages.text.text())
+        monkeypatch.setattr(forecasting, "RETRY", 60_000)
+        window.session.saver.start(editor.workspace, 1)
+        window.session.open(OTHER.brief.id)
+        qtbot.waitUntil(lambda: editor.brief.id == OTHER.brief.id)
+        qtbot.waitUntil(lambda: editor.brief.outlooks[0].outcome == Outcome("no", TODAY))
+    assert window.session.saver.finish() is None
+    assert stored(window)[0] == Outcome("no", TODAY)
+
+
+def test_an_outcome_is_kept_in_a_brief_that_another_program_writes_all_the_time(page, window, qtbot):
+    ended = threading.Event()
+
+    def write():
+        with Library.open(window.session.library.folder) as library:
+            for number in range(150):
+                found = library.load(OTHER.brief.id)
+                changed = replace(found, brief=replace(found.brief, subtitle=f"{number}"))
+                library.save(changed, found.brief.revision)
+        ended.set()
+
+    select(page, "The buyer names itself.")
+    thread = threading.Thread(target=write)
+    thread.start()
+    qtbot.keyClick(page.list, Qt.Key.Key_N)
+    qtbot.waitUntil(ended.is_set, timeout=20_000)
+    thread.join()
+    qtbot.waitUntil(lambda: stored(window)[0] == Outcome("no", TODAY), timeout=10_000)
+
+
+def test_an_outcome_of_a_brief_that_is_gone_is_said(page, window, qtbot):
+    select(page, "The buyer names itself.")
+    with closing(sqlite3.connect(window.session.library.connections.path)) as db:
+        db.execute("UPDATE revisions SET body = 'x' WHERE brief_id = ?", (str(OTHER.brief.id),))
+        db.commit()
+    qtbot.keyClick(page.list, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: "The outcome was not kept. " in window.messages.text.text())

@@ -1,17 +1,23 @@
 """Sections that are unsure: the bar asks, one key or click answers, the marks show it, undo takes it back."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from pytestqt.exceptions import capture_exceptions
 
 from reex_desktop.editing.draft import draft
 from reex_desktop.editing.edits import add_article, set_brief
 from reex_desktop.editing.passages import Range
 from reex_desktop.model.blocks import rich_text
+from reex_desktop.model.brief import Brief
+from reex_desktop.model.resources import small_phrases
+from reex_desktop.model.workspace import workspace_of
 from reex_desktop.readers.read import read
 from tests.editing.test_slots import LEAD, UNSURE
 
-from .helpers import ALT, SHIFT, press, settle, show
+from .helpers import ALT, SECOND, SHIFT, press, settle, show
 
 PARTS = "Some Figures", "Whatever Comes"
 
@@ -191,3 +197,44 @@ def test_an_answer_is_for_the_article_it_was_given_on_whatever_is_shown_by_then(
     assert editor.workspace.article(first.id).slots == ((PARTS[0], "credibility"),)
     assert editor.workspace.article(second.id).slots == ()
     assert editor.brief.title == "Typed meanwhile"
+
+
+@pytest.fixture
+def damaged_installation(monkeypatch):
+    """The files of phrases cannot be read, as after an update that broke off."""
+    real = Path.read_text
+
+    def read_text(self, *given, **named):
+        if self.parent.name == "phrases":
+            raise PermissionError(13, "Permission denied")
+        return real(self, *given, **named)
+
+    small_phrases.cache_clear()
+    monkeypatch.setattr(Path, "read_text", read_text)
+    yield
+    small_phrases.cache_clear()
+
+
+def test_sections_that_cannot_be_judged_are_said_and_nothing_waits(window, qtbot, damaged_installation):
+    workspace = workspace_of(Brief(), (SECOND,))
+    with capture_exceptions() as caught:
+        show(window, workspace)
+        qtbot.waitUntil(lambda: "could not be judged" in window.messages.text.text())
+        wait_judged(window, qtbot)
+        window.messages.hide()
+        window.actions_["next_section"].trigger()
+        window.commands.sections._look()
+        settle()
+    assert {type(error) for _, error, _ in caught} == {PermissionError}
+    assert len(caught) == 1  # it is not tried again and again
+    assert not bar(window).isVisible()
+
+
+def test_an_answer_that_cannot_be_taken_is_said(asked, qtbot):
+    before = asked.session.editor.workspace
+    with capture_exceptions() as caught:
+        asked.commands.sections.answer(PARTS[0], "nonsense")
+        qtbot.waitUntil(lambda: "stays what it was" in asked.messages.text.text())
+    assert [type(error) for _, error, _ in caught] == [ValueError]
+    assert asked.session.editor.workspace is before
+    answer(asked, qtbot, lambda: asked.commands.sections.answer(PARTS[0], "credibility"))
