@@ -8,11 +8,13 @@ from uuid import UUID
 
 from ..editing import edits
 from ..editing.comparing import Comparison, compare
+from ..editing.draft import draft
 from ..editing.reanchoring import Reanchored, Report
 from ..editing.renewing import LABEL, renew
 from ..editing.sameness import Same, same_article
 from ..library.errors import LibraryError
 from ..model.article import Article, Passage
+from ..model.brief import Brief
 from ..model.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -46,25 +48,23 @@ class Renewals:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def find(self, fresh: Article, draft: Workspace, present: Workspace | None) -> Again | None:
+    def find(self, fresh: Article, present: Workspace | None, author: str) -> Again | None:
         """Return the copy of `fresh` in the brief `present`, or for None in any brief of the library.
 
-        Not for the GUI thread. Raises LibraryError.
+        `author` is that of a new brief on it. Not for the GUI thread. Raises LibraryError.
         """
         if present is not None:
             for old in present.articles:
                 by = same_article(old, fresh)
                 if by:
-                    brief = present.brief
-                    found = compare(old, fresh)
-                    return Again(brief.id, brief.title, old, fresh, by, found, draft, here=True)
+                    return again_in(present.brief, old, fresh, by, author)
             return None
         copy = self._session.library.copy_of(fresh)
         if copy is None:
             return None
-        found = compare(copy.article, fresh)
+        found, made = compare(copy.article, fresh), draft(fresh, author=author)
         row = copy.brief
-        return Again(row.id, row.title, copy.article, fresh, copy.by, found, draft, here=False)
+        return Again(row.id, row.title, copy.article, fresh, copy.by, found, made, here=False)
 
     def show(self, again: Again, then: Callable[[bool], object]) -> None:
         """Open the brief that has the old copy; `then` hears whether it is there."""
@@ -138,6 +138,12 @@ class Renewals:
         session.tasks.run(
             "save", lambda: renew(before, again.old.id, again.fresh), done, failed, (LibraryError,)
         )
+
+
+def again_in(brief: Brief, old: Article, fresh: Article, by: Same, author: str) -> Again:
+    """Return what is to be said of `fresh`, of which the brief it was meant for has the copy `old`."""
+    found, made = compare(old, fresh), draft(fresh, author=author)
+    return Again(brief.id, brief.title, old, fresh, by, found, made, here=True)
 
 
 def to_confirm(report: Report) -> list[Passage]:

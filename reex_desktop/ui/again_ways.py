@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from ..editing.passages import Range
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 class AgainWays(QObject):
     """Offers to replace the old copy of an article, and says what came of it."""
+
+    decided = Signal(object, str)
+    """An article that was compared, and what became of it; nothing where it was left."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -47,10 +50,40 @@ class AgainWays(QObject):
         self._window.article.show_article(again.old.id)
         if again.found.same:
             self._say_same(again)
-            return
+        else:
+            self._open_bar(again)
+
+    def _open_bar(self, again: Again) -> None:
         bar = self._made()
         self._window.messages.hide()
         self._window.commands.open_bar(lambda: bar.offer(again))
+
+    def show(self, again: Again) -> None:
+        """Show the copy that a brief has of an article that came again."""
+
+        def opened(there: bool) -> None:
+            if there:
+                self._window.article.show_article(again.old.id)
+            else:
+                self._say_gone()
+
+        self._renewals.show(again, opened)
+
+    def compare(self, again: Again) -> None:
+        """Show what changed in an article that came again; `decided` says what became of it."""
+
+        def opened(there: bool) -> None:
+            if there:
+                self._window.article.show_article(again.old.id)
+                self._open_bar(again)
+            else:
+                self._say_gone()
+                self.decided.emit(again, "")
+
+        self._renewals.show(again, opened)
+
+    def _say_gone(self) -> None:
+        self._window.hints.show_hint("The other copy is in no brief: add it first, or this one as it is.")
 
     def _say_same(self, again: Again) -> None:
         messages = self._window.messages
@@ -100,6 +133,7 @@ class AgainWays(QObject):
             self._bar = RenewalBar(lambda: themes.theme)
             self._bar.shown.connect(self._show_place)
             self._bar.ended.connect(self._ended)
+            self._bar.decided.connect(self.decided)
             self._bar.replace_asked.connect(self._renewals.replace)
             self._bar.both_asked.connect(self._renewals.keep_both)
             self._session.editor.opened.connect(lambda _: self._bar and self._bar.end())

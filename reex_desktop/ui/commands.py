@@ -16,6 +16,7 @@ from ..editing.edits import set_brief
 from ..model.scales import scales
 from .actions import ACTIONS, verdict_name
 from .again_ways import AgainWays
+from .arrival_ways import ArrivalWays
 from .article.date_notes import DateNotes
 from .article_ways import ArticleWays
 from .editor import Change
@@ -50,6 +51,7 @@ class Commands(QObject):
         self.reading_places = ReadingPlaces(window)
         self.sharing = Sharing(window)
         self.again = AgainWays(window)
+        self.arrivals = ArrivalWays(window)
         self.pictures = PictureWays(window)
         self.findings = Findings(window)
         self.article_ways = ArticleWays(window)
@@ -122,6 +124,7 @@ class Commands(QObject):
         self._editor.history_changed.connect(self._show_history)
         s.saver.state.connect(w.header.show_saved)
         s.message.connect(self._message)
+        s.offered.connect(w.messages.show_message)
         s.busy.connect(w.hints.work)
         s.imported.connect(self._imported)
         self.reading.connect_all()

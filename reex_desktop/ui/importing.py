@@ -25,29 +25,23 @@ from ..writers.errors import ExportError
 if TYPE_CHECKING:
     from ..editing.outside import Change
     from .again import Again
+    from .arrivals import Newcomers
     from .returning import Returned
     from .session import Session
 
 
-class Further(NamedTuple):
-    """What else a source holds: the other articles of a feed or an archive, the attachments of a mail."""
-
-    name: str
-    articles: list[Article]
-    files: list[Source]
-
-
 class Found(NamedTuple):
-    """What a source was: an article with its draft, or an exported brief with what was edited in it.
+    """What a source was: new articles, the first of them with its draft, and those that a brief has
 
-    `again` says that a brief has the article already.
+    already; files attached to a mail; or an exported brief with what was edited in it.
     """
 
-    draft: tuple[Workspace, Article] | None = None
-    further: Further | None = None
+    new: list[Article]
+    again: list[Again]
+    files: list[Source]
+    draft: Workspace | None = None
     exported: Returned | None = None
     changes: tuple[Change, ...] | None = None
-    again: Again | None = None
 
 
 class Source(NamedTuple):
@@ -62,14 +56,44 @@ class Source(NamedTuple):
 
 
 @dataclass
-class Goal:
-    """Where what is read goes to: a brief, None for a new one until there is one; and what went wrong."""
+class Target:
+    """The brief that an import goes to; None until there is one."""
 
-    brief: UUID | None
+    brief: UUID | None = None
+
+
+class Further(NamedTuple):
+    """What a source, or several, hold besides what was taken in.
+
+    `articles` are new: those of a feed or an archive behind the first. `files` are attachments of mails.
+    `again` are the articles that a brief has already: nothing was done with them. All are meant for
+    `target`.
+    """
+
+    name: str
+    target: Target
+    articles: tuple[Article, ...] = ()
+    files: tuple[Source, ...] = ()
+    again: tuple[Again, ...] = ()
+
+
+@dataclass
+class Goal:
+    """Where what is read goes to; what came besides what was taken in, and what went wrong.
+
+    `fresh` says that it is a new brief.
+    """
+
+    target: Target
+    fresh: bool
+    newcomers: Newcomers | None = None
     count: int = 1
     done: int = 0
     cancelled: bool = False
     failures: list[str] = field(default_factory=list)
+    articles: list[Article] = field(default_factory=list)
+    files: list[Source] = field(default_factory=list)
+    again: list[Again] = field(default_factory=list)
 
 
 class CancelledError(Exception):
@@ -139,15 +163,6 @@ class Importer:
         """Read a source in the reader process, then open a draft of it, or add it to the brief."""
         self._read(source, self._goal(into_new=into_new))
 
-    def add(self, further: Further) -> None:
-        """Put what else a source held beside the article that is open."""
-        workspace = self._session.editor.workspace
-        for article in further.articles:
-            workspace = edits.add_article(workspace, article)
-        self._session.editor.apply("Add articles", workspace)
-        for file in further.files:
-            self.read(file, into_new=False)
-
     def reread(self, article: Article, extent: Extent) -> None:
         """Read an article anew from its bytes, with more or less of its page around it."""
         session = self._session
@@ -183,7 +198,7 @@ class Importer:
         session.tasks.run("read", work, done, failed, (ReadError, LibraryError, OSError))
 
     def _goal(self, *, into_new: bool) -> Goal:
-        return Goal(None if into_new else self._session.editor.brief.id)
+        return Goal(Target(None if into_new else self._session.editor.brief.id), into_new)
 
     def _read(self, source: Source, goal: Goal) -> None:
         if self._session.library.read_only:
@@ -198,26 +213,25 @@ class Importer:
         self._session.busy.emit(f"Reading {name} \u2026")
         author = self._session.settings.get("author")
         present = self._session.editor.workspace
-        present = present if goal.brief == present.brief.id else None
+        present = present if goal.target.brief == present.brief.id else None
 
         def done(found: Found) -> None:
             if goal.cancelled:  # it may have been read before the user ended it
                 pass
             elif found.exported is not None:
                 self._session.returns.open(found.exported, found.changes)
-            elif found.draft is not None:
-                if found.again is not None:
-                    self._session.came_again.emit(found.again)
-                else:
-                    self._imported(*found.draft, goal, name)
-                if found.further and (found.further.articles or found.further.files):
-                    self._session.further_found.emit(found.further)
-            self._one_read(goal)
+            else:
+                if found.new:
+                    self._imported(found, goal, name)
+                goal.articles += found.new[1:]
+                goal.files += found.files
+                goal.again += found.again
+            self._one_read(goal, name)
 
         def failed(error: Exception) -> None:
             if not goal.cancelled:
                 goal.failures.append(f"{name if source.name else 'The clipboard'}: {why(error)}")
-            self._one_read(goal)
+            self._one_read(goal, name)
 
         self._session.tasks.run(
             "read",
@@ -232,8 +246,7 @@ class Importer:
 
         Run in a thread of its own. Raises what cannot be read or kept, and CancelledError.
         """
-        from ..editing.draft import draft
-        from .again import Renewals
+        from .arrivals import Newcomers, sort_out
         from .returning import returned
 
         if goal.cancelled:
@@ -242,25 +255,25 @@ class Importer:
         data = read_bytes(source.path) if source.path else source.data or b""
         exported = returned(data)
         if exported is not None:
-            return Found(exported=exported, changes=session.returns.changes(exported))
+            return Found([], [], [], exported=exported, changes=session.returns.changes(exported))
         reader = session.reader
         articles = reader.read_all(data, name=source.name, kind=source.kind, charset=source.charset)
         attached = reader.attachments(data) if articles[0].media_type == MAIL else ()
         session.library.add_original(data)
         from .keeping_pictures import with_pictures
 
-        article, *others = with_pictures(articles, data, reader, session.library, source.path)
+        came = list(with_pictures(articles, data, reader, session.library, source.path))
         if source.address:
-            article = at_address(article, source.address)
+            came[0] = at_address(came[0], source.address)
         files = [Source(file.data, file.name) for file in attached if readable(file.name)]
-        drafted = draft(article, author=author)
-        again = None
-        if goal.count == 1 and (present is not None or goal.brief is None):
-            again = Renewals(session).find(article, drafted, present)
-        further = Further(source.name or "the clipboard", others, files)
-        return Found((drafted, article), further, again=again)
+        if present is None and not goal.fresh:  # for a brief that is not open any more
+            return Found(came, [], files)
+        before = goal.newcomers = goal.newcomers or Newcomers()
+        first = before.draft is None
+        new, again = sort_out(session, came, before, present, author)
+        return Found(new, again, files, before.draft if first else None)
 
-    def _one_read(self, goal: Goal) -> None:
+    def _one_read(self, goal: Goal, name: str) -> None:
         """Count one source as done with; after the last one say what went wrong."""
         goal.done += 1
         if goal.done == goal.count or not goal.cancelled:
@@ -271,22 +284,33 @@ class Importer:
         self._session.busy.emit("")
         if goal.failures:
             self._session.message.emit("error", "\n".join(goal.failures))
+        if not goal.cancelled:
+            self._offer(goal, name if goal.count == 1 else "This import")
 
-    def _imported(self, workspace: Workspace, article: Article, goal: Goal, name: str) -> None:
-        if goal.brief is None:
-            if not self._session.take_in(workspace):
+    def _offer(self, goal: Goal, name: str) -> None:
+        """Offer what an import brought besides what was taken in."""
+        alone = goal.count == 1 and len(goal.again) == 1
+        if alone and not (goal.files or (goal.newcomers and goal.newcomers.known)):
+            self._session.came_again.emit(goal.again[0])
+        elif goal.articles or goal.files or goal.again:
+            further = (tuple(goal.articles), tuple(goal.files), tuple(goal.again))
+            self._session.further_found.emit(Further(name, goal.target, *further))
+
+    def _imported(self, found: Found, goal: Goal, name: str) -> None:
+        """Take the first new article of a source into the brief that the import goes to."""
+        session, article = self._session, found.new[0]
+        if goal.target.brief is None and found.draft is not None:
+            if not session.take_in(found.draft):
+                goal.articles.append(article)
                 return
-            goal.brief = self._session.editor.brief.id
-        elif goal.brief == self._session.editor.brief.id:
-            present = self._session.editor.workspace
-            if goal.count > 1 and any(one.blocks == article.blocks for one in present.articles):
-                goal.failures.append(f"{name} was not added: its text is in this brief already.")
-                return
-            self._session.editor.apply("Add an article", edits.add_article(present, article))
+            goal.target.brief = session.editor.brief.id
+        elif goal.target.brief == session.editor.brief.id:
+            session.editor.apply("Add an article", edits.add_article(session.editor.workspace, article))
         else:
-            goal.failures.append(f"{name} was not added: another brief was opened meanwhile. Add it again.")
+            goal.failures.append(f"{name} was not added: another brief was opened meanwhile. Add it below.")
+            goal.articles.append(article)
             return
-        self._session.imported.emit()
+        session.imported.emit()
 
 
 def readable(name: str) -> bool:

@@ -15,10 +15,9 @@ from ..model.published import published
 from .exporting import Batch, Done, file_name
 
 if TYPE_CHECKING:
-    from ..editing.outside import Change
-    from .importing import Further
     from .main_window import MainWindow
     from .panels.changes_bar import ChangesBar
+    from .returning import Edits
 
 
 BRIEF_FILE = ".reexbrief"
@@ -46,7 +45,6 @@ class Sharing(QObject):
         session.exporter.progress.connect(self._batch_goes_on)
         session.exporter.batch_done.connect(self._batch_done)
         session.edits_offered.connect(self._offer)
-        session.further_found.connect(self._offer_further)
         self._changes_bar: ChangesBar | None = None
         window.library.export_asked.connect(self.export_selected)
 
@@ -70,7 +68,7 @@ class Sharing(QObject):
             ],
         )
 
-    def _offer(self, changes: tuple[Change, ...]) -> None:
+    def _offer(self, edits: Edits) -> None:
         """Offer the edits that were made in an exported file, in a bar."""
         if self._changes_bar is None:
             from .panels.changes_bar import ChangesBar
@@ -82,18 +80,7 @@ class Sharing(QObject):
             )
             self._window.insert_bar(self._changes_bar)
         bar = self._changes_bar
-        self._window.commands.open_bar(lambda: bar.offer(changes))
-
-    def _offer_further(self, further: Further) -> None:
-        """Offer what else a file holds."""
-        importer, messages = self._window.session.importer, self._window.messages
-        articles, files = len(further.articles), len(further.files)
-        parts = [f"{articles} further article{'s' * (articles != 1)}"] if articles else []
-        parts += [f"{files} attachment{'s' * (files != 1)}"] if files else []
-        offers: list[tuple[str, Callable[[], object]]] = [
-            ("&Add", lambda: (messages.hide(), importer.add(further)))
-        ]
-        messages.show_message("info", f"{further.name} holds {' and '.join(parts)}.", offers)
+        self._window.commands.open_bar(lambda: bar.offer(edits))
 
     def export_selected(self, briefs: list[UUID]) -> None:
         """Open the export panel for several briefs of the library."""

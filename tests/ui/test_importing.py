@@ -68,9 +68,10 @@ def test_an_import_can_be_cancelled(window, editor, qtbot, folder):
 
 def test_the_same_text_twice_in_a_folder_is_added_once_and_said(window, editor, qtbot, folder):
     (folder / "5.txt").write_text(LINE.format(3), encoding="utf-8")
-    with qtbot.waitSignal(window.session.message, timeout=60_000) as caught:
+    with qtbot.waitSignal(window.session.further_found, timeout=60_000):
         window.session.import_files([folder], into_new=True)
-    assert "5.txt was not added: its text is in this brief already" in caught.args[1]
+    [row] = window.commands.arrivals.bar.rows
+    assert (row.fresh.original_name, row.words) == ("5.txt", "already in this brief, word for word")
     assert len(editor.workspace.articles) == 5
 
 
@@ -131,9 +132,10 @@ def test_what_else_an_archive_holds_is_offered(window, editor, qtbot, folder):
             archive.write(folder / f"{number}.txt", f"{number}.txt")
     with qtbot.waitSignal(window.session.further_found, timeout=30_000):
         window.session.import_files([folder / "all.zip"], into_new=True)
-    assert "2 further articles" in window.messages.text.text()
-    [button] = window.messages._buttons
-    button.click()
+    bar = window.commands.arrivals.bar
+    assert bar.text.text() == "all.zip: 2 further articles"
+    bar.buttons["all"].click()
+    assert not bar.isVisible()
     assert len(editor.workspace.articles) == 3
     editor.undo()
     assert len(editor.workspace.articles) == 1
@@ -148,8 +150,8 @@ def test_attachments_of_a_mail_are_offered(window, editor, qtbot, tmp_path):
     (tmp_path / "mail.eml").write_bytes(bytes(mail))
     with qtbot.waitSignal(window.session.further_found, timeout=30_000):
         window.session.import_files([tmp_path / "mail.eml"], into_new=True)
-    assert "1 attachment." in window.messages.text.text()
-    [button] = window.messages._buttons
+    bar = window.commands.arrivals.bar
+    assert bar.text.text() == "mail.eml: 1 attachment"
     with qtbot.waitSignal(window.session.imported, timeout=30_000):
-        button.click()
+        bar.buttons["act"].click()
     assert [a.original_name for a in editor.workspace.articles] == ["mail.eml", "note.txt"]

@@ -30,6 +30,8 @@ class RenewalBar(QFrame):
     replace_asked = Signal(object)
     both_asked = Signal(object)
     ended = Signal()
+    decided = Signal(object, str)
+    """The article, once what was asked for is done, and what became of it; nothing where it was left."""
 
     def __init__(self, theme: Callable[[], Theme]) -> None:
         super().__init__()
@@ -99,24 +101,31 @@ class RenewalBar(QFrame):
 
     def replace(self) -> None:
         """Have the old copy replaced."""
-        again = self._again
-        self.end()
+        again = self._close()
         if again is not None:
             self.replace_asked.emit(again)
+            self.decided.emit(again, "in the place of the old copy")
 
     def keep_both(self) -> None:
         """Have both copies kept."""
-        again = self._again
-        self.end()
+        again = self._close()
         if again is not None:
             self.both_asked.emit(again)
+            self.decided.emit(again, "beside the old copy" if again.here else "in a new brief")
 
     def end(self) -> None:
         """Close the bar."""
-        if self._again is not None:
-            self._again = None
+        again = self._close()
+        if again is not None:
+            self.decided.emit(again, "")
+
+    def _close(self) -> Again | None:
+        """Close the bar, and return what was offered in it."""
+        again, self._again = self._again, None
+        if again is not None:
             self.hide()
             self.ended.emit()
+        return again
 
     def apply_theme(self) -> None:
         """Take the colours of the theme."""
