@@ -31,6 +31,7 @@ class Findings(QObject):
         window.session.checker.found.connect(self._found)
         window.meter.clicked.connect(lambda: self.show_panel(MISSING))
         window.themes.changed.connect(self._underline)
+        window.form.cards.completed.connect(self._underline)
 
     def tie(self, panel: ChecksPanel) -> None:
         """Do what the tab of the checks asks for, from when it is made."""
@@ -142,6 +143,8 @@ class Findings(QObject):
 
     def _underline(self) -> None:
         window = self._window
+        if not window.form.cards.complete:  # it is called again when they are
+            return
         underline(window.form, self._editor.brief, window.session.checker.findings, window.themes.theme)
 
     def _count(self, serious: int) -> None:

@@ -106,6 +106,9 @@ class ReadingPlaces:
         self._session = window.session
         self._editor = window.session.editor
         self._shown = ""
+        self._form_at: tuple[int, int] | None = None
+        window.form.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self._scroll_form())
+        window.form.cards.completed.connect(self._scroll_form)
 
     def remember(self) -> None:
         """Keep where the article was read and the form stood, for the last fifty briefs."""
@@ -132,10 +135,22 @@ class ReadingPlaces:
         """Return to where the open brief was left."""
         self._shown = str(self._editor.brief.id)
         place = self._places().get(self._shown)
-        view = self._window.article.view
+        view, bar = self._window.article.view, self._window.form.verticalScrollBar()
         if place is not None and len(place) == 3:
             view.select(Range(place[2], place[2]))
             view.scroll_to(place[0])
-            self._window.form.verticalScrollBar().setValue(place[1])
-        else:
-            self._window.form.verticalScrollBar().setValue(0)
+        self._form_at = (place[1] if place is not None and len(place) == 3 else 0), bar.value()
+        self._scroll_form()
+
+    def _scroll_form(self) -> None:
+        """Scroll the form to where it stood, as far as its cards are made; unless the user scrolls it."""
+        bar = self._window.form.verticalScrollBar()
+        if self._form_at is None:
+            return
+        wanted, last = self._form_at
+        if bar.value() != last:
+            self._form_at = None
+            return
+        bar.setValue(wanted)
+        there = bar.value() == wanted and self._window.form.cards.complete
+        self._form_at = None if there else (wanted, bar.value())

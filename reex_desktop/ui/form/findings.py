@@ -39,7 +39,7 @@ def place_of(form: Form, brief: Brief, finding: Finding) -> Place | None:
     if finding.field == "text" and finding.slot == "highlights":
         numbers = [n for n, row in enumerate(form.highlights.rows()) if row.highlight.id == finding.element]
         return _in_line(form.highlights, numbers[0], start, end) if numbers else None
-    card = form.cards.notes.get(finding.element) or form.cards.outlooks.get(finding.element)
+    card = form.cards.card(finding.element)
     if card is not None and finding.field:
         field = getattr(card, finding.field)
         if isinstance(field, LineField):
@@ -48,9 +48,9 @@ def place_of(form: Form, brief: Brief, finding: Finding) -> Place | None:
     if finding.field == "indicator":
         for outlook in brief.outlooks:
             keys = [indicator.id for indicator in outlook.indicators]
-            if finding.element in keys and outlook.id in form.cards.outlooks:
-                field = form.cards.outlooks[outlook.id].indicators
-                return _in_line(field, keys.index(finding.element), start, end)
+            card = form.cards.outlook(outlook.id) if finding.element in keys else None
+            if card is not None:
+                return _in_line(card.indicators, keys.index(finding.element), start, end)
     return None
 
 

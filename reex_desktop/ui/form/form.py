@@ -108,7 +108,7 @@ class Form(FormBody):
         self.highlights.show_highlights(brief.highlights)
         self.cards.show(brief)
         owner = getattr(getattr(self._current, "field", None), "owner", None)
-        if owner is not None and owner not in {*self.cards.notes, *self.cards.outlooks}:
+        if owner is not None and owner not in self.cards:
             self._current = None  # its card is gone
         self._show_chips(brief)
         if brief.context:
@@ -196,13 +196,13 @@ class Form(FormBody):
     def move_current(self, step: int) -> None:
         """Move the card at the caret up or down."""
         owner = self.element_of(self._current)
-        if owner is not None and owner in {*self.cards.notes, *self.cards.outlooks}:
+        if owner is not None and owner in self.cards:
             self._editor.apply("Move", edits.move(self._editor.workspace, owner, step))
             self._current.setFocus()
 
     def set_verdict(self, number: int) -> None:
         """Set the verdict of the note at the caret by its number, counted from 1."""
-        card = self.cards.notes.get(self.element_of(self._current) or self._editor.brief.id)
+        card = self.cards.note(self.element_of(self._current) or self._editor.brief.id)
         verdict = card.verdict.option(number) if card is not None else ""
         if card is not None and verdict:
             card.set_verdict(verdict)
@@ -210,7 +210,7 @@ class Form(FormBody):
     def focus_likelihood(self) -> None:
         """Open the likelihood words of the outlook."""
         owner = self.element_of(self._current)
-        card = self.cards.outlooks.get(owner) if owner else None
+        card = self.cards.outlook(owner) if owner else None
         card = card or next(iter(self.cards.outlooks.values()), None)
         if card is None:
             self.new_outlook()
@@ -241,13 +241,13 @@ class Form(FormBody):
         """Put the caret into the element, at the end of what can be typed first."""
         if self.highlights.show_row(element_id):
             return
-        if element_id in self.cards.notes:
-            card = self.cards.notes[element_id]
-            card.claim.setFocus(Qt.FocusReason.OtherFocusReason)
-            card.claim.caret_to_end()
-        elif element_id in self.cards.outlooks:
-            self.cards.outlooks[element_id].text.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.cards.outlooks[element_id].text.caret_to_end()
+        note, outlook = self.cards.note(element_id), self.cards.outlook(element_id)
+        if note is not None:
+            note.claim.setFocus(Qt.FocusReason.OtherFocusReason)
+            note.claim.caret_to_end()
+        elif outlook is not None:
+            outlook.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            outlook.text.caret_to_end()
         elif element_id == self._editor.brief.id:
             self.summary.setFocus(Qt.FocusReason.OtherFocusReason)
             self.summary.caret_to_end()
@@ -285,12 +285,14 @@ class Form(FormBody):
         for field in self._all_fields():
             if isinstance(field, RichField):
                 field.apply_theme()
-        for card in (*self.cards.notes.values(), *self.cards.outlooks.values()):
+        for card in self.cards.made():
             card.delete.setIcon(icon("delete", self._theme().muted))
         self.highlights.viewport().update()
 
     def show_caret(self, caret: Caret) -> None:
         """Put the caret where a step of undo had it."""
+        if caret.field.owner is not None:
+            self.cards.card(caret.field.owner)  # which makes it
         for field in self._all_fields():
             if field.field == caret.field:
                 field.show_caret(caret)

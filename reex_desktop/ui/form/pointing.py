@@ -33,7 +33,7 @@ class Pointer:
                 down = place.y() + form.verticalScrollBar().value()
                 form.ensureVisible(place.x(), down, 0, 24)
             return
-        card = form.cards.notes.get(element) or form.cards.outlooks.get(element)
+        card = form.cards.card(element)
         if card is not None:
             self._frame(card)
             form.bring_into_view(card)
