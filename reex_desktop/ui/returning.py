@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..editing.adopting import adopt
 from ..editing.outside import LABEL, Change
 from ..editing.outside_apply import apply_changes
 from ..library.errors import UnknownBriefError
-from ..model.codec import decode, form
+from ..model.codec import CodecError, decode, form
 from ..model.published import PublishedBrief
 from ..model.workspace import Workspace
+from ..readers.errors import ReadError
 
 if TYPE_CHECKING:
     from .session import Session
@@ -31,13 +33,34 @@ class Returned(NamedTuple):
     whole: Workspace | None = None
 
 
+def told(found: Returned) -> Workspace:
+    """Return the brief that a file tells, to work on, with the edits that were made in a Word file.
+
+    Takes a while. Raises ReadError and CodecError.
+    """
+    if found.whole is not None:
+        return found.whole
+    adopted = adopt(found.brief)
+    if not found.word:
+        return adopted
+    from ..writers.word.changes import word_changes
+
+    return apply_changes(adopted, word_changes(found.data, adopted))
+
+
+class Edits(NamedTuple):
+    """What was edited in a file, and the file."""
+
+    found: Returned
+    changes: tuple[Change, ...]
+
+
 def returned(data: bytes) -> Returned | None:
     """Return the brief that an exported or a brief file carries, None for every other file.
 
     Raises CodecError where the brief is damaged or of a newer program.
     """
     if data.startswith(_ZIP):
-        from ..readers.errors import ReadError
         from ..readers.printed.word_carried import carried_brief
 
         try:
@@ -123,31 +146,60 @@ class Returns:
 
     def open(self, found: Returned, changes: tuple[Change, ...] | None) -> None:
         """Open the brief of a file, and offer its `changes`."""
-        session = self._session
-        if changes is None and found.whole:
-            if session.take_in(found.whole, as_it_is=True):
-                session.message.emit("info", "The brief of this file is now in the library.")
+        if changes is not None:
+            self._open_known(found, changes)
             return
-        if changes is None:
-            if session.take_in(adopt(found.brief), as_it_is=True):
-                session.message.emit("info", "This file is an exported brief. It was opened as a new one.")
-            return
-        session.open(found.brief.brief.id, lambda opened: self._offer(found, changes, opened))
+        said = "The brief of this file is now in the library."
+        if found.whole is None:
+            said = "This file is an exported brief. It was opened as a new one."
+        self._take_in(lambda: told(found), said, "The brief of this file cannot be opened:")
 
-    def _offer(self, found: Returned, changes: tuple[Change, ...], opened: bool) -> None:
-        """Offer the changes in a file to the brief that is open now, if that is the one."""
+    def _open_known(self, found: Returned, changes: tuple[Change, ...]) -> None:
         session = self._session
-        left = unlike(found.whole, session.editor.workspace) if opened and found.whole else []
+        session.open(found.brief.brief.id, lambda opened: self._compare(found, changes, opened))
+
+    def _compare(self, found: Returned, changes: tuple[Change, ...], opened: bool) -> None:
+        """Offer the changes in a file to the brief that is open now, if that is the one, and a copy."""
+        session = self._session
+        if not opened:
+            return
+        left = unlike(found.whole, session.editor.workspace) if found.whole else []
+        offers = [("Open as a &copy", lambda: self.open_copy(found))]
         if left:
-            session.message.emit(
-                "warning",
+            text = (
                 f"This file and the brief here differ in what is not published: {', '.join(left)}. "
-                "That was not taken over; keep the file.",
+                "That was not taken over: open the file as a copy to have both."
             )
-        elif opened and not changes:
-            session.message.emit("info", "Nothing was edited in this file: the brief says the same.")
-        if opened and changes:
-            session.edits_offered.emit(changes)
+            session.offered.emit("warning", text, offers)
+        elif not changes:
+            text = "Nothing was edited in this file: the brief says the same."
+            session.offered.emit("info", text, offers)
+        if changes:
+            session.edits_offered.emit(Edits(found, changes))
+
+    def open_copy(self, found: Returned) -> None:
+        """Open the brief of a file as one of its own, beside the one that is in the library."""
+
+        def work() -> Workspace:
+            from ..checks.copied import copy_of
+
+            return copy_of(told(found))
+
+        said = "This is a brief of its own now. The one that you had stays as it is."
+        self._take_in(work, said, "The copy could not be made:")
+
+    def _take_in(self, work: Callable[[], Workspace], said: str, failed: str) -> None:
+        """Open what `work` gives, off the GUI thread, as it is; then say `said`."""
+        session = self._session
+
+        def done(workspace: Workspace) -> None:
+            session.busy.emit("")
+            if session.take_in(workspace, as_it_is=True):
+                session.message.emit("info", said)
+
+        session.busy.emit("Opening \u2026")
+        says = session.failing(failed, lambda: session.busy.emit(""))
+        session.tasks.run("open", work, done, says, (ReadError, CodecError))
 
     def take(self, changes: tuple[Change, ...]) -> None:
         """Make edits from outside in the open brief, in one step."""

@@ -35,10 +35,12 @@ if TYPE_CHECKING:
 class Session(QObject):
     """One open library and the brief that is worked on.
 
-    `message` carries (kind, text): info, warning or error, shown in a bar, never in a dialogue.
+    `message` carries (kind, text): info, warning or error, shown in a bar, never in a dialogue; `offered`
+    has pairs besides, of what a button says and calls.
     """
 
     message = Signal(str, str)
+    offered = Signal(str, str, object)
     imported = Signal()
     exported = Signal(object)
     edits_offered = Signal(object)

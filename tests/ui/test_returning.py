@@ -4,19 +4,25 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
+from reex_desktop.checks.run import run_checks
 from reex_desktop.editing import edits
 from reex_desktop.library.store import Library
 from reex_desktop.model import codec
-from reex_desktop.model.blocks import rich, spans_text
-from reex_desktop.model.brief import walk
+from reex_desktop.model.blocks import rich, spans, spans_text
+from reex_desktop.model.brief import Ignored, statements, walk
 from reex_desktop.model.carried import CARRIED_VERSION
+from reex_desktop.model.plain import plain_text
 from reex_desktop.model.published import published
+from reex_desktop.model.workspace import workspace_of
 from reex_desktop.writers.export import export
 
-from .helpers import drafted, press, settle, show
+from .checked import ARTICLE as CHECKED
+from .checked import brief as checked_brief
+from .helpers import ALT, drafted, press, settle, show, texts
 
 
 @pytest.fixture
@@ -96,7 +102,7 @@ def test_an_edit_of_what_was_changed_here_too_is_marked(window, editor, exported
 def test_a_file_in_which_nothing_was_edited(window, editor, exported, qtbot):
     brief = editor.brief.id
     window.session.new()
-    with qtbot.waitSignal(window.session.message, timeout=30_000) as caught:
+    with qtbot.waitSignal(window.session.offered, timeout=30_000) as caught:
         window.session.import_files([exported], into_new=True)
     assert "Nothing was edited" in caught.args[1]
     assert editor.brief.id == brief
@@ -128,7 +134,7 @@ def test_a_brief_file_opens_with_its_articles(window, editor, tmp_path, qtbot, i
     assert editor.workspace.brief.highlights == theirs.brief.highlights
     assert editor.workspace.articles == theirs.articles
     qtbot.waitUntil(lambda: window.session.library.count() == 1)
-    with qtbot.waitSignal(window.session.message, timeout=30_000) as caught:
+    with qtbot.waitSignal(window.session.offered, timeout=30_000) as caught:
         window.session.import_files([path], into_new=True)
     assert "Nothing was edited" in caught.args[1]
     assert window.session.library.count() == 1
@@ -136,7 +142,9 @@ def test_a_brief_file_opens_with_its_articles(window, editor, tmp_path, qtbot, i
 
 def test_a_brief_file_of_a_newer_program_is_not_opened(window, editor, tmp_path, qtbot):
     path = tmp_path / "theirs.reexbrief"
-    path.write_bytes(codec.encode(drafted()).replace(b'"version":%d' % codec.FORMAT_VERSION, b'"version":999', 1))
+    path.write_bytes(
+        codec.encode(drafted()).replace(b'"version":%d' % codec.FORMAT_VERSION, b'"version":999', 1)
+    )
     with qtbot.waitSignal(window.session.message, timeout=30_000) as caught:
         window.session.import_files([path], into_new=True)
     assert caught.args[0] == "error"
@@ -197,11 +205,122 @@ def test_what_a_brief_file_has_besides_its_edits_is_said_where_it_is_not_taken_o
     qtbot.waitUntil(lambda: window.session.library.count() == 1)
     at_home = edits.set_brief(theirs, private_notes=rich("Call the ministry."))
     path.write_bytes(codec.encode(at_home))
-    with qtbot.waitSignal(window.session.message, timeout=30_000) as caught:
+    with qtbot.waitSignal(window.session.offered, timeout=30_000) as caught:
         window.session.import_files([path], into_new=True)
-    kind, text = caught.args
+    kind, text, _ = caught.args
     assert kind == "warning"
     assert "private notes" in text
     assert "articles" not in text
     assert "Nothing was edited" not in text
     assert editor.brief.private_notes == ()
+
+
+def saved(window, qtbot, workspace):
+    """Open a brief of the library."""
+    show(window, workspace)
+    assert window.session.saver.finish() is None
+    return window.session.editor.workspace
+
+
+def copied(window, qtbot, act):
+    """Do what opens a copy; return it, when it is in the library."""
+    before = window.session.editor.brief.id
+    act()
+    qtbot.waitUntil(lambda: window.session.editor.brief.id != before)
+    assert window.session.saver.finish() is None
+    return window.session.library.load(window.session.editor.brief.id)
+
+
+def elements(brief):
+    """Return the ids of a brief and of everything in it."""
+    passages = [p.id for _, _, ps in statements(brief) for p in ps]
+    indicators = [i.id for o in brief.outlooks for i in o.indicators]
+    return {brief.id, *(i for i, _, _ in statements(brief)), *passages, *indicators, *brief.article_ids}
+
+
+def test_a_file_of_a_brief_that_is_here_opens_as_a_copy_and_both_stay(window, editor, tmp_path, qtbot):
+    """From the machine at home: its notes, and another highlight; the one here is not to change."""
+    mine = saved(window, qtbot, drafted())
+    first = mine.brief.highlights[0]
+    at_home = edits.set_brief(
+        mine,
+        title="A price formula",
+        private_notes=rich("Call the ministry."),
+        highlights=(replace(first, spans=spans("Rewritten at home.")), *mine.brief.highlights[1:]),
+    )
+    path = tmp_path / "home.reexbrief"
+    path.write_bytes(codec.encode(at_home))
+    with qtbot.waitSignal(window.session.edits_offered, timeout=30_000):
+        window.session.import_files([path], into_new=True)
+    bar = bar_of(window)
+    assert bar.buttons["copy"].isVisible()
+    copy = copied(window, qtbot, lambda: press(bar, Qt.Key.Key_C))
+    assert not bar.isVisible()
+    assert "stays as it is" in window.messages.text.text()
+    # It says what the file says,
+    assert copy.brief.title == "A price formula (copy)"
+    assert texts(copy.brief.private_notes) == ["Call the ministry."]
+    assert spans_text(copy.brief.highlights[0].spans) == "Rewritten at home."
+    assert [a.blocks for a in copy.articles] == [a.blocks for a in at_home.articles]
+    assert [a.original_sha256 for a in copy.articles] == [a.original_sha256 for a in at_home.articles]
+    # is another brief in everything that can be pointed at,
+    assert not elements(copy.brief) & elements(at_home.brief)
+    assert len(elements(copy.brief)) == len(elements(at_home.brief))
+    # rests on its own articles, at the same places,
+    held = {a.id: plain_text(a.blocks) for a in copy.articles}
+    assert list(held) == list(copy.brief.article_ids)
+    passages = [p for _, _, found in statements(copy.brief) for p in found]
+    assert passages
+    assert all(held[p.article_id][p.start : p.end] == p.exact for p in passages)
+    # and the one that was here is as it was.
+    here = window.session.library.load(mine.brief.id)
+    assert replace(here.brief, revision=0) == replace(mine.brief, revision=0)
+    assert here.articles == mine.articles
+    assert sorted(row.title for row in window.session.library.list()) == ["", "A price formula (copy)"]
+
+
+def test_a_copy_is_offered_where_nothing_else_differs_and_keeps_what_was_ignored(
+    window, editor, tmp_path, qtbot
+):
+    theirs = workspace_of(checked_brief(), (CHECKED,))
+    findings = run_checks(theirs)
+    found = [next(f for f in findings if f.slot == slot) for slot in ("highlights", "summary")]
+    entries = tuple(Ignored(f.key, "Known.", f.rule) for f in found)
+    theirs = edits.set_brief(theirs, ignored=(*entries, Ignored("gone", "No more there.")))
+    saved(window, qtbot, theirs)
+    path = tmp_path / "same.reexbrief"
+    path.write_bytes(codec.encode(theirs))
+    with qtbot.waitSignal(window.session.offered, timeout=30_000) as caught:
+        window.session.import_files([path], into_new=True)
+    assert caught.args[0] == "info"
+    copy = copied(window, qtbot, lambda: press(window, Qt.Key.Key_C, ALT))
+    keys = {f.key for f in run_checks(copy)}
+    assert [one.reason for one in copy.brief.ignored] == ["Known.", "Known.", "No more there."]
+    assert [one.key in keys for one in copy.brief.ignored] == [True, True, False]
+
+
+def test_an_edited_word_file_opens_as_a_copy_with_its_edits(window, editor, exported, qtbot):
+    first = spans_text(editor.brief.highlights[0].spans)
+    here = editor.workspace
+    edited(exported, (first, "The first was rewritten."))
+    with qtbot.waitSignal(window.session.edits_offered, timeout=30_000):
+        window.session.import_files([exported], into_new=True)
+    copy = copied(window, qtbot, bar_of(window).buttons["copy"].click)
+    assert copy.brief.title == "A price formula (copy)"
+    assert spans_text(copy.brief.highlights[0].spans) == "The first was rewritten."
+    assert not elements(copy.brief) & elements(here.brief)
+    assert window.session.library.load(here.brief.id).brief.highlights == here.brief.highlights
+
+
+def test_a_word_file_from_elsewhere_opens_with_the_edits_made_in_it(window, editor, tmp_path, qtbot):
+    theirs = drafted()
+    path = tmp_path / "theirs.docx"
+    path.write_bytes(export(published(theirs), ".docx"))
+    first, second = [spans_text(h.spans) for h, _ in walk(theirs.brief.highlights)][:2]
+    edited(path, (first, "The first was rewritten."))
+    with qtbot.waitSignal(window.session.message, timeout=30_000) as caught:
+        window.session.import_files([path], into_new=True)
+    assert "exported brief" in caught.args[1]
+    shown = [spans_text(h.spans) for h, _ in walk(editor.brief.highlights)]
+    assert shown[:2] == ["The first was rewritten.", second]
+    assert editor.brief.id == theirs.brief.id

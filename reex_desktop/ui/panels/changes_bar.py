@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
 from ...editing.outside import Change
 from ..flow import Flow
-from ..returning import Returns
+from ..returning import Edits, Returned, Returns
 
 _SLOTS = {"title": "Head"}
 _SHOWN = 90
@@ -37,7 +37,7 @@ def _short(text: str) -> str:
 
 
 class ChangesBar(QFrame):
-    """Walks changes; Enter takes one, Del leaves it, Esc ends."""
+    """Walks changes; Enter takes one, Del leaves it, C opens the file as a copy, Esc ends."""
 
     ended = Signal()
 
@@ -45,8 +45,9 @@ class ChangesBar(QFrame):
         super().__init__()
         self._returns = returns
         self._changes: list[Change] = []
+        self._found: Returned | None = None
         self.setObjectName("barSoft")
-        self.setAccessibleName("Edits made in Word")
+        self.setAccessibleName("Edits made in the file")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.text = QLabel()
         self.text.setTextFormat(Qt.TextFormat.PlainText)
@@ -60,6 +61,7 @@ class ChangesBar(QFrame):
             ("take", "Take  \u21b5", self.take_one),
             ("leave", "Leave  Del", self.leave_one),
             ("all", "Take &all", self.take_all),
+            ("copy", "Open as a copy  C", self.open_copy),
             ("end", "Done  Esc", self.end),
         ):
             button = self.buttons[name] = QPushButton(label)
@@ -69,9 +71,9 @@ class ChangesBar(QFrame):
             row.addWidget(button)
         self.hide()
 
-    def offer(self, changes: tuple[Change, ...]) -> None:
-        """Begin with the first of `changes`."""
-        self._changes = list(changes)
+    def offer(self, edits: Edits) -> None:
+        """Begin with the first of the changes."""
+        self._found, self._changes = edits.found, list(edits.changes)
         self._show()
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -91,6 +93,13 @@ class ChangesBar(QFrame):
         self._returns.take(tuple(self._changes))
         self._changes = []
         self._show()
+
+    def open_copy(self) -> None:
+        """Take nothing, and open the file as a brief of its own."""
+        found = self._found
+        self.end()
+        if found is not None:
+            self._returns.open_copy(found)
 
     def end(self) -> None:
         """Leave what is left."""
@@ -112,6 +121,8 @@ class ChangesBar(QFrame):
             self.take_one()
         elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.leave_one()
+        elif key == Qt.Key.Key_C and not event.modifiers():
+            self.open_copy()
         elif key == Qt.Key.Key_Escape:
             self.end()
         else:
