@@ -36,22 +36,42 @@ _SMALL = (
     ("décembre", "diciembre", "dicembre", "dezembro"),
 )
 """Names of months in languages that write them without a capital (Unicode CLDR)."""
+_OTHER = (
+    ("januari", "января", "январе", "январь"),
+    ("februari", "февраля", "феврале", "февраль"),
+    ("maart", "марта", "марте", "март"),
+    ("апреля", "апреле", "апрель"),
+    ("mei", "maj", "мая", "мае", "май"),
+    ("juni", "июня", "июне", "июнь"),
+    ("juli", "июля", "июле", "июль"),
+    ("augustus", "augusti", "августа", "августе", "август"),
+    ("сентября", "сентябре", "сентябрь"),
+    ("oktober", "октября", "октябре", "октябрь"),
+    ("ноября", "ноябре", "ноябрь"),
+    ("декабря", "декабре", "декабрь"),
+)
 _MONTH = {
-    name: number for months in (_MONTHS, _SMALL) for number, names in enumerate(months, 1) for name in names
+    name: number
+    for months in (_MONTHS, _SMALL, _OTHER)
+    for number, names in enumerate(months, 1)
+    for name in names
 }
-_LOWER = "|".join(sorted({name for names in _SMALL for name in names}, key=lambda n: (-len(n), n)))
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LOWER = "|".join(
+    sorted({name for names in (*_SMALL, *_OTHER) for name in names}, key=lambda n: (-len(n), n))
+)
 _CAPITAL = sorted((re.escape(name.capitalize()) for name in _MONTH), key=lambda name: (-len(name), name))
 _NAMES = "|".join([*_CAPITAL, _LOWER])
+_WORDS = frozenset({"march", "sept"})
+"""What may be another word, or an abbreviation."""
 _FULL = "|".join(
     [
-        *(names[0].capitalize() for names in _MONTHS if names[0] not in {"may", "march"}),
-        *(name for names in _SMALL for name in names if len(name) > 4),
+        *(name.capitalize() for names in _MONTHS for name in names if len(name) > 3 and name not in _WORDS),
+        *(name for names in (*_SMALL, *_OTHER) for name in names if len(name) > 4),
     ]
 )
 _YEAR = r"(?:1[89]|20)\d\d"
 _DATE = re.compile(
-    rf"""(?:(?<![\w.,-])|(?<=\bFY)|(?<=\bCY))(?:
+    rf"""(?:(?<![\w.,-])|(?<=[a-z]-)(?=[A-Z]|(?:19|20)\d\d\b)|(?<=\bFY)|(?<=\bCY)|(?<=\bH[12]-)|(?<=\bQ[1-4]-))(?:
       (?P<y1>{_YEAR})-(?P<m1>\d\d)-(?P<d1>\d\d)
     | (?P<d4>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\ (?:of\ |de\ )?
       (?P<n4>{_NAMES})\b\.?(?:,?\ (?:de\ )?(?P<y4>{_YEAR}))?
@@ -64,16 +84,48 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _DATE_CJK = re.compile(
-    rf"(?P<y2>{_YEAR})\ ?年(?:\ ?(?P<m2>\d{{1,2}})\ ?月(?:\ ?(?P<d2>\d{{1,2}})\ ?日)?)?"
+    rf"(?P<y2>{_YEAR}|(?<![\d.])[0-3]\d(?=年[度に末初上下\d]))\ ?年度?"
+    r"(?:\ ?(?P<m2>\d{1,2})\ ?月(?:\ ?(?P<d2>\d{1,2})\ ?日)?)?"
     r"|(?P<m3>\d{1,2})\ ?月(?:\ ?(?P<d3>\d{1,2})\ ?日)?"
 )
-_MAY = re.compile(r"\b[a-z]+[,;]?[ -](?P<n>May|March)\b(?! \d)")
-_WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=s?\b)", re.IGNORECASE)
+_MAY = re.compile(
+    r"\b[a-z]+[,;]?[ -](?P<n>May|March)\b(?! \d)|\b(?:im|Im|Ende|Anfang|Mitte|seit|bis)[ ](?P<de>Mai)\b"
+    r"|\b(?:en|de|d\u00e8s|fin|mi|d\u00e9but|depuis|mei|maj|mag)[ -](?P<fr>mai|mars)\b"
+)
+_WEEKDAYS = (
+    "monday montag lundi lunes lunedì segunda-feira maandag"
+    " måndag понедельник понедельника 星期一 周一 月曜",
+    "tuesday dienstag mardi martes martedì terça-feira dinsdag"
+    " tisdag вторник вторника 星期二 周二 火曜",
+    "wednesday mittwoch mercredi miércoles mercoledì quarta-feira woensdag onsdag"
+    " среду среда среды 星期三 周三 水曜",
+    "thursday donnerstag jeudi jueves giovedì quinta-feira donderdag"
+    " torsdag четверг четверга 星期四 周四 木曜",
+    "friday freitag vendredi viernes venerdì sexta-feira vrijdag fredag"
+    " пятницу пятница пятницы 星期五 周五 金曜",
+    "saturday samstag sonnabend samedi sábado sabato zaterdag lördag"
+    " субботу суббота субботы 星期六 周六 土曜",
+    "sunday sonntag dimanche domingo domenica zondag söndag"
+    " воскресенье воскресенья 星期日 星期天 周日 日曜",
+)  # fmt: skip
+"""Names of the days in ten languages (Unicode CLDR)."""
+_DAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
+_WEEKDAY = re.compile(
+    "|".join(name if name > "\u3000" else rf"\b{name}(?=s?\b)" for name in _DAY), re.IGNORECASE
+)
+_FISCAL = re.compile(
+    r"\b(?:(?:[1-4][QH]|[QH][1-4]|FY|CY|MY)[ ]?[-/]?(?P<y>(?:20)?\d\d)(?:[-/](?:20)?\d\d)?)(?![\w.])"
+)
 _DECADE = re.compile(r"(?<!\w)(?:(?P<c>1[89]|20)|[\u2019'])?(?P<d>\d\d)(?:s|er)\b(?!\.\d)")
 _CLOCK = re.compile(
     r"\b(?P<h>\d{1,2})(?::(?P<m>\d\d))? ?(?P<p>[ap])\.? ?m\b\.?|\b(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d)\b"
     r"|\b(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?= (?:GMT|UTC|CET|CEST|EST|EDT|BST))"
 )
+
+
+def names_of_time() -> str:
+    """Return a pattern of the days of the week and of the months."""
+    return "|".join(sorted({*_DAY, *_MONTH}))
 
 
 def dates(text: str) -> Iterator[Figure]:
@@ -92,16 +144,21 @@ def _found(text: str) -> Iterator[Figure]:
             yield Figure(match.start(), match.end(), "decade", float(value), float(value))
     for match in _CLOCK.finditer(text):
         yield Figure(match.start(), match.end(), "clock", _minutes(match), _minutes(match))
+    for match in _FISCAL.finditer(text):
+        year = int(match["y"])
+        yield Figure(
+            match.start(), match.end(), "date", date=(year if year > 99 else 2000 + year, None, None)
+        )
     for match in _DATE.finditer(text):
         yield from _date(match)
     for match in _DATE_CJK.finditer(text):
         yield from _date(match)
     for match in _MAY.finditer(text):
-        yield Figure(
-            match.start("n"), match.end("n"), "date", date=(None, _MONTH[match["n"].lower()], None)
-        )
+        name = match.lastgroup or "n"
+        month = _MONTH[match[name].lower()]
+        yield Figure(match.start(name), match.end(name), "date", date=(None, month, None))
     for match in _WEEKDAY.finditer(text):
-        value = float(_DAYS.index(match[0].lower()))
+        value = float(_DAY[match[0].lower()])
         yield Figure(match.start(), match.end(), "weekday", value, value, written=True)
 
 
@@ -123,7 +180,8 @@ def _date(match: re.Match[str]) -> Iterator[Figure]:
     else:
         parts = {name[0]: value for name, value in groups.items()}
         month = _MONTH[parts["n"].lower()] if "n" in parts else _number(parts.get("m"))
-        value = (_number(parts.get("y")), month, _number(parts.get("d")))
+        year = _number(parts.get("y"))
+        value = (2000 + year if year is not None and year < 100 else year, month, _number(parts.get("d")))
     if "n" in {name[0] for name in groups} or _possible(value):
         yield Figure(match.start(), match.end(), "date", date=value)
 

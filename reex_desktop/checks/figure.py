@@ -38,7 +38,7 @@ class Figure(NamedTuple):
 
 def same_value(a: float, b: float) -> bool:
     """Return whether two values are one, apart from how a computer rounds."""
-    return math.isclose(a, b, rel_tol=1e-6, abs_tol=1e-9)
+    return math.isclose(a, b, rel_tol=1e-6, abs_tol=1e-18)
 
 
 def digits_of(value: float) -> int:

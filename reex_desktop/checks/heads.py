@@ -14,7 +14,8 @@ from .sources import Found, Source
 _AFTER = 60
 _KINDS = frozenset({"percent", "fraction", "mass", "points"})
 _NEXT = re.compile(r"[ \u00a0-]([^\W\d_]{3,})")
-_STOP = re.compile(r"[;:.,!?\u2014](?= |$)|\u2014|\n")
+_OF = re.compile(r"(?:[ \u00a0][a-z-]+){0,3}?[ \u00a0](?:of|in)\b")
+_STOP = re.compile(r"[;:.,!?\u2014()](?= |$)|[\u2014()]|\n")
 
 
 class Swapped(NamedTuple):
@@ -26,10 +27,27 @@ class Swapped(NamedTuple):
     theirs: str
 
 
+class _Noun(NamedTuple):
+    start: int
+    words: str
+
+
 def head(text: str, end: int) -> str:
     """Return the stem of the word right behind a figure that ends at `end`."""
     match = _NEXT.match(text, end)
     return stem(match[1]) if match and match[1].lower() not in common_words() else ""
+
+
+def heads(text: str, end: int, most: int = 3) -> frozenset[str]:
+    """Return the stems of the words behind a figure ending at `end`, up to one that carries nothing."""
+    result: set[str] = set()
+    for _ in range(most):
+        match = _NEXT.match(text, end)
+        if match is None or match[1].lower() in common_words():
+            break
+        result.add(stem(match[1]))
+        end = match.end()
+    return frozenset(result)
 
 
 @cache
@@ -48,23 +66,29 @@ def swapped_noun(text: str, figure: Figure, matches: Sequence[tuple[Source, Foun
     if not matches or not (figure.kind in _KINDS or figure.kind.startswith("money.")):
         return None
     pattern, number = _measures()
-    ours = [
-        m
-        for m in pattern.finditer(text, max(figure.start - _AFTER, 0), min(figure.end + _AFTER, len(text)))
-        if not _STOP.search(text, min(m.end(), figure.end), max(m.start(), figure.start))
-    ]
+    ours = _behind(text[figure.end : figure.end + _AFTER], figure.end)
     if not ours:
         return None
-    first = min(ours, key=lambda m: m.start() - figure.end if m.start() >= figure.end else 1000)
-    said = {number[m[0].lower()] for m in ours}
+    first = ours[0]
+    said = {number[noun.words.lower()] for noun in ours}
     theirs = ""
     for source, found in matches:
         r = source.ranges[found.sentence]
         sentence = source.text[r.start : r.end]
         tail = _STOP.split(sentence[found.figure.end - r.start :][:_AFTER])[0].split(" with ")[0]
-        head = pattern.search(tail)
+        head = next(iter(_behind(tail, 0)), None)
         around = {number[m[0].lower()] for m in pattern.finditer(sentence)}
         if head is None or said & around:
             return None
-        theirs = theirs or head[0]
-    return Swapped(first.start(), first.end(), first[0], theirs)
+        theirs = theirs or head.words
+    return Swapped(first.start, first.start + len(first.words), first.words, theirs)
+
+
+def _behind(tail: str, offset: int) -> list[_Noun]:
+    """Return the nouns of the list that a figure is of: those behind it, after "of" or "in"."""
+    tail = _STOP.split(tail)[0]
+    of = _OF.match(tail)
+    if of is None:
+        return []
+    pattern, _ = _measures()
+    return [_Noun(offset + m.start(), m[0]) for m in pattern.finditer(tail, of.end()) if m[0].islower()]

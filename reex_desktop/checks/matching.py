@@ -8,12 +8,16 @@ from typing import NamedTuple
 from .figure import Figure, dates_agree, digits_of, same_value
 from .lexicon import content, near
 from .sources import HUNDREDTHS, Found, Source
+from .units import same_currency
 
 _PLAIN = frozenset({"date", "weekday", "decade", "clock", "fraction"})
 _ROUNDED = 0.05
 _SCALES = (1e3, 1e6, 1e9)
 """What the head of a table may say of all its numbers."""
 _APPROXIMATE = frozenset({"about", "over", "under", "nearly"})
+_EXACT, _VAGUE = 1.0, 3.0
+"""How many percentage points a share in words may be away: 81 % are about four fifths."""
+
 _NEIGHBOUR = 0.35
 _FIELD = 0.25
 _EVIDENCE = 3.0
@@ -51,12 +55,13 @@ def equal(ours: Figure, theirs: Figure, source: Source) -> bool:
     """Return whether two figures say the same, whatever their form."""
     if ours.kind == "date" or theirs.kind == "date":
         return ours.kind == theirs.kind and _same_date(ours, theirs, source)
-    if ours.kind == theirs.kind:
+    if ours.kind == theirs.kind or _money(ours, theirs):
         return same_value(ours.value, theirs.value) and _rates_agree(ours, theirs)
     kinds = {ours.kind, theirs.kind}
     if kinds == {"fraction", "percent"}:
         share = {f.kind: f.value for f in (ours, theirs)}
-        return abs(share["fraction"] * 100 - share["percent"]) < 1
+        near = _VAGUE if ours.bound or ours.kind == "fraction" else _EXACT
+        return abs(share["fraction"] * 100 - share["percent"]) < near
     if kinds == {"time", "period"}:
         return _same_span(ours, theirs)
     if kinds & HUNDREDTHS:
@@ -68,6 +73,12 @@ def equal(ours: Figure, theirs: Figure, source: Source) -> bool:
             return True
         return counted.bare and same_value(ours.raw, theirs.raw)
     return False
+
+
+def _money(ours: Figure, theirs: Figure) -> bool:
+    """Return whether two figures are amounts of money that may be of one currency."""
+    both = ours.kind.startswith("money.") and theirs.kind.startswith("money.")
+    return both and same_currency(ours.kind, theirs.kind)
 
 
 def _rates_agree(ours: Figure, theirs: Figure) -> bool:
@@ -102,7 +113,7 @@ def rounded(ours: Figure, theirs: Figure) -> bool:
     """Return whether our figure, with its "about", "over" or "nearly", rounds theirs."""
     if (
         ours.bound not in _APPROXIMATE
-        or ours.kind != theirs.kind
+        or not (ours.kind == theirs.kind or _money(ours, theirs))
         or ours.kind in _PLAIN
         or not theirs.value
     ):
@@ -119,7 +130,7 @@ def comparable(ours: Figure, theirs: Figure) -> bool:
     """Return whether theirs could have stood where ours does: the same kind, or the same number."""
     if ours.kind == "date" == theirs.kind:
         return any(a is not None and b is not None for a, b in zip(ours.date, theirs.date, strict=True))
-    if ours.kind == theirs.kind:
+    if ours.kind == theirs.kind or _money(ours, theirs):
         return True
     if {ours.kind, theirs.kind} & _PLAIN:
         return {ours.kind, theirs.kind} == {"fraction", "percent"}

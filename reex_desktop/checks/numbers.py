@@ -39,13 +39,52 @@ MAGNITUDES: dict[str, float] = {
     "bn": 1e9,
     "trillion": 1e12,
     "tn": 1e12,
+    "trn": 1e12,
+    "mil": 1e3,
+    "mila": 1e3,
+    "tausend": 1e3,
+    "tsd": 1e3,
+    "tusen": 1e3,
+    "duizend": 1e3,
+    "mill\u00f3n": 1e6,
+    "milh\u00e3o": 1e6,
+    "milione": 1e6,
+    "miljoen": 1e6,
+    "miljoner": 1e6,
+    "mil milh\u00f5es": 1e9,
+    "bilh\u00e3o": 1e9,
+    "bilh\u00f5es": 1e9,
+    "miliardo": 1e9,
+    "miljard": 1e9,
+    "miljarder": 1e9,
+    "тыс": 1e3,
+    "тысяч": 1e3,
+    "тысячи": 1e3,
+    "тысяча": 1e3,
+    "млн": 1e6,
+    "миллион": 1e6,
+    "миллиона": 1e6,
+    "миллионов": 1e6,
+    "млрд": 1e9,
+    "миллиард": 1e9,
+    "миллиарда": 1e9,
+    "миллиардов": 1e9,
+    "трлн": 1e12,
+    "百": 1e2,
+    "千": 1e3,
     "万": 1e4,
+    "萬": 1e4,
+    "百万": 1e6,
+    "千万": 1e7,
     "亿": 1e8,
+    "億": 1e8,
+    "兆": 1e12,
+    "万亿": 1e12,
     "ล้าน": 1e6,
 }
 """What a word or sign behind a number multiplies it by."""
 
-SHORT = {"k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "K": 1e3, "M": 1e6, "B": 1e9}
+SHORT = {"MM": 1e6, "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "K": 1e3, "M": 1e6, "B": 1e9}
 """Letters that are magnitudes only behind an amount of money."""
 
 FRACTIONS = {
@@ -59,6 +98,9 @@ FRACTIONS = {
     "ninth": 9,
     "tenth": 10,
 }
+
+CJK = "\u767e\u5343\u4e07\u842c\u4ebf\u5104\u5146"
+"""The signs that multiply digits in Chinese and Japanese, several in one number."""
 
 _BLANKS = "\u00a0\u202f\u2009"
 DIGITS = rf"\d{{1,3}}(?:[,.{_BLANKS}'\u2019]\d{{3}})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
@@ -89,6 +131,19 @@ def digits_value(text: str, *, decimal_comma: bool) -> float:
     if len(rest) > 1 or not whole.isdecimal():
         return float(re.sub(r"\D", "", text))  # signs of several kinds: no number of any house
     return float(".".join((whole, *rest)))
+
+
+def cjk_value(text: str) -> float:
+    """Return the value of digits with several signs of magnitude: 12,000 for "1\u4e072000"."""
+    total, current = 0.0, 0.0
+    for part in re.findall(rf"\d[\d,]*(?:\.\d+)?|[{CJK}]", text):
+        if part[0].isdigit():
+            current += float(part.replace(",", ""))
+        elif MAGNITUDES[part] < 1e4:
+            current *= MAGNITUDES[part]
+        else:
+            total, current = total + (current or 1.0) * MAGNITUDES[part], 0.0
+    return total + current
 
 
 def words_value(text: str) -> float:

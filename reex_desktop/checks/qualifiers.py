@@ -7,17 +7,20 @@ from collections.abc import Iterable, Iterator
 
 from .figure import Figure
 
+_MUCH = r"(?:(?:only |just |well |far |very )?(?:a )?(?:just|little|bit|slightly|well|far|shade|touch|marginally|comfortably|only|somewhat) )?"
+_MORE = "long|high|deep|great|larg|bigg|old|wid|heavi|tall|strong|fast|thick"
+_LESS = "short|low|cheap|small|light|narrow|young|thinn|slow"
 _BEFORE: tuple[tuple[str, str], ...] = (
-    ("least", r"at least|no (?:less|fewer) than|not (?:less|fewer) than|a minimum of|as (?:many|much) as or more than|\u2265 ?|mindestens|au moins|al menos|\u81f3\u5c11"),
-    ("most", r"up to|at most|no more than|not more than|a maximum of|as (?:much|many) as|\u2264 ?|h\u00f6chstens|bis zu|jusqu['\u2019]\u00e0|\u6700\u591a|\u81f3\u591a"),
-    ("over", r"(?:(?:a )?(?:little|bit|slightly|well|far) )?(?:over|more than|longer than|above|exceed(?:s|ed|ing)|greater than|upwards of|north of|past)|> ?|\u00fcber|mehr als|gut|plus de|m\u00e1s de|\u8d85\u8fc7|\u0e01\u0e27\u0e48\u0e32"),
-    ("under", r"(?:(?:well|far|just|slightly) )?(?:under|less than|shorter than|fewer than|below|short of)|< ?|unter|weniger als|moins de|menos de|\u8dcc\u7834|\u4e0d\u5230"),
-    ("nearly", r"nearly|almost|close to|approaching|knapp|nahezu|pr\u00e8s de|cerca del?|casi|\u8fd1|\u8fd1\u4e8e|\u5c06\u8fd1"),
-    ("about", r"about|around|some|approximately|approx\.?|roughly|circa|ca\.?|something like|in the order of|(?:an )?estimated|~ ?|etwa|rund|environ|quelque|alrededor de|c\.|\u7ea6|\u0e1b\u0e23\u0e30\u0e21\u0e32\u0e13|\u0e23\u0e32\u0e27|\u5927\u7ea6"),
+    ("least", r"at (?:the )?(?:very )?least|no (?:less|fewer|earlier) than|not (?:less|fewer) than|a minimum of|minimum|as (?:many|much) as or more than|\u2265 ?|mindestens|wenigstens|au moins|al menos|por lo menos|pelo menos|almeno|minst|minstens|не менее|как минимум|\u81f3\u5c11"),
+    ("most", r"(?<!add )(?<!adds )(?<!added )(?<!adding )(?<!it )(?<!them )up to|at (?:the )?(?:very )?most|no more than|not more than|a maximum of|maximum|as (?:much|many) as|\u2264 ?|h\u00f6chstens|maximal|bis zu|jusqu['\u2019]\u00e0|jusqu['\u2019]en|hasta|at\u00e9|fino a|upp till|maximaal|до|не более|\u6700\u591a|\u81f3\u591a|\u6700\u5927"),
+    ("over", rf"{_MUCH}(?:over|more than|(?:{_MORE})er than|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|top(?:s|ped|ping)?|(?:smash|break|broke|burst|push)(?:es|ed|ing)?(?: through| past)|in excess of|greater than|upwards of|north of|past)|> ?|\u00fcber|mehr als|gut|plus de|d\u00e9pass\u00e9(?:e|s|es)?|m\u00e1s de|mais de|pi\u00f9 di|oltre|meer dan|mer \u00e4n|более|свыше|больше|\u8d85\u8fc7|\u8d85|\u903e|\u9ad8\u8fbe|\u0e01\u0e27\u0e48\u0e32"),
+    ("under", rf"{_MUCH}(?:under|less than|(?:{_LESS})er than|fewer than|below|short of)|< ?|unter|weniger als|moins de|menos de|meno di|minder dan|mindre \u00e4n|менее|ниже|меньше|\u8dcc\u7834|\u4e0d\u5230|\u4e0d\u8db3|\u4f4e\u4e8e"),
+    ("nearly", r"nearly|almost|close to|approaching|just about|knapp|nahezu|fast|pr\u00e8s d(?:e|es)|casi|quase|quasi|bijna|n\u00e4stan|почти|\u8fd1|\u8fd1\u4e8e|\u5c06\u8fd1|\u63a5\u8fd1"),
+    ("about", r"about|around|some|approximately|approx\.?|roughly|circa|ca\.?|something like|in the order of|in the region of|(?:an )?estimated|~ ?|etwa|rund|ungef\u00e4hr|environ|quelque|autour de|alrededor de|unos|unas|cerca d(?:el?|e|os|as)|aproximadamente|c\.|ongeveer|cirka|ungef\u00e4r|около|примерно|\u7ea6|\u7d04|\u0e1b\u0e23\u0e30\u0e21\u0e32\u0e13|\u0e23\u0e32\u0e27|\u5927\u7ea6"),
 )  # fmt: skip
 _AFTER = re.compile(
-    r"(?P<about>[ \u00a0]or so\b|[ \u00a0]\u5de6\u53f3|\u5de6\u53f3)|(?P<least>[ \u00a0]or more\b|[ \u00a0]at (?:the )?least\b)"
-    r"|(?P<most>[ \u00a0]or (?:less|fewer)\b|[ \u00a0]at (?:the )?most\b)|(?P<over>\+|\u4f59|[ \u00a0]plus\b)"
+    r"(?P<about>[ \u00a0]or so\b|[ \u00a0]?(?:\u5de6\u53f3|\u524d\u5f8c|\u7a0b\u5ea6|\u4e0a\u4e0b))|(?P<least>[ \u00a0]or more\b|[ \u00a0]at (?:the )?least\b)"
+    r"|(?P<most>[ \u00a0]or (?:less|fewer)\b|[ \u00a0]at (?:the )?most\b)|(?P<nearly>\u5f31)|(?P<over>\+(?!\d)|\u5f37|\u5f3a|\u4ee5\u4e0a|\u4f59|\u591a|[ \u00a0]plus\b(?=[ ]*(?:$|[.,;:)])))"
 )
 _BOUNDS = re.compile(
     "(?:"
@@ -35,12 +38,16 @@ _PART = re.compile(
     r"(?: the)?(?: of)?(?: next| last| this)?[ \u00a0-]$",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(r"(?:\d|%|per ?cent|times|higher|lower|better|worse)[ \u00a0]$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?:\d|%|per ?cent|times|twice|half|third|quarter|fifth|tenth|much|higher|lower|better|worse)[ \u00a0]$",
+    re.IGNORECASE,
+)
 _TURNS = re.compile(
     r"[ \u00a0](?:seasons|winters|summers|springs|rounds|generations|cycles|sessions|weekends|passes)\b"
 )
 _AMOUNT = re.compile(r"\b(?:of|for|is|are|was|were|has|have|had|with|by|at|to|measures?|covers?)[ \u00a0]$")
 _ABOUT_A = re.compile(r"(?:over|under|above|below)[ \u00a0](?:an?|the|its|their)[ \u00a0]", re.IGNORECASE)
+_NOUN = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]+[ ]$")
 _WINDOW = 60
 
 
@@ -60,6 +67,8 @@ def qualified(text: str, found: Iterable[Figure]) -> Iterator[Figure]:
                 match = None  # "12% less than a year ago" compares
             if match and _ABOUT_A.fullmatch(match[0]) and not figure.written:
                 match = None  # "a dispute over a 2.9% offer"
+            if match and match[0].strip().lower() == "\u00fcber" and _NOUN.search(before, 0, match.start()):
+                match = None  # "ein Kredit über 70 Millionen"
             if match and match[0].strip().lower() == "over" and _lasts(text, figure, before, match):
                 match = None  # "over eighteen months" mostly says how long or how far
             match = match or _AFTER.match(text, figure.end)

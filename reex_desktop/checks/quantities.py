@@ -3,63 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from . import numbers, units
-from .dates import dates
+from .dates import dates, names_of_time
 from .figure import Figure
 from .qualifiers import qualified
+from .shares import fractions, lone_periods
 
 _BEFORE_RATE = r"(?:[ \u00a0]?/[ \u00a0]?|[ \u00a0](?:per|a|an|each|every|pro|je)[ \u00a0])"
-_PREPOSITIONS = (
-    "for|in|within|of|over|by|after|than|about|almost|nearly|roughly|around|least|under|once in|every"
-)
+_LETTER = r"(?P<letter>[A-Z])(?=\d+(?:[.,]\d+)*[ ]?(?:k|m|bn|tn|mn|million|billion|trillion)\b)"
+"""A capital before an amount of money: each country has one of its own, as K for kwacha and Y for yen."""
 
 
 @cache
 def _number() -> re.Pattern[str]:
     cjk = "|".join(name for name in numbers.MAGNITUDES if name >= "\u0e00")
     latin = "|".join(name for name in sorted(numbers.MAGNITUDES, key=len, reverse=True) if name < "\u0e00")
+    start = r"(?<![^\W\u0e00-\uffff])(?:(?<![.,])|(?<=\bc\.))(?:(?<=mid-)|(?<![A-Za-z]-))"
+    part = r"\d[\d,]*(?:\.\d+)?"
+    digits = rf"{part}(?:[{numbers.CJK}]+{part})+[{numbers.CJK}]*|{numbers.DIGITS}"
     return re.compile(
-        rf"(?:(?<![A-Za-z])(?P<sign>{units.sign_pattern()})[ \u00a0]?)?"
-        rf"(?:(?<![^\W\u0e00-\uffff])(?:(?<![.,])|(?<=\bc\.))(?:(?<=mid-)|(?<![A-Za-z]-))(?P<digits>{numbers.DIGITS})"
+        rf"(?:(?:(?<![A-Za-z])(?:(?P<sign>{units.sign_pattern()})[ \u00a0]?|{_LETTER})"
+        rf"(?P<paid>{numbers.DIGITS})"
+        rf"|{start}(?P<digits>{digits}))"
         r"|(?<![\w-])(?:(?P<lone>an?)(?= (?:dozen|thousand|million|billion|trillion)\b)"
         rf"|(?P<words>(?i:{numbers.WORDS}))(?![^\W\d_])))"
-        r"(?P<half>[ ](?i:and a half)\b)?"
-        r"(?:(?:[ \u00a0](?=M[$\u20ac\u00a3]))?(?P<short>[kmbtKMB](?!\w))"
-        rf"|[ \u00a0-]?(?P<magnitude>(?i:{latin})s?\b|{cjk}))?"
-        rf"(?:[ \u00a0-]?(?:(?:d['\u2019]|de[ \u00a0])?(?P<name>{units.name_pattern()})"
+        r"(?P<half>[ ](?i:and a half)\b|[\u00bd\u00bc\u00be])?"
+        r"(?:(?:[ \u00a0](?=M[$\u20ac\u00a3]))?(?P<short>MM(?!\w)|[kmbtKMB](?!\w))"
+        rf"|[ \u00a0-]?(?P<magnitude>(?i:{latin})s?\b|{cjk})"
+        r"(?:(?<=[Mm]io|[Mm]rd|[Tt]sd|тыс|млн|лрд)\.(?= \w))?)?"
+        rf"(?:[ \u00a0-]?(?:(?:d['\u2019]|d[eiu][ \u00a0])?(?P<name>{units.name_pattern()})"
         rf"|(?P<unit>{units.unit_pattern()})))?"
         rf"(?:{_BEFORE_RATE}(?P<rate>{units.rate_pattern()}))?"
     )
 
 
-_LONE = re.compile(
-    rf"\b(?:{_PREPOSITIONS}) (?P<all>an? (?P<half>half )?"
-    r"(?P<unit>year|month|week|decade|day|century|fortnight|quarter)(?P<more> and a half)?)\b"
-    r"(?![-\u2019'])",
-    re.IGNORECASE,
-)
-_FRACTION = re.compile(
-    rf"\b(?:(?P<top>an?|one|two|three|four|five|seven|nine)[ -](?P<part>{'|'.join(numbers.FRACTIONS)})s?"
-    r"(?=,? of\b|[.,;:)]| (?:more|less)\b|(?P<by> (?:to|in|since|between|from|over)\b))"
-    r"|(?P<half>half)(?= (?:of|the|that|its|their|a|an) ))",
-    re.IGNORECASE,
-)
+_HALVES = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75}
 _FAR_RATE = re.compile(
     r"(?:[ \u00a0][^\W\d]+){0,6}?[ \u00a0](?:(?:a|per|each|every)[ ]"
     r"(?P<rate>year|month|week|day|hour|quarter)|(?P<adverb>annually|yearly|monthly|weekly|daily))\b"
 )
 _ADVERB = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
-_RANGE = re.compile(r"[ \u00a0]?(?:\u00b1|\+/-|\u2013|\u2014|-|to|or|bis|\u00e0|\u81f3|~)[ \u00a0]?")
-_BETWEEN = re.compile(r"\bbetween[ \u00a0]$|\bboth[ \u00a0]$", re.IGNORECASE)
-_AND = re.compile(r"[ \u00a0](?:and|und|et)[ \u00a0]")
+_RANGE = re.compile(
+    r"[ \u00a0]?(?:\u00b1|\+/-|\u2013|\u2014|-|to|or|bis|a|\u00e0|\u81f3|~|\u301c|\uff5e|\u304b\u3089)"
+    r"[ \u00a0]?"
+)
+_BETWEEN = re.compile(
+    r"\b(?:between|both|entre|zwischen|tra|fra|tussen|mellan|между)[ \u00a0]$", re.IGNORECASE
+)
+_AND = re.compile(r"[ \u00a0](?:and|und|et|y|e|en|och|и)[ \u00a0]")
 _PER_CENT = re.compile("(?:\u0e23\u0e49\u0e2d\u0e22\u0e25\u0e30|\u767e\u5206\u4e4b) ?$")
 _ELLIPTIC = re.compile(
     r"$|[ \u00a0]?[.,;:!?)\u2013\u2014\u201d\"/\n-]|[\u0e00-\uffff]|[ \u00a0][\u0e00-\uffff]"
     r"|[ \u00a0](?:y|et|und|avant|apr\u00e8s|dont"
-    r"|and|or|to|at|in|on|by|per|for|against|from|over|is|are|was|were"
+    r"|and|or|to|at|in|on|by|per|for|against|from|over|is|are|was|were|before|after|since|until|then|now"
+    r"|points|earlier|previously|last|as|but|while|with|when|if|than|vs|v|versus"
     r"|of(?! (?:the|its|their|them|those|these|our|his|her)\b))\b"
 )
 _OF = re.compile(r"[ \u00a0]of[ \u00a0](?!the\b|its\b|their\b|them\b|those\b|these\b)")
@@ -79,9 +79,9 @@ def figures(text: str, decimal_comma: bool = False) -> tuple[Figure, ...]:
         text = _SPACED.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
     counted = _ranges(text, list(_counted(text, decimal_comma)))
     dated = [f for f in dates(text) if not _has_unit(f, counted)]
-    apart = [*dated, *_fractions(text)]
+    apart = [*dated, *fractions(text)]
     free = [f for f in counted if not _overlaps(f, apart)]
-    found = [*apart, *free, *(f for f in _lone_periods(text) if not _overlaps(f, [*apart, *free]))]
+    found = [*apart, *free, *(f for f in lone_periods(text) if not _overlaps(f, [*apart, *free]))]
     found.sort(key=lambda f: f.start)
     return tuple(qualified(text, found))
 
@@ -92,7 +92,7 @@ def _any() -> re.Pattern[str]:
     words = "|".join([*numbers.ONES, *numbers.TENS, *numbers.MAGNITUDES, *numbers.FRACTIONS])
     return re.compile(
         rf"\d|\b(?:{words}|year|month|week|decade|day|century|fortnight|quarter)s?\b"
-        r"|day\b|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|[\u4e00-\u9fff\u0e00-\u0e7f]",
+        rf"|day\b|{names_of_time()}|[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]",
         re.IGNORECASE,
     )
 
@@ -117,19 +117,16 @@ def _counted(text: str, decimal_comma: bool) -> Iterator[Figure]:
 
 def _figure(text: str, match: re.Match[str], decimal_comma: bool) -> Figure | None:
     groups = match.groupdict()
-    digits, word = groups["digits"], groups["words"]
-    if digits and not groups["short"] and _GLUED.match(text[match.end("digits") : match.end("digits") + 1]):
-        after = text[match.end("digits") :]
+    digits, word = groups["digits"] or groups["paid"], groups["words"]
+    behind = max(match.end("digits"), match.end("paid"))
+    if digits and not (groups["short"] or groups["half"]) and _GLUED.match(text[behind : behind + 1]):
+        after = text[behind:]
         if not (groups["unit"] or groups["magnitude"] or groups["name"]) and after[:1] < "\u0e00":
             return None  # a number that is part of a name, as in 42SH
-    if digits:
-        value = numbers.digits_value(digits, decimal_comma=decimal_comma)
-    else:
-        value = numbers.words_value(word) if word else 1.0
-    value += 0.5 if groups["half"] else 0.0
+    value = _value(groups, digits, word, decimal_comma)
     end = match.end()
     kind, factor = "count", 1.0
-    currency = units.signs().get(groups["sign"] or "") or units.names().get(_low(groups["name"]), "")
+    currency = _currency(groups)
     letter = groups["short"] if not (currency or groups["unit"]) else None
     if letter and units.unit_of(letter) is None:
         return None
@@ -162,6 +159,28 @@ def _figure(text: str, match: re.Match[str], decimal_comma: bool) -> Figure | No
     )
 
 
+def _value(
+    groups: Mapping[str, str | None], digits: str | None, word: str | None, decimal_comma: bool
+) -> float:
+    if digits and re.search(rf"[{numbers.CJK}]", digits):
+        value = numbers.cjk_value(digits)
+    elif digits:
+        value = numbers.digits_value(digits, decimal_comma=decimal_comma)
+    else:
+        value = numbers.words_value(word) if word else 1.0
+    half = groups["half"]
+    return value + (_HALVES.get(half, 0.5) if half else 0.0)
+
+
+def _currency(groups: Mapping[str, str | None]) -> str:
+    """Return the code of a currency, or the sign of several; empty where a number is no money."""
+    sign = "?" if groups["letter"] else units.signs().get(groups["sign"] or "", "")
+    named = units.names().get(_low(groups["name"]), "")
+    if groups["magnitude"] and _low(groups["unit"]) in {"pound", "pounds"}:
+        named = "£"  # "38 million pounds": of weights one says tonnes
+    return named if named and (not sign or sign in units.shared()) else sign
+
+
 def _low(text: str | None) -> str:
     return (text or "").replace("-", " ").replace("\u00a0", " ").lower()
 
@@ -184,8 +203,18 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
         between = _BETWEEN.search(text, max(first.start - 9, 0), first.start)
         sign = _RANGE.fullmatch(text, first.end, second.start)
         if sign or (between and _AND.fullmatch(text, first.end, second.start)):
-            result[index], result[index + 1] = _one_range(first, second)
+            result[index], result[index + 1] = _one_range(_magnified(text, first, second), second)
     return result
+
+
+def _magnified(text: str, first: Figure, second: Figure) -> Figure:
+    """Return `first` as money where it is such: "900m to 1bn yuan" are no metres."""
+    short = text[first.end - 1 : first.end]
+    glued = short in numbers.SHORT and text[first.end - 2 : first.end - 1].isdigit()
+    if not (glued and second.kind.startswith("money.")) or first.kind.startswith("money."):
+        return first
+    value = first.raw * numbers.SHORT[short]
+    return first._replace(kind=second.kind, value=value, raw=value)
 
 
 def _inherited(text: str, found: list[Figure]) -> list[Figure]:
@@ -231,27 +260,3 @@ def _one_range(first: Figure, second: Figure) -> tuple[Figure, Figure]:
 def _scale(value: float) -> float:
     """Return the magnitude a value was written with, as far as it shows: million for 1,200,000,000."""
     return next((m for m in (1e12, 1e9, 1e6) if value >= m), 1.0)
-
-
-def _fractions(text: str) -> Iterator[Figure]:
-    for match in _FRACTION.finditer(text):
-        before = text[max(match.start() - 4, 0) : match.start()].lower()
-        if (match["by"] and not before.endswith("by ")) or (before == "and " and match["part"] == "half"):
-            continue  # "a third in the row", "a year and a half"
-        if match["half"]:
-            yield Figure(match.start(), match.end(), "fraction", 0.5, 0.5, written=True)
-            continue
-        top = numbers.ONES.get(match["top"].lower(), 1)
-        value = top / numbers.FRACTIONS[match["part"].lower()]
-        if value < 1:
-            yield Figure(match.start(), match.end(), "fraction", value, value, written=True)
-
-
-def _lone_periods(text: str) -> Iterator[Figure]:
-    for match in _LONE.finditer(text):
-        unit = units.unit_of(match["unit"])
-        if unit:
-            value = 0.5 if match["half"] else 1.5 if match["more"] else 1.0
-            yield Figure(
-                match.start("all"), match.end("all"), unit.kind, value * unit.factor, value, written=True
-            )

@@ -6,6 +6,7 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from .implied import dates_of, meant, weekday_dates
 from .lexicon import content, near
 from .quantities import figures
 from .relative_dates import Resolved
+from .units import same_currency
 
 _COMMA_LANGUAGES = frozenset(re.findall("..", "defresptitnlplcsskdasvnbnofietlvltruuktrviid"))
 
@@ -32,6 +34,11 @@ HUNDREDTHS = frozenset({"cents", "pence"})
 
 _ROW = re.compile(r"(?:[^.!?]{0,60}[:|\t][ \u00a0]*)?[-+\u2013]?\d[\d.,\u00a0]*[*\u2020]?")
 """A row of a table as plain text: a label and its number, or a number alone."""
+
+_NO_END = re.compile(
+    r"(?:(?<!\d)\d{1,2}|\b(?:Mio|Mrd|Nr|No|ca|approx|Jan|Feb|Apr|Aug|Sept|Oct|Okt|Nov|Dec|Dez|St))\.\s*$"
+)
+"""What ends with a point without ending the sentence."""
 
 _RELATED = {
     "percent": ("fraction",),
@@ -69,7 +76,7 @@ class Source:
         """The sentences of the body: not of its own highlights, assessment, outlook or summary."""
         parts = sections_of(self._article)
         bodies = body_ranges(parts)
-        if not is_reex_shaped(parts):
+        if not (is_reex_shaped(parts) and any(part.slot == "credibility" for part in parts)):
             bodies = [Range(0, len(self.text))]
         return [
             Range(body.start + s.start, body.start + s.end)
@@ -104,14 +111,27 @@ class Source:
         """The figures of the body."""
         comma = decimal_comma(self.metadata.language)
         result: list[Found] = []
-        for number, r in enumerate(self.ranges):
-            text = self.text[r.start : r.end]
+        for first, last in self._stretches():
+            start, number = self.ranges[first].start, first
+            text = self.text[start : self.ranges[last].end]
             tabular = bool(_ROW.fullmatch(text))
             for f in figures(text, comma):
-                placed = f._replace(start=f.start + r.start, end=f.end + r.start)
+                placed = f._replace(start=f.start + start, end=f.end + start)
                 bare = f.bare or (tabular and f.kind == "count")
+                while number < last and self.ranges[number + 1].start <= placed.start:
+                    number += 1
                 result.append(Found(placed._replace(tabular=tabular, bare=bare), number))
         return result
+
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        """Yield the first and the last of the sentences that are one: "4. April" is no end of one."""
+        first = 0
+        for number, r in enumerate(self.ranges):
+            last = number + 1 == len(self.ranges)
+            open_ = not last and bool(_NO_END.search(self.text, max(r.end - 8, r.start), r.end))
+            if not open_ or "\n" in self.text[r.end : self.ranges[number + 1].start]:
+                yield first, number
+                first = number + 1
 
     @cached_property
     def by_kind(self) -> dict[str, list[Found]]:
@@ -135,6 +155,11 @@ class Source:
             kinds += tuple(kind for kind in self.by_kind if kind.startswith("money."))
         elif figure.kind.startswith("money."):
             kinds += tuple(HUNDREDTHS)
+            kinds += tuple(
+                kind
+                for kind in self.by_kind
+                if kind.startswith("money.") and kind != figure.kind and same_currency(kind, figure.kind)
+            )
         alike = [found for kind in kinds for found in self.by_kind.get(kind, ())]
         alike += self._implied_weekdays if figure.kind == "weekday" else ()
         same = self._by_raw.get(round(figure.raw, 6), ())

@@ -53,15 +53,33 @@ def rate_pattern() -> str:
 @cache
 def signs() -> dict[str, str]:
     """Return the currency by the sign or code before a number."""
-    return {sign: row[0] for row in groups("currencies") for sign in row[1].split()}
+    return {sign: row[0] for row in groups("currencies") for sign in (*row[1].split(), *_codes(row[0]))}
 
 
 @cache
 def names() -> dict[str, str]:
-    """Return the currency by its name behind a number, in lower case."""
+    """Return the currency by its name or code behind a number, in lower case."""
     return {
-        name.replace("_", " ").lower(): row[0] for row in groups("currencies") for name in row[2].split()
+        name.replace("_", " ").lower(): row[0]
+        for row in groups("currencies")
+        for name in (*row[2].split(), *_codes(row[0]))
     }
+
+
+def _codes(code: str) -> list[str]:
+    return [code] if len(code) == 3 and code.isupper() else []
+
+
+@cache
+def shared() -> dict[str, frozenset[str]]:
+    """Return the codes that a sign or name of several currencies may mean."""
+    return {row[0]: frozenset(row[1].split()) for row in groups("currency_groups")}
+
+
+def same_currency(one: str, two: str) -> bool:
+    """Return whether two kinds of money ("money.USD") may be one; a sign of several may mean each."""
+    a, b = one.removeprefix("money."), two.removeprefix("money.")
+    return a == b or "?" in {a, b} or b in shared().get(a, ()) or a in shared().get(b, ())
 
 
 @cache

@@ -22,7 +22,7 @@ from reex_desktop.checks.run import run_checks
 from reex_desktop.checks.vocabulary import capitalised, never_names, plain
 from reex_desktop.model.article import Article
 from reex_desktop.model.blocks import rich, spans
-from reex_desktop.model.brief import Brief, CredibilityNote, Highlight
+from reex_desktop.model.brief import Brief, CredibilityNote, Highlight, Outlook
 from reex_desktop.model.plain import plain_text
 from reex_desktop.model.workspace import Workspace, workspace_of
 from reex_desktop.readers.language import guess_language
@@ -127,6 +127,7 @@ def brief_of(said: dict[str, list[str]]) -> Brief:
             *(CredibilityNote(claim=spans(line)) for line in said.get("claims", ())),
             *(CredibilityNote(basis=rich(line)) for line in said.get("basis", ())),
         ),
+        outlooks=tuple(Outlook(text=rich(line)) for line in said.get("outlook", ())),
         summary=rich(" ".join(said.get("summary", ()))),
     )
 

@@ -18,7 +18,9 @@ def value(text, comma=False):
 @pytest.mark.parametrize(
     ("forms", "kind", "number"),
     [
-        (["$1.2bn", "$1.2 billion", "US$1,200 million", "1.2 billion dollars"], "money.USD", 1.2e9),
+        (["$1.2bn", "$1.2 billion", "1.2 billion dollars"], "money.$", 1.2e9),
+        (["US$1,200 million", "USD1.2bn", "1.2 billion US dollars"], "money.USD", 1.2e9),
+        (["K1.2bn", "Y1,200 million"], "money.?", 1.2e9),
         (["\u20ac38 million", "EUR 38m", "38 million euros"], "money.EUR", 38e6),
         (["3.4\u4ebf\u5143", "340 million yuan"], "money.CNY", 3.4e8),
         (["12-month", "twelve months", "one year", "one-year", "12 months", "for a year"], "period", 12),

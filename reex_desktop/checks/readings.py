@@ -1,0 +1,201 @@
+"""Every number an article may be read to say, whatever its form: what a figure of a brief may go back to.
+
+Reading figures (`quantities.py`) tells what a number is of. This is for the other question: whether
+a figure could stand in the article at all, before a brief is told that it does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from .figure import Figure, digits_of, same_value
+from .lexicon import common_words
+from .numbers import CJK, DIGITS, MAGNITUDES, cjk_value, digits_value
+from .numerals import spelled
+from .sources import Source, decimal_comma
+from .units import Unit, names, same_currency, signs, unit_of
+
+_ROUND = 0.006
+"""How far a share in words may lie from one in per cent: two thirds are 66 or 67 %."""
+
+_VAGUE = 0.03
+"""The same where the brief says "about", "nearly" or "over"."""
+
+_PARTS = 12
+"""The largest whole of which parts are said as a share: "seven of ten"."""
+
+_WORD = 4
+"""Shorter words are mostly such as join others, in all languages that write with letters."""
+
+_LARGE = 1e6
+"""Amounts of money leave out the currency where one was named before: "of which 84 million"."""
+
+_TELLING = 3
+"""A number of so many digits is hardly there by chance."""
+
+_NUMBER = re.compile(rf"\d[\d,]*(?:\.\d+)?(?:[{CJK}]+\d[\d,]*(?:\.\d+)?)*[{CJK}]+|{DIGITS}")
+_NEXT = re.compile(
+    r"[ \u00a0\u202f-]?(?:(?P<sign>[%$\u20ac\u00a3\u00a5\u00b0\u2030])"
+    r"|(?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]+)?))"
+)
+_BEFORE = re.compile(r"(?P<sign>[^\s\d.,;:()]{1,4})[ \u00a0]?$")
+_LINK = re.compile(
+    r"[ \u00a0](?:in|out of|of|of the|of every|of each|von|von den|sur|des|de los|de las|dos|das|de"
+    r"|de cada|em cada|su|из)[ \u00a0]$"
+)
+
+_RANGE = re.compile(
+    r"[ \u00a0]?(?:[-\u2013\u2014~\u301c\uff5e]|to|or|bis|oder|à|a|o|ou|y|e|et|und|and|until"
+    r"|至|到|から|до|и)[ \u00a0]?"
+)
+"""What stands between the two numbers of a range: the first one has the magnitude of the second."""
+
+
+class Reading(NamedTuple):
+    """A number of an article: its `value`, whether it is a share, and what is known of its unit.
+
+    `word` is what stands behind it, `unit` that as a unit, `money` a currency that stands beside it.
+    """
+
+    value: float
+    share: bool
+    word: str
+    unit: Unit | None
+    money: str
+
+
+@lru_cache(maxsize=16)
+def readings(source: Source) -> tuple[Reading, ...]:
+    """Return every number of the body of an article, and of its title, in all ways it can be read.
+
+    Where figures are known with their unit, nothing else is read.
+    """
+    language = source.metadata.language.partition("-")[0].lower() or "en"
+    text = f"{source.text}\n{source.metadata.title}"
+    start = min((r.start for r in source.ranges), default=0)
+    taken = [(f.figure.start, f.figure.end) for f in source.figures if f.figure.kind != "count"]
+    return tuple(_readings(text, start, language, taken))
+
+
+def _readings(text: str, first: int, language: str, taken: list[tuple[int, int]]) -> Iterator[Reading]:
+    folded = text.casefold() if len(text.casefold()) == len(text) else text.lower()
+    comma = decimal_comma(language)
+    said: list[tuple[int, int, float, bool]] = []
+    for match in _NUMBER.finditer(text, first):
+        values = (
+            {digits_value(match[0], decimal_comma=comma)}
+            if match[0][-1].isdigit()
+            else {cjk_value(match[0])}
+        )
+        if comma and match[0][-1].isdigit():
+            values.add(digits_value(match[0], decimal_comma=False))
+        said += [(match.start(), match.end(), value, False) for value in values]
+    said += [
+        (one.start, one.end, one.value, one.share)
+        for one in spelled(folded, language)
+        if one.start >= first
+    ]
+    before: tuple[int, float, bool] = (-1, 0.0, True)
+    known = iter(sorted(taken))
+    now = next(known, None)
+    for start, end, value, share in sorted(said):
+        while now and now[1] <= start:
+            now = next(known, None)
+        inside = now is not None and now[0] < end and not share
+        link = text[before[0] : start] if before[0] >= 0 else ""
+        if _LINK.fullmatch(link) and 0 < before[1] < value <= _PARTS and not inside and not before[2]:
+            yield Reading(before[1] / value, True, "", None, "")
+        if _RANGE.fullmatch(link) and value and not before[2]:
+            yield from (
+                one._replace(value=before[1] * one.value / value)
+                for one in _with_unit(text, start, end, value, share)
+                if one.value != value or one.unit or one.money
+            )
+        before = (end, value, inside)
+        if not inside:
+            yield from _with_unit(text, start, end, value, share)
+
+
+def _with_unit(text: str, start: int, end: int, value: float, share: bool) -> Iterator[Reading]:
+    money = ""
+    sign = _BEFORE.search(text, max(start - 5, 0), start)
+    if sign:
+        money = next(
+            (signs()[sign["sign"][i:]] for i in range(len(sign["sign"])) if sign["sign"][i:] in signs()), ""
+        )
+    word, unit, at = "", None, end
+    for _ in range(3):
+        following = _NEXT.match(text, at)
+        if following is None:
+            break
+        word = following["sign"] or following["word"]
+        low = word.casefold()
+        large = MAGNITUDES.get(low) or MAGNITUDES.get(low.removesuffix("s"))
+        if large and not share:
+            yield Reading(value, share, "", None, money)
+            value, at, word = value * large, following.end(), ""
+            continue
+        if low in {"de", "d", "of", "di", "an"} and at != end:
+            at, word = following.end(), ""
+            continue
+        unit = unit_of(word) or _longer_unit(text, following.start(), word)
+        money = money or names().get(low, "") or signs().get(word, "")
+        break
+    yield Reading(value, share, word, unit, money)
+
+
+def _longer_unit(text: str, start: int, word: str) -> Unit | None:
+    """Return the unit that begins where `word` does: of two words, or in a script without blanks."""
+    rest = text[start : start + 24].lstrip(" \u00a0-")
+    if word[0] >= "\u0e00":
+        return next((u for n in range(min(len(word), 8), 0, -1) if (u := unit_of(rest[:n]))), None)
+    two = re.match(r"[^\W\d_]+[ \u00a0-][^\W\d_]+", rest)
+    return unit_of(two[0].replace("-", " ")) if two else None
+
+
+def could_be(figure: Figure, source: Source, *, foreign: bool) -> bool:
+    """Return whether some reading of the article has the value of `figure`, in no unit that contradicts it.
+
+    `foreign` says that the article is in another language than the brief: there an unknown word behind a
+    number may be any unit.
+    """
+    return any(_agrees(figure, one, foreign=foreign) for one in readings(source))
+
+
+def _agrees(figure: Figure, one: Reading, *, foreign: bool) -> bool:
+    if figure.kind in {"percent", "fraction"}:
+        ours = figure.value / 100 if figure.kind == "percent" else figure.value
+        near = _VAGUE if figure.bound or figure.kind == "fraction" else _ROUND
+        if one.share:
+            return abs(one.value - ours) < near
+        if one.unit is not None and one.unit.kind == "percent":
+            return abs(one.value / 100 - ours) < (near if figure.kind == "fraction" else 1e-6)
+        return figure.kind == "percent" and same_value(one.value, figure.value) and _unknown(figure, one)
+    if figure.kind in {"date", "clock", "weekday", "decade"}:
+        return False
+    if one.unit is not None and one.unit.kind == figure.kind:
+        return same_value(one.value * one.unit.factor, figure.value)
+    if one.share:
+        return False
+    if figure.kind.startswith("money."):
+        if one.money:
+            return same_currency(f"money.{one.money}", figure.kind) and same_value(one.value, figure.value)
+        return same_value(one.value, figure.value) and _unknown(figure, one)
+    if not same_value(one.value, figure.raw):
+        return False
+    if figure.kind == "count":
+        return figure.bare or foreign or digits_of(figure.raw) >= _TELLING
+    return _unknown(figure, one)
+
+
+def _unknown(figure: Figure, one: Reading) -> bool:
+    """Return whether what the article counts is left open: it names no unit, or one we do not know."""
+    if one.unit is not None or (one.money and not figure.kind.startswith("money.")):
+        return False
+    small = len(one.word) < _WORD and one.word.islower() and one.word < "\u0e00"
+    left_out = not one.word or small or one.word.casefold() in common_words()
+    large = figure.kind.startswith("money.") and one.value >= _LARGE
+    return left_out or large or digits_of(figure.raw) >= _TELLING

@@ -1,0 +1,68 @@
+"""Shares in words, and periods of which there is one: figures without a number that could be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from . import numbers, units
+from .figure import Figure
+
+_PREPOSITIONS = (
+    "for|in|within|of|over|by|after|than|about|almost|nearly|roughly|around|least|under|once in|every"
+)
+_ONE_TO_TEN = "one|two|three|four|five|six|seven|eight|nine|ten"
+_LONE = re.compile(
+    rf"\b(?:(?:{_PREPOSITIONS}) |(?=half a))(?P<all>an? (?P<half>half )?"
+    r"(?P<unit>year|month|week|decade|day|century|fortnight|quarter)(?P<more> and a half)?"
+    r"|half an? (?P<halved>year|century|decade|day))\b(?![-\u2019'])",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    r"\b(?:(?P<many>two|three|four|five|six|seven|eight|nine)"
+    rf"[ -](?P<parts>{'|'.join(numbers.FRACTIONS)})s\b"
+    rf"|(?P<top>an?|one)[ -](?P<part>{'|'.join(numbers.FRACTIONS)})"
+    r"(?=,? of\b|[.,;:)]|$| (?:more|less|lower|higher|above|below|as|and|but|is|are|was|were|under|over)\b"
+    r"|(?P<by> (?:to|in|since|between|from|over|by|on|at)\b))"
+    r"|(?<!first )(?<!second )(?<!other )(?<!latter )"
+    r"(?P<half>half)(?= (?:of|the|that|its|their|a|an|as|what) )"
+    rf"|(?P<of>{_ONE_TO_TEN})[ ](?:in|out[ ]of)[ ](?:every[ ]|each[ ])?"
+    rf"(?P<all>{_ONE_TO_TEN}|\d+)\b(?![,.]?\d|[ ]?%))",
+    re.IGNORECASE,
+)
+_PERIODS = re.compile(r"[ ](?:earlier|later|ago|before|in a row|running|straight|to)\b")
+_HALF_TIME = re.compile(r"[ ]an?[ ](?:year|hour|day|century|decade|month)\b")
+
+
+def fractions(text: str) -> Iterator[Figure]:
+    """Yield the parts of a whole that `text` says in words: "a third of", "one in five"."""
+    for match in _FRACTION.finditer(text):
+        before = text[max(match.start() - 4, 0) : match.start()].lower()
+        part = match["part"]
+        if (match["by"] and not before.endswith("by ")) or (before == "and " and part == "half"):
+            continue  # "a third in the row", "a year and a half"
+        if match["parts"] == "quarter" and _PERIODS.match(text, match.end()):
+            continue  # "three quarters earlier"
+        if match["half"] and _HALF_TIME.match(text, match.end()):
+            continue  # "half a year"
+        if match["of"]:
+            top = numbers.ONES[match["of"].lower()]
+            whole = float(match["all"]) if match["all"].isdigit() else numbers.ONES[match["all"].lower()]
+        elif match["half"]:
+            top, whole = 1, 2
+        else:
+            top = numbers.ONES[match["many"].lower()] if match["many"] else 1
+            whole = numbers.FRACTIONS[(part or match["parts"]).lower()]
+        if top < whole:
+            yield Figure(match.start(), match.end(), "fraction", top / whole, top / whole, written=True)
+
+
+def lone_periods(text: str) -> Iterator[Figure]:
+    """Yield the periods of one without a number: "for a year", "half a year"."""
+    for match in _LONE.finditer(text):
+        unit = units.unit_of(match["unit"] or match["halved"])
+        if unit:
+            value = 0.5 if match["half"] or match["halved"] else 1.5 if match["more"] else 1.0
+            yield Figure(
+                match.start("all"), match.end("all"), unit.kind, value * unit.factor, value, written=True
+            )
