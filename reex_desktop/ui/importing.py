@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -270,7 +271,7 @@ class Importer:
             return Found(came, [], files)
         before = goal.newcomers = goal.newcomers or Newcomers()
         first = before.draft is None
-        new, again = sort_out(session, came, before, present, author)
+        new, again = sort_out(session, _until(came, goal), before, present, author)
         return Found(new, again, files, before.draft if first else None)
 
     def _one_read(self, goal: Goal, name: str) -> None:
@@ -311,6 +312,14 @@ class Importer:
             goal.articles.append(article)
             return
         session.imported.emit()
+
+
+def _until(articles: list[Article], goal: Goal) -> Iterator[Article]:
+    """Yield `articles` until the user wants no more. Raises CancelledError then."""
+    for article in articles:
+        if goal.cancelled:
+            raise CancelledError
+        yield article
 
 
 def readable(name: str) -> bool:

@@ -76,14 +76,15 @@ class Counts(NamedTuple):
 
 
 def arrivals_of(further: Further) -> list[Arrival]:
-    """Return the rows of what an import brought: first what is new, then what changed, then the rest."""
-    rows = [Arrival("new", _name(a), further.target, fresh=a) for a in further.articles]
-    rows += [Arrival("file", file.name, further.target, file=file) for file in further.files]
-    for kind in ("changed", "same"):
-        for one in further.again:
-            if one.found.same == (kind == "same"):
-                rows.append(Arrival(kind, _name(one.fresh), further.target, fresh=one.fresh, again=one))
-    return rows
+    """Return the rows of what an import brought: what changed, what is new, what is the same."""
+
+    def again(kind: Kind) -> list[Arrival]:
+        found = [one for one in further.again if one.found.same == (kind == "same")]
+        return [Arrival(kind, _name(one.fresh), further.target, one.fresh, one) for one in found]
+
+    new = [Arrival("new", _name(a), further.target, fresh=a) for a in further.articles]
+    files = [Arrival("file", file.name, further.target, file=file) for file in further.files]
+    return [*again("changed"), *new, *files, *again("same")]
 
 
 def _name(article: Article) -> str:
