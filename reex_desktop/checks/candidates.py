@@ -1,42 +1,31 @@
 """Propose the sentences of the articles that a statement may rest on, the best first; offline.
 
-Scored as in Okapi BM25 (Robertson and Walker 1994): what a statement shares with a sentence counts by how
-rare it is among the sentences of that article, and a long sentence has to share more. A word that is not
-there may be there in another form (the same beginning, or a part of a compound) or as another word for
-the same (`resources/words/synonyms.txt`), for less. A figure is compared by its value, whatever its form;
-where people write no blanks between words, runs of characters stand for words. A sentence also lives by
-those beside it.
-
-The tables of an article are made once (`index_of`); a statement then takes a few milliseconds.
+Sentences are scored by `editing/candidates`; here figures come to the words: one is compared by its value,
+whatever its form. The tables of an article are made once (`index_of`).
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
-from ..editing.passages import Range
-from .candidate_words import CandidateWords, Word, statement_words
+from ..editing.candidate_words import Word, statement_words
+from ..editing.candidates import SentenceIndex, Shared
 from .figure import Figure
 from .matching import equal
 from .quantities import figures
 from .sources import Source, decimal_comma
 
 _FIGURE = 2.2
-_CLOSE_FIGURE = 1.0
+_CLOSE_FIGURE = 1.6
 _CLOSE = 0.12
-_LENGTH = 0.3
-_BEFORE, _BEHIND = 0.3, 0.15
+_DOZEN = 12
+_TIMES = frozenset({"time", "period"})
 _CONTEXT = 0.4
 _LEAST = 0.16
-_HEADING, _QUESTION = 0.6, 0.8
-_CLOSED = re.compile(
-    r"[.!?\u2026;:\u3002\uff01\uff1f\uff1b][\u201d\u2019\"')\]\u300d\u300f]*$|[\u0e00-\u0eff]$"
-)
 
 
 class Candidate(NamedTuple):
@@ -57,35 +46,12 @@ class CandidateIndex:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.words = CandidateWords([source.text[r.start : r.end] for r in source.ranges])
-        counts = Counter((f.figure.kind, round(f.figure.value, 6)) for f in source.figures)
-        self._common = counts
-        lengths = self.words.lengths
-        mean = sum(lengths) / len(lengths) if lengths else 1.0
-        self._norm = [
-            (1 - _LENGTH + _LENGTH * length / (mean or 1.0)) / _says(source.text, r)
-            for r, length in zip(source.ranges, lengths, strict=True)
-        ]
+        self.sentences = SentenceIndex(source.text, source.ranges)
+        self._common = Counter((f.figure.kind, round(f.figure.value, 6)) for f in source.figures)
 
-    def scores(self, said: Iterable[Word], numbers: Sequence[Figure]) -> tuple[list[float], float]:
-        """Return what each sentence shares with a statement, and what there was to share."""
-        own = [0.0] * len(self._norm)
-        around = [0.0] * len(self._norm)
-        total = 0.0
-        for word in said:
-            total += word.stress * self.words.weight(word)
-            found = self.words.find(word)
-            for number, weight in found.items():
-                own[number] += weight * word.stress
-            _spread(around, {n: w * word.stress for n, w in found.items()})
-        for figure in numbers:
-            worth = _FIGURE * 2
-            total += worth
-            found = self._figure(figure)
-            for number, weight in found.items():
-                own[number] += weight * worth
-            _spread(around, {n: w * worth * 0.5 for n, w in found.items()})
-        return [(a + b) / norm for a, b, norm in zip(own, around, self._norm, strict=True)], total
+    def shares(self, said: Iterable[Word], numbers: Sequence[Figure]) -> list[float]:
+        """Return how much of what a statement says each sentence says too."""
+        return self.sentences.shares(said, [Shared(self._figure(f), _worth(f)) for f in numbers])
 
     def _figure(self, figure: Figure) -> dict[int, float]:
         """Return the sentences that have a figure, or one close to it where it is only about right."""
@@ -103,28 +69,26 @@ class CandidateIndex:
         return result
 
 
-def _says(text: str, r: Range) -> float:
-    """Return how much a sentence says: a line that does not end as one is a heading, a question asks."""
-    end = text[r.start : r.end][-3:]
-    if not _CLOSED.search(end) and text[r.end : r.end + 1] in {"", "\n"}:
-        return _HEADING
-    return _QUESTION if end.rstrip("\u201d\"'\u2019)").endswith(("?", "\uff1f")) else 1.0
+def _worth(figure: Figure) -> float:
+    """Return what a figure counts: one in words up to twelve is often put otherwise."""
+    small = figure.written and figure.kind == "count" and figure.value <= _DOZEN
+    return _FIGURE if small else 2 * _FIGURE
 
 
 def _near(ours: Figure, theirs: Figure) -> bool:
-    """Return whether a figure that says "about", "nearly" or "over" rounds the other one."""
-    if not ours.bound or ours.kind != theirs.kind or ours.kind == "date" or not theirs.value:
+    """Return whether a figure that says "about", "nearly" or "over" rounds the other one; a fraction, and a
+    time in words, rounds without saying so.
+    """
+    round_ = ours.bound or ours.kind == "fraction" or (ours.written and ours.kind in _TIMES)
+    if not round_ or ours.kind == "date" or not theirs.value:
         return False
-    return abs(theirs.value - ours.value) <= _CLOSE * abs(theirs.value)
-
-
-def _spread(around: list[float], found: dict[int, float]) -> None:
-    """Give a part of what a sentence has to those beside it that have it not."""
-    for number, weight in found.items():
-        if number + 1 < len(around) and number + 1 not in found:
-            around[number + 1] += weight * _BEFORE
-        if number > 0 and number - 1 not in found:
-            around[number - 1] += weight * _BEHIND
+    if {ours.kind, theirs.kind} == {"fraction", "percent"}:
+        a, b = (f.value * (100 if f.kind == "fraction" else 1) for f in (ours, theirs))
+    elif ours.kind == theirs.kind:
+        a, b = ours.value, theirs.value
+    else:
+        return False
+    return abs(b - a) <= _CLOSE * abs(b)
 
 
 class _Kept(NamedTuple):
@@ -169,10 +133,8 @@ def candidates(
     for source in sources:
         if not source.ranges:
             continue
-        index = index_of(source)
-        scores, total = index.scores([*said, *extra], numbers)
-        for r, score in zip(source.ranges, scores, strict=True):
-            share = score / total if total else 0.0
+        shares = index_of(source).shares([*said, *extra], numbers)
+        for r, share in zip(source.ranges, shares, strict=True):
             if share >= _LEAST:
                 text = source.text[r.start : r.end]
                 found.append(Candidate(source.id, r.start, r.end, min(share, 1.0), text))

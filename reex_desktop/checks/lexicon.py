@@ -3,44 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from ..model.resources import resource_path
+from ..editing.word_lists import common_words, groups, stem
+
+__all__ = ["TOKEN", "common_words", "content", "groups", "near", "stem"]
 
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*|[\u3400-\u9fff]")
 _CLAUSE = re.compile(r"[;:.,!?\u2014\n](?= |$)|\u2014|[\u3002\uff0c\uff1b\uff1a]")
 _CJK = re.compile(r"[\u3400-\u9fff]")
-
-
-@cache
-def groups(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the lines of `resources/words/NAME.txt`, each divided at its bars.
-
-    Blank lines and lines that begin with "# " say nothing.
-    """
-    text = resource_path("words", f"{name}.txt").read_text(encoding="utf-8")
-    lines = [line.strip() for line in text.splitlines()]
-    return tuple(
-        tuple(part.strip() for part in line.split("|"))
-        for line in lines
-        if line and not line.startswith("# ")
-    )
-
-
-@cache
-def common_words() -> frozenset[str]:
-    """Return words that say nothing of what a sentence is about."""
-    return frozenset(word for line in groups("common") for word in line[0].split())
-
-
-@lru_cache(maxsize=20_000)
-def stem(word: str) -> str:
-    """Return `word` without case, possessive and the commonest English endings."""
-    word = word.casefold().replace("\u2019", "'").removesuffix("'s").rstrip("'")
-    for ending in ("ations", "ation", "ing", "ied", "ies", "ed", "es", "s", "ly", "e"):
-        if word.endswith(ending) and len(word) >= len(ending) + 4:
-            return word[: -len(ending)]
-    return word
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,11 @@
 """Candidate passages: pairs of a statement and its sentence, written by hand over articles of our own.
 
 `candidates/first.txt` was written before the weights were set. `second.txt`, over other articles,
-was written when they were, and nothing was changed for it.
+was written when they were, and nothing was changed for it. `third.txt` and `fourth.txt` say the same in
+quite other words, over articles that none of the others use; at first sight 64 % and 60 % of their right
+sentences were first, 71 % and 76 % within three. What that showed is mended where a reason holds for other
+articles: elided French articles, compounds, fractions for percentages, words for one thing in several
+languages. `foreign.txt` has English statements over German, French, Spanish and Chinese articles.
 """
 
 import os
@@ -61,6 +65,17 @@ def test_the_right_sentence_is_first_in_nine_of_ten(name):
     assert count >= 30
     assert first >= 0.90
     assert three >= 0.97
+
+
+@pytest.mark.parametrize(
+    ("name", "least", "of_first", "of_three"),
+    [("third", 55, 0.80, 0.85), ("fourth", 37, 0.67, 0.81), ("foreign", 11, 1.0, 1.0)],
+)
+def test_what_is_said_in_quite_other_words(name, least, of_first, of_three):
+    count, first, three = shares(list(pairs(name)))
+    assert count >= least
+    assert first >= of_first
+    assert three >= of_three
 
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "article.txt"

@@ -8,13 +8,16 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from .lexicon import common_words, groups, stem
+from .word_lists import common_words, groups, stem
 
 _WORD = re.compile(
     r"(?P<cjk>[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+)|(?P<run>[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+)"
     r"|(?P<number>\d+(?:[.,]\d+)*)|(?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]+)*)"
 )
-_FORM, _PART, _OTHER = 0.75, 0.6, 0.5
+_ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['\u2019](?=\w{2})", re.IGNORECASE)
+"""An article or a pronoun that has lost its vowel before a French or Italian word."""
+
+_FORM, _PART, _OTHER = 0.65, 0.6, 0.55
 _NAME = 1.5
 _NUMBER = 1.3
 _PREFIX = 4
@@ -35,7 +38,7 @@ def pieces(text: str) -> list[tuple[str, float]]:
     written without blanks.
     """
     result: list[tuple[str, float]] = []
-    common = common_words()
+    common = common_words() | _function_words()
     for match in _WORD.finditer(text):
         token = match[0]
         if match["cjk"]:
@@ -44,10 +47,19 @@ def pieces(text: str) -> list[tuple[str, float]]:
             result += [(token[i : i + 3], 0.5) for i in range(max(len(token) - 2, 1))]
         elif match["number"]:
             result.append((token, _NUMBER))
-        elif len(token) > 1 and token.casefold() not in common:
-            name = token[0].isupper() and match.start() > 0
-            result.append((stem(token), _NAME if name else 1.0))
+        else:
+            elided = _ELIDED.match(token)
+            token = token[elided.end() :] if elided else token
+            if len(token) > 1 and token.casefold() not in common:
+                name = token[0].isupper() and match.start() > 0
+                result.append((stem(token), _NAME if name else 1.0))
     return result
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    """Return words of German, French and Spanish that say nothing of what a sentence is about."""
+    return frozenset(word for line in groups("function_words") for word in line[0].split())
 
 
 def statement_words(text: str) -> list[Word]:
@@ -62,7 +74,7 @@ def statement_words(text: str) -> list[Word]:
 def _synonyms() -> dict[str, frozenset[int]]:
     """Return the lines of the list by the stems that stand in them."""
     found: dict[str, set[int]] = {}
-    for number, line in enumerate(groups("synonyms")):
+    for number, line in enumerate((*groups("synonyms"), *groups("glossary"))):
         for word in line:
             found.setdefault(stem(word), set()).add(number)
     return {word: frozenset(lines) for word, lines in found.items()}
@@ -118,6 +130,9 @@ class CandidateWords:
 
         exact = self._by_stem.get(wanted, set())
         add(exact, self._rarity(len(exact)) if exact else 0.0)
+        for line in _synonyms().get(wanted, ()):
+            where = self._by_line.get(line, set())
+            add(where, _OTHER * self._rarity(len(where)))
         if wanted[0].isdigit() or wanted[0] >= "\u0e00":
             return result
         for other in self._by_prefix.get(wanted[:_PREFIX], ()):
@@ -125,9 +140,6 @@ class CandidateWords:
                 add(self._by_stem[other], _FORM * self._rarity(len(self._by_stem[other])))
         for other in self._parts(wanted):
             add(self._by_stem[other], _PART * self._rarity(len(self._by_stem[other])))
-        for line in _synonyms().get(wanted, ()):
-            where = self._by_line.get(line, set())
-            add(where, _OTHER * self._rarity(len(where)))
         return result
 
     def _parts(self, wanted: str) -> set[str]:
@@ -138,6 +150,8 @@ class CandidateWords:
         for start in range(3, len(wanted) - _COMPOUND + 2):
             if wanted[start:] in self._by_stem:
                 found.add(wanted[start:])
+        if len(wanted) > _COMPOUND:
+            found.update(o for o in self._by_prefix.get(wanted[:_PREFIX], ()) if o.startswith(wanted))
         if len(wanted) >= 8:
             found.update(
                 other
