@@ -41,6 +41,7 @@ class Labels(Struct, frozen=True, forbid_unknown_fields=True):
     unknown_source: str
     columns: tuple[str, str, str, str]
     not_assessed: str
+    remark_reliability: str
     remark_info: str
     info_legend: str
     info_reliability: str

@@ -6,7 +6,7 @@ import pytest
 from brief_samples import article, evidence, full, of, publish
 from msgspec.structs import replace
 
-from reex_desktop.model.blocks import rich, spans
+from reex_desktop.model.blocks import rich, rich_text, spans
 from reex_desktop.model.brief import CredibilityNote, Headings, Highlight, Judgement, Outlook
 from reex_desktop.model.labels import LANGUAGES, labels_in
 from reex_desktop.model.plain import plain_text
@@ -30,15 +30,23 @@ def lines(brief):
     return plain_text(layout(brief).blocks).split("\n")
 
 
+def lines_of_basis(brief):
+    return [rich_text(note.basis) for note in brief.brief.notes]
+
+
 def bare_ones():
     """Briefs in which little is written, so that little tells the language."""
     outlets = article(1, "A", outlet="Port Daily"), article(2, outlet="Ledger")
     remark = CredibilityNote(basis=rich("It holds."), who="Bank", credibility=4)
+    rated = article(3, "B", outlet="Port Daily")
+    quoting = CredibilityNote(basis=rich("It may."), who="Bank; Fund", passages=(evidence(3, "x"),))
+    lettered = (quoting, replace(remark, credibility=2), replace(quoting, who="", credibility=6))
     claim = CredibilityNote(claim=spans("c"), passages=(evidence(1, "x"),))
     return {
         "nothing": publish(of()),
         "title": publish(of(title="T", highlights=(Highlight(spans("h")),))),
         "remark": publish(of(notes=(remark,)), outlets[0]),
+        "letters": publish(of(notes=lettered), rated),
         "claim": publish(of(notes=(claim,)), *outlets),
         "outlook": publish(
             of(
@@ -67,6 +75,8 @@ def test_it_comes_back_from_markdown_and_word(name, language):
     assert lines(markdown) == lines(word) == lines(brief)
     for found in (markdown, word):
         assert [n.credibility for n in found.brief.notes] == [n.credibility for n in brief.brief.notes]
+        assert [n.who for n in found.brief.notes] == [n.who for n in brief.brief.notes]
+        assert lines_of_basis(found) == lines_of_basis(brief)
         assert [o.confidence for o in found.brief.outlooks] == [o.confidence for o in brief.brief.outlooks]
         assert [a.reliability for a in found.articles] == [a.reliability for a in brief.articles]
         assert found.brief.headings == Headings()

@@ -146,6 +146,26 @@ def test_a_remark_shows_verdict_speaker_and_rating():
     assert marked(last) == "two (Bank; information credibility 5)"
 
 
+def test_a_remark_shows_how_reliable_the_outlets_are_that_it_quotes():
+    sources = (article(1, "B", outlet="Port Daily"), article(2, "D", outlet="Ledger"))
+    both = (evidence(1, "x"), evidence(2, "y"))
+    notes = (
+        CredibilityNote(basis=rich("one"), who="Bank", credibility=5, passages=both),
+        CredibilityNote(basis=rich("two"), passages=(evidence(2, "y"),)),
+        CredibilityNote(basis=rich("three")),
+    )
+    [_, one, two, three, legend] = section(publish(of(notes=notes), *sources), "credibility")
+    assert marked(one) == "one (Bank; reliability of the outlet B, D; information credibility 5)1,2"
+    assert marked(two) == "two (reliability of the outlet D)2"
+    assert marked(three) == "three"
+    assert marked(legend).startswith("Info: reliability of the outlet, from A (")
+    # Where there is one source, what is rated rests on it; what says nothing is not rated in vain.
+    alone = publish(of(notes=(CredibilityNote(basis=rich("a"), credibility=2), notes[2])), sources[0])
+    [_, rated, plain, _] = section(alone, "credibility")
+    assert marked(rated) == "a (reliability of the outlet B; information credibility 2)"
+    assert marked(plain) == "three"
+
+
 @pytest.mark.parametrize("text", ["", " ", "\u2028"])
 def test_a_rating_of_a_note_without_text_prints_no_legend(text):
     note = CredibilityNote(claim=spans(text), credibility=1)

@@ -19,7 +19,7 @@ from .words import texts_of
 
 _INFO = re.compile(r"(?:(?:[A-F], )*[A-F] \u00b7 )?([1-6])")
 # A line break before the bracket takes the blank away.
-_BEFORE, _WHO = r"(?: |(?<=\u2028))\(", r"(?:(?P<who>(?:(?! \()[^\u2028])*); )?"
+_BEFORE, _WHO = r"(?: |(?<=\u2028))\(", r"(?:(?P<who>(?:(?! \()[^\u2028])*?); )??"
 
 
 def credibility_notes(
@@ -54,9 +54,11 @@ def _is_legend(block: Block, labels: Labels) -> bool:
 
 @cache
 def _details(labels: str) -> re.Pattern[str]:
-    """Return what ends a remark: "(who; information credibility 3)"."""
-    info = filled(labels_in(labels).remark_info, {"rating": "[1-6]"})
-    return re.compile(rf"{_BEFORE}{_WHO}{info}\)\Z")
+    """Return what ends a remark: "(who; reliability of the outlet B; information credibility 3)"."""
+    known = labels_in(labels)
+    letters = filled(known.remark_reliability, {"letters": "[A-F](?:, [A-F])*"})
+    info = filled(known.remark_info, {"rating": "[1-6]"})
+    return re.compile(rf"{_BEFORE}{_WHO}(?!\))(?:{letters}(?:; |(?=\))))?(?:{info})?\)\Z")
 
 
 def _row(row: Row, group: str, notes: PrintedNotes) -> CredibilityNote:
@@ -92,7 +94,7 @@ def _verdict(lines: Rich, not_assessed: str) -> Judgement | None:
 
 
 def _remark(parts: Spans, group: str, notes: PrintedNotes, *, rated: bool) -> CredibilityNote:
-    """Return the note of a paragraph: "Verdict: text (who; information credibility 3)" at the most."""
+    """Return the note of a paragraph: "Verdict: text (who; \u2026; information credibility 3)" at most."""
     parts, numbers = notes.take(parts)
     verdict = None
     known = {v.name for v in scales().verdicts}
@@ -105,12 +107,13 @@ def _remark(parts: Spans, group: str, notes: PrintedNotes, *, rated: bool) -> Cr
     details = _details(notes.labels.language).search(text) if rated else None
     if not details or slice_spans(parts, details.start(), len(text)) != (Span(details[0]),):
         return CredibilityNote(group, verdict=verdict, basis=(parts,), passages=notes.passages(numbers))
+    number = details["rating"]
     return CredibilityNote(
         group=group,
         who=(details["who"] or "").strip(),
         verdict=verdict,
         basis=(slice_spans(parts, 0, details.start()),),
-        credibility=int(details["rating"]),
+        credibility=int(number) if number else None,
         passages=notes.passages(numbers),
     )
 

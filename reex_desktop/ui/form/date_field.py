@@ -7,13 +7,19 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from ...editing.history import Field
+from ...model.labels import labels_in
 from ...readers.dates import parse_date
 from .value_field import ValueField
 
 
 def print_date(day: date | None) -> str:
     """Return a date as "27 Oct 2025"."""
-    return "" if day is None else f"{day.day} {day:%b} {day.year}"
+    return "" if day is None else f"{day.day} {print_month(day)} {day.year}"
+
+
+def print_month(day: date) -> str:
+    """Return the short name of a month in the window's language, whatever that of the system is."""
+    return labels_in("en").months[day.month - 1][:3]
 
 
 class DateField(ValueField[date]):

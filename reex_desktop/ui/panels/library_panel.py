@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 
 from ...library.errors import LibraryError
 from ...library.records import BriefRow
+from ..form.date_field import print_month
 from ..icons import icon
 from ..session import Session
 from ..theme import Theme
@@ -54,7 +55,7 @@ def print_day(moment: datetime) -> str:
         return f"today {local:%H:%M}"
     if days == 1:
         return "yesterday"
-    return f"{local.day} {local:%b}" + ("" if local.year == today.year else f" {local.year}")
+    return f"{local.day} {print_month(local)}" + ("" if local.year == today.year else f" {local.year}")
 
 
 class BriefModel(QAbstractListModel):

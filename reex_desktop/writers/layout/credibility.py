@@ -41,6 +41,7 @@ def credibility_blocks(brief: Brief, references: References, elements: Elements)
     claims = [note for note in brief.notes if _has_claim(note)]
     remarks = [note for note in brief.notes if not _has_claim(note) and _filled(note)]
     reliability = any(references.ratings(note.passages) for note in claims)
+    reliability = reliability or any(_letters(note, references) for note in remarks)
     if reliability or any(note.credibility is not None for note in (*claims, *remarks)):
         result.append(Paragraph(spans(_legend(references.labels, reliability=reliability)), "legend"))
     return result
@@ -86,7 +87,9 @@ def _remark(note: CredibilityNote, references: References, elements: Elements) -
     before: list[Span] = []
     if note.verdict and note.verdict.chosen:
         before = [span(note.verdict.value, "bold"), span(": ")]
-    details = [part for part in (clean_line(note.who), _info(note, references.labels)) if part]
+    letters, labels = _letters(note, references), references.labels
+    rated = labels.remark_reliability.format(letters=letters) if letters else ""
+    details = [part for part in (clean_line(note.who), rated, _info(note, labels)) if part]
     after = spans(f" ({'; '.join(details)})" if details else "")
     texts[0] = (*before, *without_breaks_before(texts[0])) if before else texts[0]
     texts[-1] = references.after((*texts[-1], *after), note.passages)
@@ -113,6 +116,15 @@ def _rating(note: CredibilityNote, references: References) -> str:
     """Return "B \u00b7 2": how reliable the outlet, how credible the information, where rated."""
     credibility = "" if note.credibility is None else str(note.credibility)
     return " \u00b7 ".join(part for part in (references.ratings(note.passages), credibility) if part)
+
+
+def _letters(note: CredibilityNote, references: References) -> str:
+    """Return how reliable the outlets of a remark are, where it is rated itself or quotes them.
+
+    What says nothing of either rests on the whole article, and that is rated in the list of sources.
+    """
+    rated = note.credibility is not None or references.numbers(note.passages)
+    return references.ratings(note.passages) if rated else ""
 
 
 def _info(note: CredibilityNote, labels: Labels) -> str:
