@@ -111,12 +111,20 @@ def labelled_part() -> str:
         right, wrong, missed, extra = map(len, compare(folder))
         total = right + wrong + missed
         rows.append(f"| {when} | {total} | {right} ({right / total:.1%}) | {extra} |")
+    from tests.checks.test_hedge_languages import LANGUAGES
+    from tests.checks.test_hedge_languages import compare as compare_in
+
+    for part, when in ((1, "before the rules"), (2, "after them, mended since")):
+        for language in LANGUAGES:
+            right, wrong, extra = map(len, compare_in(language, part))
+            share = right / (right + wrong)
+            rows.append(f"| {language}, {when} | {right + wrong} | {right} ({share:.1%}) | {extra} |")
     rows += ["", "| passages | pairs | right one first | within three |", "| --- | ---: | ---: | ---: |"]
     for name, when in (
         ("first", "before the weights"),
         ("second", "after they were frozen"),
-        ("third", "in quite other words, mended by"),
-        ("fourth", "in quite other words, later"),
+        ("third", "in quite other words, mended since"),
+        ("fourth", "the same, written later"),
         ("foreign", "English over other languages"),
     ):
         count, first, three = shares(list(pairs(name)))
@@ -131,8 +139,9 @@ def labelled_part() -> str:
             "",
             *rows,
             "",
-            "At first sight, before anything was changed for them, 64% of the third and 60% of the fourth",
-            "pairs had the right sentence first, and 71% and 76% had it within three.",
+            "At first sight, of 39 hedges in German, French, Spanish and Chinese sentences written after the",
+            "rules 34 (87%) were told as labelled; 64% and 60% of the pairs in quite other words had the",
+            "right sentence first, 71% and 76% within three. What that showed was mended by its causes.",
             "",
         ]
     )

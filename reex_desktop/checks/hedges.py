@@ -12,21 +12,21 @@ Each gets one label; of these rules the first that holds decides:
 4. judgement: everything else is the doubt of who writes.
 
 "May" beside words of law is leave to do something and no hedge; "may" of the calendar has a capital.
-English only. What is on or off a yardstick is told by its words and synonyms (`model/scales`).
+These are the words of English; those of German, French, Spanish and Chinese are in `hedge_languages`. What
+is on or off a yardstick is told by its words and synonyms (`model/scales`).
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
 
 from ..editing.passages import Range, sentences
 from ..model.scales import Yardstick, scales
+from .hedge import Hedge, Label
+from .hedge_languages import has_words, hedges_in
 from .lexicon import groups
 from .quotes import quotations
-
-Label = Literal["judgement", "reported", "conditional"]
 
 _SAYING = (
     r"(?:sa(?:id|ys?)|t(?:old|ells?)|add(?:ed|s)|wr(?:ote|ites?)|not(?:ed|es)|argu(?:ed|es?)|claim(?:ed|s)"
@@ -64,20 +64,6 @@ _COMPARED = re.compile(r"\s+(?:an?|the|his|her|its|their)\s+\w+\s*[.,;]")
 _FIGURE = re.compile(r"\s+(?:[$\u20ac\u00a3]|\d)")
 
 
-class Hedge(NamedTuple):
-    """A hedge at the characters `start` to `end`.
-
-    `kind` is that of `resources/words/hedge_kinds.txt`, or "likelihood"; `on` says of such a word whether
-    the yardstick has it, and is None of others.
-    """
-
-    start: int
-    end: int
-    label: Label
-    kind: str
-    on: bool | None = None
-
-
 @cache
 def _kinds() -> dict[str, str]:
     return {line[0]: "|".join(line[1:]) for line in groups("hedge_kinds")}
@@ -102,8 +88,13 @@ def _pattern() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=512)
-def hedges(text: str, yardstick: str = "icd203") -> tuple[Hedge, ...]:
-    """Return the hedges of `text` in their order; `yardstick` is the id of the one likelihoods go by."""
+def hedges(text: str, yardstick: str = "icd203", language: str = "en") -> tuple[Hedge, ...]:
+    """Return the hedges of `text` in their order; `yardstick` is the id of the one likelihoods go by.
+
+    `language` is a BCP 47 tag; text of one without words of its own is read as English.
+    """
+    if has_words(language):
+        return tuple(hedges_in(text, language))
     chosen = next((y for y in scales().yardsticks if y.id == yardstick), None)
     quotes = [Range(q.start, q.end) for q in quotations(text)]
     turns = _turns(text)

@@ -69,8 +69,9 @@ BLIND_SPOTS: dict[str, str] = {
     ),
     "wording": (
         "Irony; likelihoods put in a sentence without one of the known words; whose doubt it is where the "
-        "source is named sentences before; languages other than English, but for times of the day of writing "
-        "(also German, French, Spanish and Chinese)."
+        "source is named sentences before; yardsticks, confidence and double negatives in other languages than "
+        "English; hedges and times of the day of writing in other languages than English, German, French, "
+        "Spanish and Chinese."
     ),
     "completeness": "Whether what is there is any good.",
     "residue": "Broken characters that make real words; misspellings.",

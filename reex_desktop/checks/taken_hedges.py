@@ -8,23 +8,23 @@ from collections.abc import Iterator
 from .fields import Field
 from .finding import Finding
 from .hedges import Hedge, hedges
+from .lexicon import groups
 from .making import make, quoted
 from .sources import Source
 
-_ALIKE = (
-    ("may", "might", "could"),
-    ("would", "will", "expect", "plan", "hope", "intend", "aim", "due", "meant", "scheduled", "set"),
-    ("likely", "probable", "probably"),
-)
 _KINDS = frozenset({"modal", "likelihood", "expect", "passive", "epistemic"})
 
 
-def taken_hedges(field: Field, sources: list[Source], yardstick: str) -> Iterator[Finding]:
+def taken_hedges(
+    field: Field, sources: list[Source], yardstick: str, language: str = "en"
+) -> Iterator[Finding]:
     """Yield the hedges of `field` that its evidence gives to somebody else than who writes it.
 
     Only what was confirmed as evidence counts; a claim whose maker the note names says whose it is.
+    `language` is that of the field; articles have their own.
     """
-    ours = [h for h in hedges(field.text, yardstick) if h.label == "judgement" and h.kind in _KINDS]
+    found = hedges(field.text, yardstick, language)
+    ours = [h for h in found if h.label == "judgement" and h.kind in _KINDS]
     if not ours:
         return
     theirs = list(_reported(field, sources, yardstick))
@@ -61,14 +61,15 @@ def _of_sentence(source: Source, number: int, yardstick: str) -> list[tuple[Hedg
     r = source.ranges[number]
     first = source.ranges[number - 1].start if number else r.start
     text = source.text[first : r.end]
-    return [(h, text[h.start : h.end]) for h in hedges(text, yardstick) if h.start >= r.start - first]
+    found = hedges(text, yardstick, source.metadata.language or "en")
+    return [(h, text[h.start : h.end]) for h in found if h.start >= r.start - first]
 
 
 def _group(words: str) -> str:
     """Return the first of the hedges that stand for one another, or the words themselves."""
     folded = " ".join(words.casefold().split())
-    for line in _ALIKE:
-        if any(re.search(rf"\b{word}", folded) for word in line):
+    for line in groups("hedges_alike"):
+        if any(re.search(word if word >= "\u3400" else rf"\b{word}", folded) for word in line):
             return line[0]
     return folded
 

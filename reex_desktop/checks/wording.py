@@ -41,7 +41,7 @@ def check_wording(brief: Brief, texts: list[Field], sources: list[Source]) -> It
         quotes = [(q.start, q.end) for q in quotations(field.text)]
         found = [*vague_times(field, brief, sources), *_double(field)]
         if field.name != "claim":
-            found += taken_hedges(field, sources, brief.yardstick)
+            found += taken_hedges(field, sources, brief.yardstick, brief.language)
         if field.slot in {"credibility", "outlook", "summary"} and field.name != "claim":
             found += [*_hedges(field, chosen), *_mixed(field, chosen), *_confidence(field, chosen)]
         for finding in found:

@@ -7,9 +7,10 @@ from reex_desktop.checks.run import run_checks
 from reex_desktop.editing.edits import set_brief, set_passages
 from reex_desktop.editing.passages import passage
 from reex_desktop.model.blocks import rich, spans
-from reex_desktop.model.brief import CredibilityNote, Outlook
+from reex_desktop.model.brief import Brief, CredibilityNote, Highlight, Outlook
+from reex_desktop.model.workspace import workspace_of
 
-from .helpers import brief_on, found
+from .helpers import article, brief_on, found
 
 ARTICLE = (
     "Two people at the plant said repairs could take ten weeks. Stocks are low.",
@@ -48,6 +49,46 @@ def taken(workspace):
 )
 def test_a_hedge_of_the_source_is_told_from_the_analysts(text, sentence, words):
     assert taken(resting(text, sentence)) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "article_language", "sentence", "words"),
+    [
+        (
+            "de",
+            "Die Mine könnte schließen.",
+            "de",
+            "Laut dem Betreiber könnte die Mine schließen.",
+            ["könnte"],
+        ),
+        ("de", "Die Mine könnte schließen.", "de", "Die Mine könnte schließen.", []),
+        (
+            "de",
+            "Laut Betreiber könnte sie schließen.",
+            "de",
+            "Laut dem Betreiber könnte sie schließen.",
+            [],
+        ),
+        ("en", "The mine might close.", "de", "Der Betreiber sagte, die Mine könnte schließen.", ["might"]),
+        ("en", "The mine might close.", "zh", "公司表示，该矿可能关闭。", ["might"]),
+        (
+            "fr",
+            "La mine pourrait fermer.",
+            "fr",
+            "Selon la direction, la mine pourrait fermer.",
+            ["pourrait"],
+        ),
+        ("es", "La mina podría cerrar.", "es", "Según la empresa, la mina podría cerrar.", ["podría"]),
+        ("zh", "该矿可能关闭。", "zh", "公司表示，该矿可能关闭。", ["可能"]),
+    ],
+)
+def test_in_other_languages_and_across_them(language, said, article_language, sentence, words):
+    source = article(sentence, language=article_language)
+    held = passage(source, 0, len(sentence), "evidence")
+    workspace = workspace_of(
+        Brief(language=language, highlights=(Highlight(spans(said), (), (held,)),)), (source,)
+    )
+    assert taken(workspace) == words
 
 
 def test_the_message_quotes_the_source():
