@@ -61,12 +61,19 @@ def beside(path: Path, wanted: frozenset[str]) -> Iterator[Attachment]:
     """Yield the pictures of the folder that a browser saved beside a page, as the page names them.
 
     The folder is told by the name of the page's file; its files are only looked for in its list. Links to
-    other places of the disk are passed over.
+    other places of the disk are passed over. LibreOffice puts pictures beside the page itself, with its
+    name before theirs.
     """
     if not _PAGE.search(path.name):
         return
     stem = _PAGE.sub("", path.name)
     names = {normalize("NFC", source): source for source in wanted}
+    for source in wanted:
+        name = source.removeprefix("cid:")
+        if name.startswith((f"{stem}_html_", f"{stem}_xhtml_", f"{stem}_htm_")) and "/" not in name:
+            data = _read(path.parent / name)
+            if data is not None:
+                yield Attachment(source, "", data)
     for folder in _folders(path.parent, stem):
         try:
             inside = sorted(folder.iterdir())[:_MOST_FILES]

@@ -11,6 +11,7 @@ import pytest
 from reex_desktop.model.blocks import Heading, Image, ListBlock, Paragraph
 from reex_desktop.model.plain import plain_text
 from reex_desktop.readers.errors import ReadError
+from reex_desktop.readers.found import Attachment
 from reex_desktop.readers.read import attachments, pictures, read, read_all
 
 TEXTS = {
@@ -191,7 +192,7 @@ def test_attachments_are_listed_and_handed_out():
     assert plain_text(article.raw) == "See the files."
     assert any("2 files are attached: Bericht März 稀土.pdf" in note for note in article.notes)
     first, second = attachments(data)
-    assert first == ("Bericht März 稀土.pdf", "application/pdf", b"%PDF-1.4")
+    assert first == Attachment("Bericht März 稀土.pdf", "application/pdf", b"%PDF-1.4")
     assert (second.name, second.data.strip()) == ("figures.csv", b"a;b")
 
 
@@ -350,8 +351,8 @@ def test_what_a_saved_page_says_of_itself():
 def test_the_pictures_of_a_saved_page():
     png = b"\x89PNG\r\n\x1a\n"
     assert pictures(saved()) == (
-        ("cid:p1@mhtml.blink", "image/png", png),
-        ("https://news.example/a.png", "image/png", png),
+        Attachment("cid:p1@mhtml.blink", "image/png", png),
+        Attachment("https://news.example/a.png", "image/png", png),
     )
 
 

@@ -14,6 +14,7 @@ from docx.shared import Pt
 from reex_desktop.model.blocks import Image, ListBlock, Quote, Rule, Table
 from reex_desktop.model.plain import plain_text
 from reex_desktop.readers.errors import ReadError
+from reex_desktop.readers.found import Attachment
 from reex_desktop.readers.read import pictures, read
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -296,7 +297,7 @@ def test_pictures_keep_their_place_and_their_words():
     made.element.body.find(f".//{qn('wp:docPr')}").set("descr", "A mine")
     _, picture = read(saved(made)).raw
     assert picture == Image("A mine", "cid:word/media/image1.png")
-    assert pictures(saved(made)) == (("cid:word/media/image1.png", "image/png", png),)
+    assert pictures(saved(made)) == (Attachment("cid:word/media/image1.png", "image/png", png),)
 
 
 def test_properties_give_metadata_where_the_text_says_nothing():

@@ -6,7 +6,7 @@ What the elements mean is the HTML Standard's sections 4.3 to 4.9 and 15.3 (rend
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -34,6 +34,7 @@ from ...model.blocks import (
     spans_text,
 )
 from ...model.text import LINE_BREAK, clean_line, clean_text
+from .exported import unwrapped
 from .picture_source import picture_source
 from .word_lists import join_word_lists, mark_word_item, word_list_role
 
@@ -190,7 +191,7 @@ class Walk:
 
     def _address(self, written: str) -> str:
         """Return the address of a link, nothing where it leads nowhere that a reader may go."""
-        target = clean_text(written).strip()
+        target = unwrapped(clean_text(written).strip())
         if not _LINK.match(target) and self._base and target[:1] not in {"", "#"}:
             try:
                 target = urljoin(self._base, target)
@@ -298,11 +299,28 @@ class Walk:
             if self._skip(caption):
                 continue
             yield from _dressed("figcaption", list(self.blocks(caption, depth + 1)))
-        if rows and all(len(row.cells) == 1 for row in rows):  # a table used for layout
+        if _lays_out(element, rows, header=header):
             for row in rows:
-                yield from row.cells[0].blocks
+                for cell in row.cells:
+                    yield from cell.blocks
         elif any(cell.blocks for row in rows for cell in row.cells):
             yield Table(tuple(rows), header)
+
+
+def _lays_out(table: Element, rows: Sequence[Row], *, header: bool) -> bool:
+    """Return whether a table is used for layout, as mails do.
+
+    It says so (WAI-ARIA 1.2, section 5.4, presentation), has nothing beside anything, or holds headings
+    and tables as no cell of a table of data does.
+    """
+    if table.get("role") in {"presentation", "none"}:
+        return True
+    if all(sum(bool(cell.blocks) for cell in row.cells) <= 1 for row in rows):
+        return True
+    bare = not header and table.get("border") in {None, "", "0"}
+    return bare and any(
+        isinstance(block, Heading | Table) for row in rows for cell in row.cells for block in cell.blocks
+    )
 
 
 class _Silent(list[Span]):

@@ -15,6 +15,7 @@ from ...model.plain import leaf_text, leaves
 from ..errors import ReadError
 from ..limits import Extent
 from .dom import Walk
+from .exported import tidy, with_ends
 from .extract import choose
 from .metadata import page_metadata, printed
 from .units import hidden
@@ -92,7 +93,13 @@ def parse_html(text: str) -> tuple[Element, tuple[str, ...]]:
 
     The parser drops silently what is nested too deeply; such tags are left out here instead.
     """
-    data = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    tree, notes = _parsed_whole(text)
+    tidy(tree, text)
+    return tree, notes
+
+
+def _parsed_whole(text: str) -> tuple[Element, tuple[str, ...]]:
+    data = with_ends(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     tree, whole = _parsed(data)
     if whole:
         return tree, ()

@@ -119,9 +119,9 @@ class Unit:
         self.text = text.strip()
         self.link = link
         """Characters of the text that are links."""
-        self.words: list[str] = _TOKEN.findall(text[:_LOOKED])
+        self.words: list[str] = _TOKEN.findall(self.text[:_LOOKED])
         """The first of its words, by which it is compared."""
-        more = sum(1 for _ in _TOKEN.finditer(text, _LOOKED))
+        more = sum(1 for _ in _TOKEN.finditer(self.text, _LOOKED))
         self.weight = len(self.words) + more + sum(1 for _ in _WIDE.finditer(text)) // 2
         """Words, where two letters of a script without blanks count as one."""
         self.seed = False
@@ -194,4 +194,4 @@ def find_units(body: Element) -> Units:
             if element.tail and element is not body:
                 add(element.tail)
     units = [Unit(block, "".join(text), linked.get(block, 0)) for block, text in pieces.items()]
-    return Units([unit for unit in units if unit.words], bubbles)
+    return Units([unit for unit in units if unit.weight], bubbles)

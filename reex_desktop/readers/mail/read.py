@@ -44,6 +44,7 @@ _HEADERS = {
     "outlet": "From",
     "published": "Date",
     "language": "Content-Language",
+    "address": "List-Post",
 }
 
 
@@ -214,7 +215,14 @@ def _metadata(message: mime.Part) -> Metadata:
         outlet="" if host in _HOSTS else host.removeprefix("www."),
         published=_sent(mime.raw_field(message, "date")),
         language=mime.field(message, "content-language").partition(",")[0].strip()[:35],
+        address=_page(mime.raw_field(message, "list-post")),
     )
+
+
+def _page(field: str) -> str:
+    """Return the page of a newsletter, which some name where others name the address of a list."""
+    found = re.match(r"\s*<(https?://[^\s<>/]+/[^\s<>]+)>", field)
+    return found[1] if found else ""
 
 
 def _sent(field: str) -> date | None:

@@ -17,6 +17,8 @@ _CAPTION = re.compile(
     r"[\dIVX]+\s*[.:|\u2013\u2014\uff1a\u3000 -]"
 )
 _SMALL = 0.93
+_FILLED = 0.8
+"""A line that goes on behind a figure fills at least this share of its column."""
 
 
 class Flow(NamedTuple):
@@ -50,6 +52,8 @@ def flow(columns: Sequence[Sequence[Para]], body: float) -> Flow:
                 continue
             after = index == 0 or kept[index - 1].picture is not None or is_caption(kept[index - 1])
             before = _open(text, para) if after else None
+            if before is not None and index and not (_reaches(before) or para.text.lstrip()[:1].islower()):
+                before = None
             if before is not None:
                 before.lines += para.lines
                 before.full = para.full
@@ -99,6 +103,11 @@ def _starts_note(para: Para) -> bool:
     pieces = para.lines[0].pieces
     raised = bool(pieces and pieces[0].raised and len(pieces[0].text.strip()) <= 3)
     return raised or bool(_NOTE.match(para.lines[0].text))
+
+
+def _reaches(para: Para) -> bool:
+    """Return whether the last line of a paragraph fills its column."""
+    return para.lines[-1].x1 - para.x0 > _FILLED * (para.x1 - para.x0)
 
 
 def _open(text: list[Para], para: Para) -> Para | None:
