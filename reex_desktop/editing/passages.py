@@ -24,9 +24,20 @@ _END = re.compile(
 )
 _CLOSED = re.compile(r"[.!?\u2026:\u3002\uff01\uff1f][\u201d\u2019\"')\]\u300d\u300f]*$")
 _ABBREVIATION = re.compile(
-    r"(?:(?<!\w)(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|vs|cf|No|Sen|Rep|Gov|Gen|Lt|Col|Inc|Ltd|Corp|Co|Jan|Feb|Mar|Apr|Jun|Jul"
+    r"(?:(?<!\w)(?:[A-Z]|Mio|Mrd|Tsd|Abs|Art|vgl|inkl|zzgl|incl|excl|vol|pp|Mr|Mrs|Ms|Dr|Prof|St|vs|cf|No|Sen|Rep|Gov|Gen|Lt|Col|Inc|Ltd|Corp|Co|Jan|Feb|Mar|Apr|Jun|Jul"
     r"|Aug|Sept?|Oct|Nov|Dec|approx|ca|etc|z\.B|d\.h|bzw|Nr)|[A-Za-z]\.[A-Za-z])\.$"
 )
+
+
+_NUMBERED = re.compile(r"(?<!\w)(?:[Nn]o|[Nn]r|[Aa]rt|[Aa]bs|[Vv]ol|pp?|[Ff]ig|[Tt]ab|[Cc]h|[Ss]ec)\.$")
+"""What is an abbreviation before a number only."""
+
+_ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}\.$")
+_AFTER_ORDINAL = re.compile(
+    r"[ \u00a0](?:Jan|Feb|M\u00e4r|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez"
+    r"|Jahrhundert|Quartal|Halbjahr|Auflage|Tag)"
+)
+"""What stands behind a German ordinal number ("am 4. April")."""
 
 
 class Range(NamedTuple):
@@ -69,7 +80,7 @@ def sentences(text: str) -> list[Range]:
     result: list[Range] = []
     offset = 0
     for line in text.split("\n"):
-        ends = [m.end() for m in _END.finditer(line) if not _ABBREVIATION.search(line[: m.end()])]
+        ends = [m.end() for m in _END.finditer(line) if not _goes_on(line, m.end())]
         for start, end in zip([0, *ends], [*ends, len(line)], strict=True):
             piece = line[start:end]
             stripped = piece.strip(" \u00a0\u2028")
@@ -78,6 +89,16 @@ def sentences(text: str) -> list[Range]:
                 result.append(Range(first, first + len(stripped)))
         offset += len(line) + 1
     return result
+
+
+def _goes_on(line: str, end: int) -> bool:
+    """Return whether the point before `end` is that of an abbreviation or a number, and ends nothing."""
+    before = line[max(end - 12, 0) : end]
+    if _ABBREVIATION.search(before):
+        return True
+    if _NUMBERED.search(before) and line[end : end + 2].strip(" \u00a0")[:1].isdigit():
+        return True
+    return bool(_ORDINAL.search(before) and _AFTER_ORDINAL.match(line, end))
 
 
 def sentence_at(text: str, offset: int) -> Range | None:

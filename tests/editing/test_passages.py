@@ -137,3 +137,18 @@ def test_evidence_is_proposed_where_words_and_numbers_are_shared():
     assert candidates.best("Something else entirely") is None
     assert candidates.best("") is None
     assert Candidates("", []).best("Anything") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Am 4. April kam er. Es waren 12. Nun gut.", 3),
+        ("Im 3. Quartal stieg er.", 1),
+        ("Der Bund bürgt über 210 Mio. Euro. Das reicht.", 2),
+        ("See no. 9 of vol. 3. He said no. Then he left.", 3),
+        ("In 2025 it fell by 3. In 2026 it rose.", 2),
+        ("It fell in 2025. April was better.", 2),
+    ],
+)
+def test_abbreviations_and_ordinal_numbers_end_no_sentence(text, count):
+    assert len(sentences(text)) == count
