@@ -114,7 +114,7 @@ _WEEKDAY = re.compile(
     "|".join(name if name > "\u3000" else rf"\b{name}(?=s?\b)" for name in _DAY), re.IGNORECASE
 )
 _FISCAL = re.compile(
-    r"\b(?:(?:[1-4][QH]|[QH][1-4]|FY|CY|MY)[ ]?[-/]?(?P<y>(?:20)?\d\d)(?:[-/](?:20)?\d\d)?)(?![\w.])"
+    r"\b(?:(?:[1-4][QH]|[QH][1-4]|FY|CY|MY)[ ]?[-/]?(?P<y>(?:20)?\d\d)(?:[-/](?:20)?\d\d)?)(?!\w|\.\d)"
 )
 _DECADE = re.compile(r"(?<!\w)(?:(?P<c>1[89]|20)|[\u2019'])?(?P<d>\d\d)(?:s|er)\b(?!\.\d)")
 _CLOCK = re.compile(

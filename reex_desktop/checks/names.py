@@ -1,19 +1,24 @@
-"""Names of people, firms, places and minerals that no article has, or that it writes otherwise."""
+"""Names of people, firms and places that no article has, or that it writes otherwise.
+
+To be said wrong, a name must be one: no English word with a capital, no abbreviation of the analyst's own.
+And the article must be able to have it: what another language or script calls otherwise is not missing.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
+from .codes import code_findings, spelling
 from .fields import Field
-from .finding import Finding, Fix
-from .lexicon import groups
+from .finding import Finding, Severity
 from .making import make, quoted
+from .minerals import elements, is_mineral, mentions, mineral_findings, no_mineral
 from .quantities import figures
-from .roles import role_findings
+from .roles import is_role, role_findings
 from .sources import Source
+from .units import signs
 from .vocabulary import (
     Vocabulary,
     Word,
@@ -21,14 +26,40 @@ from .vocabulary import (
     mere_nouns,
     near_miss,
     never_names,
+    ordinary,
     plain,
     same_places,
+    unmarked,
     vocabulary_of,
+    well_known,
 )
 
 _SHORTEST = 4
-_CODE = re.compile(r"(?<![\w\u2019'-])(?=\w*[A-Za-z])(?!\d+(?:st|nd|rd|th)\b)\d\w+(?![\w-])")
-_SYMBOL = re.compile(r"[A-Z][a-z]?")
+_LONGEST_ACRONYM = 6
+_ENDINGS = frozenset(
+    {
+        "",
+        "a",
+        "e",
+        "i",
+        "n",
+        "o",
+        "s",
+        "y",
+        "es",
+        "ia",
+        "an",
+        "ian",
+        "ans",
+        "ians",
+        "ean",
+        "eans",
+        "ese",
+        "er",
+    }
+    | {"ers", "ic", "is", "ish", "ite", "ites", "land", "stan"}
+)
+"""What may end the name of a place, and that of its people."""
 
 
 def check_names(texts: list[Field], sources: list[Source], language: str = "") -> Iterator[Finding]:
@@ -41,71 +72,150 @@ def check_names(texts: list[Field], sources: list[Source], language: str = "") -
     small = frozenset(
         plain(token) for f in texts for token in re.findall(r"(?<![\w-])[^\W\d_A-Z][^\W\d_]*", f.text)
     )
+    judge = _Judge(known, small, sources, language)
     for field in texts:
         words = capitalised(field.text)
         nouns = mere_nouns(field.text, words, known, language)
         counted = [(f.start, f.end) for f in figures(field.text) if f.kind != "date"]
-        for word in words:
+        for index, word in enumerate(words):
             if any(start <= word.start and word.end <= end for start, end in counted):
                 continue  # a unit
-            for finding in _word(field, word, known, small, sources):
+            following = words[index + 1] if index + 1 < len(words) else None
+            for finding in judge.word(field, word, following):
                 if word not in nouns or _misspelt(finding, word):
                     yield finding
-        yield from _codes(field, known)
+        yield from code_findings(field, known)
         yield from _pairs(field, words, known)
-        yield from _minerals(field, sources)
+        yield from mineral_findings(field, sources)
     yield from role_findings(texts, sources)
 
 
-def _word(
-    field: Field, word: Word, known: Vocabulary, small: frozenset[str], sources: list[Source]
-) -> Iterator[Finding]:
-    if len(word.text) < 2 or known.knows(word.text) or word.text.isdigit():
-        return
-    if word.text.casefold() in _mineral_names()[1]:
-        return
-    elements = _elements(word.text)
-    if elements:
-        for names in elements:
-            if not any(_mentions(source, names) for source in sources):
-                yield _absent(field, word.start, word.end, word.text)
-        return
-    if "-" in word.text and all(
-        known.knows(part) or known.is_small(part) or plain(part) in small
-        for part in word.text.split("-")
-        if part
-    ):
-        return
-    if plain(word.text) in same_places() and any(_foreign(source) for source in sources):
-        return  # the article has its own name for the place
-    meant = _meant(word.text, known)
-    if meant and _same_stem(plain(meant), plain(word.text)):
-        return  # a Zambian, two Zambians; Oman, Omani oil
-    if word.first and (known.is_small(word.text) or plain(word.text) in small):
-        return
-    if meant:
-        yield make(
-            "names.spelling",
-            field,
-            word.start,
-            word.end,
-            f"The article writes {quoted(meant)}.",
-            fix=Fix(word.start, word.end, meant),
-        )
-    elif not word.first or _follows_a_name(field, word) or plain(word.text) in same_places():
-        yield make(
-            "names.unknown",
-            field,
-            word.start,
-            word.end,
-            f"No article of this brief has {quoted(word.text)}.",
+class _Judge:
+    """Tells of a word with a capital what is wrong with it, given what the articles know."""
+
+    def __init__(
+        self, known: Vocabulary, small: frozenset[str], sources: list[Source], language: str
+    ) -> None:
+        self._known, self._small, self._sources = known, small, sources
+        ours = language.partition("-")[0].lower() or "en"
+        self._foreign = any(_language(source) != ours for source in sources)
+        self._english = ours == "en"
+
+    def word(self, field: Field, word: Word, following: Word | None) -> Iterator[Finding]:
+        """Yield what is wrong with `word` of `field`, before which `following` is the next one."""
+        name = word.text
+        if len(name) < 2 or self._known.knows(name) or is_mineral(name):
+            return
+        if any(letter.isdigit() for letter in name) or name in signs():
+            return  # a code, looked at as such, or a currency
+        symbols = elements(name)
+        if symbols:
+            for names in symbols:
+                if not any(mentions(source, names) for source in self._sources):
+                    yield no_mineral(field, word.start, word.end, name)
+        elif self._is_otherwise(word):
+            return
+        elif (written := self._known.unmarked.get(unmarked(name))) is not None:
+            yield spelling(field, word.start, word.end, _as_written(written, name), "note")
+        elif _is_acronym(name):
+            yield from self._acronym(field, word)
+        else:
+            yield from self._name(field, word, following)
+
+    def _is_otherwise(self, word: Word) -> bool:
+        """Return whether `word` is something else than a name the articles would have to have."""
+        name, known = word.text, self._known
+        parts = [part for part in re.split(r"[-\u2019']", name) if part]
+        if len(parts) > 1 and all(self._is_familiar(part) for part in parts):
+            return True
+        if self._foreign and (plain(name) in same_places() or well_known(name)):
+            return True  # the article has its own name for it
+        return word.first and (known.is_small(name) or plain(name) in self._small)
+
+    def _is_familiar(self, part: str) -> bool:
+        known = self._known
+        if known.knows(part) or known.is_small(part) or plain(part) in self._small:
+            return True
+        return (
+            (self._english and ordinary(part))
+            or unmarked(part) in known.unmarked
+            or (self._foreign and well_known(part))
         )
 
+    def _acronym(self, field: Field, word: Word) -> Iterator[Finding]:
+        """Yield that letters are not the article's: one of them changed is an error, else they may be ours."""
+        if self._known.spells(word.text):
+            return
+        meant = next(
+            (
+                name
+                for name in self._known.by_length.get(len(word.text), ())
+                if _is_acronym(name) and near_miss(plain(word.text), plain(name)) and len(name) > 2
+            ),
+            "",
+        )
+        if meant:
+            yield spelling(field, word.start, word.end, meant)
+        else:
+            yield _unknown(field, word, "note")
 
-def _same_stem(one: str, two: str) -> bool:
+    def _name(self, field: Field, word: Word, following: Word | None) -> Iterator[Finding]:
+        name = word.text
+        meant = _meant(name, self._known)
+        if meant and _same_people(plain(meant), plain(name)):
+            return  # a Zambian, two Zambians; Oman, Omani oil
+        if self._english and ordinary(name):
+            changed = meant and not word.first and not self._foreign and not ordinary(meant)
+            if changed and not is_role(name):
+                yield spelling(field, word.start, word.end, meant)
+        elif meant:
+            yield spelling(field, word.start, word.end, meant)
+        elif not self._known.latin:
+            if following and self._replaced(field, word, following):
+                yield _unknown(field, word)
+        elif any(_same_people(plain(name), plain(other)) for other in self._known.names):
+            return
+        elif not word.first or _follows_a_name(field, word) or plain(name) in same_places():
+            yield _unknown(field, word)
+
+    def _replaced(self, field: Field, word: Word, following: Word) -> bool:
+        """Return whether the articles have another name before the one that follows here."""
+        between = field.text[word.end : following.start]
+        before = self._known.preceding.get(plain(following.text), frozenset())
+        return between in {" ", "\u00a0"} and bool(before)
+
+
+def _language(source: Source) -> str:
+    return source.metadata.language.partition("-")[0].lower() or "en"
+
+
+def _is_acronym(name: str) -> bool:
+    letters = name.removesuffix("s")
+    return 2 <= len(letters) <= _LONGEST_ACRONYM and sum(c.isupper() for c in letters) >= max(
+        2, len(letters) - 1
+    )
+
+
+def _as_written(written: str, ours: str) -> str:
+    """Return a name of the article, which is known in small letters, with the capitals of ours."""
+    if len(written) != len(ours):
+        return written.capitalize()
+    return "".join(w.upper() if o.isupper() else w for w, o in zip(written, ours, strict=True))
+
+
+def _unknown(field: Field, word: Word, severity: Severity | None = None) -> Finding:
+    message = f"No article of this brief has {quoted(word.text)}."
+    return make("names.unknown", field, word.start, word.end, message, severity=severity)
+
+
+def _same_people(one: str, two: str) -> bool:
     """Return whether two names differ by the ending of a plural, of a people or of an adjective."""
-    short, long = sorted((one, two), key=len)
-    return len(long) == len(short) + 1 and long.startswith(short) and long[-1] in "sin"
+    shared = 0
+    while shared < min(len(one), len(two)) and one[shared] == two[shared]:
+        shared += 1
+    if shared < _SHORTEST or shared < min(len(one), len(two)) - 2:
+        return False
+    return {one[shared:], two[shared:]} <= _ENDINGS
 
 
 def _misspelt(finding: Finding, word: Word) -> bool:
@@ -115,22 +225,6 @@ def _misspelt(finding: Finding, word: Word) -> bool:
     other = finding.fix.text
     shared = next((i for i, (a, b) in enumerate(zip(word.text, other, strict=False)) if a != b), None)
     return shared is not None and shared < min(len(word.text), len(other)) - 1
-
-
-def _foreign(source: Source) -> bool:
-    """Return whether the article is in another language than English, the one of our lists."""
-    return source.metadata.language.partition("-")[0].lower() not in {"", "en"}
-
-
-def _codes(field: Field, known: Vocabulary) -> Iterator[Finding]:
-    """Yield grades, models and the like that no article has: letters and digits in one word."""
-    taken = [(f.start, f.end) for f in figures(field.text)]
-    for match in _CODE.finditer(field.text):
-        if any(start < match.end() and match.start() < end for start, end in taken):
-            continue
-        if not known.knows(match[0]) and not _elements(re.sub(r"\d", "", match[0])):
-            message = f"No article of this brief has {quoted(match[0])}."
-            yield make("names.unknown", field, match.start(), match.end(), message)
 
 
 def _follows_a_name(field: Field, word: Word) -> bool:
@@ -158,67 +252,17 @@ def _pairs(field: Field, words: list[Word], known: Vocabulary) -> Iterator[Findi
     for one, two in pairwise(words):
         if field.text[one.end : two.start] not in {" ", "\u00a0"} or one.first or not known.knows(two.text):
             continue
-        following = known.pairs.get(plain(one.text))
-        name = plain(two.text)
-        if not following or name in following or name in known.small or plain(one.text) in known.small:
-            continue
+        first, name = plain(one.text), plain(two.text)
+        following = known.pairs.get(first)
         if (
-            name in same_places()
-            or plain(one.text) in same_places()
-            or {name, plain(one.text)} & never_names()
+            not following
+            or name in following
+            or {name, first} & known.small
+            or {name, first} & never_names()
         ):
             continue
-        if len(following) == 1:
-            yield make(
-                "names.unknown",
-                field,
-                one.start,
-                two.end,
-                f"No article has {quoted(field.text[one.start : two.end])}.",
-            )
-
-
-@cache
-def _mineral_names() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
-    same: dict[str, frozenset[str]] = {}
-    for line in (*groups("rare_earths"), *groups("minerals")):
-        together = frozenset(name for name in line if name)
-        for name in together:
-            same[name.casefold() if len(name) > 3 else name] = together
-    long = [name for name in same if len(name) > 3 and name[0] < "\u0e00"]
-    pattern = "|".join(re.escape(name) for name in sorted(long, key=len, reverse=True))
-    return re.compile(rf"(?<![\w])(?:{pattern})(?!\w)", re.IGNORECASE), same
-
-
-def _minerals(field: Field, sources: list[Source]) -> Iterator[Finding]:
-    pattern, same = _mineral_names()
-    for match in pattern.finditer(field.text):
-        names = same[match[0].casefold()]
-        if match[0][0].isupper() and match[0].casefold() not in {n.casefold() for n in names}:
+        if "-" in one.text or {name, first} & same_places().keys() or is_role(one.text):
             continue
-        if not any(_mentions(source, names) for source in sources):
-            yield _absent(field, match.start(), match.end(), match[0])
-
-
-def _absent(field: Field, start: int, end: int, name: str) -> Finding:
-    return make("names.mineral", field, start, end, f"No article of this brief speaks of {name}.")
-
-
-def _elements(word: str) -> list[frozenset[str]]:
-    """Return the minerals whose symbols make up `word`, as in NdPr; none where it is another word."""
-    _, same = _mineral_names()
-    if word in same:
-        return [same[word]]
-    parts = _SYMBOL.findall(word)
-    known = [same[part] for part in parts if part in same]
-    return known if len(known) > 1 and "".join(parts) == word and len(known) == len(parts) else []
-
-
-def _mentions(source: Source, names: frozenset[str]) -> bool:
-    """Return whether the article has one of `names`; a symbol also within a compound, as Nd in NdPr."""
-    return any(
-        re.search(rf"(?<![^\W\d_]){re.escape(n)}(?![a-z])|(?<=[a-z]){re.escape(n)}(?![a-z])", source.text)
-        if len(n) <= 3 and n[0] < "\u0e00"
-        else n.casefold() in source.folded
-        for n in names
-    )
+        if len(following) == 1:
+            message = f"No article has {quoted(field.text[one.start : two.end])}."
+            yield make("names.unknown", field, one.start, two.end, message)

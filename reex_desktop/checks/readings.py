@@ -57,9 +57,12 @@ _RANGE = re.compile(
 class Reading(NamedTuple):
     """A number of an article: its `value`, whether it is a share, and what is known of its unit.
 
-    `word` is what stands behind it, `unit` that as a unit, `money` a currency that stands beside it.
+    It stands at the characters `start` to `end`. `word` is what stands behind it, `unit` that as a unit,
+    `money` a currency that stands beside it.
     """
 
+    start: int
+    end: int
     value: float
     share: bool
     word: str
@@ -107,7 +110,7 @@ def _readings(text: str, first: int, language: str, taken: list[tuple[int, int]]
         inside = now is not None and now[0] < end and not share
         link = text[before[0] : start] if before[0] >= 0 else ""
         if _LINK.fullmatch(link) and 0 < before[1] < value <= _PARTS and not inside and not before[2]:
-            yield Reading(before[1] / value, True, "", None, "")
+            yield Reading(start, end, before[1] / value, True, "", None, "")
         if _RANGE.fullmatch(link) and value and not before[2]:
             yield from (
                 one._replace(value=before[1] * one.value / value)
@@ -135,7 +138,7 @@ def _with_unit(text: str, start: int, end: int, value: float, share: bool) -> It
         low = word.casefold()
         large = MAGNITUDES.get(low) or MAGNITUDES.get(low.removesuffix("s"))
         if large and not share:
-            yield Reading(value, share, "", None, money)
+            yield Reading(start, end, value, share, "", None, money)
             value, at, word = value * large, following.end(), ""
             continue
         if low in {"de", "d", "of", "di", "an"} and at != end:
@@ -144,7 +147,7 @@ def _with_unit(text: str, start: int, end: int, value: float, share: bool) -> It
         unit = unit_of(word) or _longer_unit(text, following.start(), word)
         money = money or names().get(low, "") or signs().get(word, "")
         break
-    yield Reading(value, share, word, unit, money)
+    yield Reading(start, end, value, share, word, unit, money)
 
 
 def _longer_unit(text: str, start: int, word: str) -> Unit | None:
@@ -156,13 +159,13 @@ def _longer_unit(text: str, start: int, word: str) -> Unit | None:
     return unit_of(two[0].replace("-", " ")) if two else None
 
 
-def could_be(figure: Figure, source: Source, *, foreign: bool) -> bool:
-    """Return whether some reading of the article has the value of `figure`, in no unit that contradicts it.
+def readings_of(figure: Figure, source: Source, *, foreign: bool) -> list[tuple[int, int]]:
+    """Return where some reading of the article has the value of `figure`, in no unit that contradicts it.
 
     `foreign` says that the article is in another language than the brief: there an unknown word behind a
-    number may be any unit.
+    number may be what is counted.
     """
-    return any(_agrees(figure, one, foreign=foreign) for one in readings(source))
+    return [(one.start, one.end) for one in readings(source) if _agrees(figure, one, foreign=foreign)]
 
 
 def _agrees(figure: Figure, one: Reading, *, foreign: bool) -> bool:

@@ -29,6 +29,11 @@ def _roles() -> tuple[re.Pattern[str], dict[str, int]]:
     return re.compile(rf"(?<![\w])(?:{words})(?!\w)", re.IGNORECASE), number
 
 
+def is_role(word: str) -> bool:
+    """Return whether `word` is a title or role of the list."""
+    return word.casefold() in _roles()[1]
+
+
 def role_findings(texts: list[Field], sources: list[Source]) -> Iterator[Finding]:
     """Yield the people whom the brief gives a role that no article gives them, though it gives them one."""
     for field in texts:

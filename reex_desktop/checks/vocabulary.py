@@ -3,16 +3,39 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ..model.resources import resource_path
 from .lexicon import common_words, groups
 from .quantities import figures
 from .sources import Source
 
 NAME_TOKEN = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?|[^\W_]+(?:['\u2019-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
+_BULLET = re.compile(r"(?:^|\n)[ \t]*(?:[-*\u2022\u2013\u2014\u25aa\u00b7>]|\(?\w{1,2}[.)])[ \t]+$")
+_LETTERS = str.maketrans(
+    {
+        "\u00df": "ss",
+        "\u00f8": "o",
+        "\u0142": "l",
+        "\u0111": "d",
+        "\u00e6": "ae",
+        "\u0153": "oe",
+        "\u0131": "i",
+    }
+)
+_SMALL_WORDS = frozenset(
+    re.findall(
+        r"\w+",
+        "a an the of and for in on at to by de del des du la le les los las el et y e und der die das für da "
+        "do dos di",
+    )
+)
+_CODE = re.compile(r"(?<![\w-])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![\w-])")
 _PARTS = re.compile(r"[-\u2019']")
 _SPACES = re.compile(r"[ \u00a0]")
 _SENTENCE_END = re.compile(
@@ -34,6 +57,31 @@ def plain(word: str) -> str:
     return _POSSESSIVE.sub("", word.replace("\u2019", "'")).replace(".", "").casefold()
 
 
+def unmarked(word: str) -> str:
+    """Return a name as `plain` does, without accents and other marks: "sao" for "São"."""
+    letters = unicodedata.normalize("NFKD", plain(word).translate(_LETTERS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+@cache
+def _listed(name: str) -> str:
+    text = resource_path("words", f"{name}.txt").read_text(encoding="utf-8")
+    return text + "\n"
+
+
+@lru_cache(maxsize=4096)
+def ordinary(word: str) -> bool:
+    """Return whether English has `word` without a capital (`resources/words/english.txt`)."""
+    return f"\n{word.lower()}\n" in _listed("english")
+
+
+@lru_cache(maxsize=4096)
+def well_known(word: str) -> bool:
+    """Return whether English has `word` as a name: of places, peoples, first names (`english_names.txt`)."""
+    forms = (word, word.removesuffix("s"))
+    return any(f"\n{form}\n" in _listed("english_names") for form in forms)
+
+
 def capitalised(text: str) -> list[Word]:
     """Return the words of `text` that begin with a capital, parts of hyphenated ones together."""
     result: list[Word] = []
@@ -43,6 +91,7 @@ def capitalised(text: str) -> list[Word]:
         if word and word[0].isupper() and not word.isnumeric():
             first = bool(_SENTENCE_END.search(text, max(match.start() - 8, 0), match.start()))
             first = first or match.start() <= lead
+            first = first or bool(_BULLET.search(text, max(match.start() - 8, 0), match.start()))
             result.append(Word(match.start(), match.start() + len(word), word, first))
     return result
 
@@ -107,14 +156,71 @@ class Vocabulary:
 
     @cached_property
     def pairs(self) -> dict[str, frozenset[str]]:
-        """For each name that stands before another one, those that follow it."""
+        """For each name that stands before others, those that follow it: "Leopold" and "Achterberg" a "Judge"."""
         result: dict[str, set[str]] = {}
         for text in self._texts:
             words = capitalised(text)
+            run: list[str] = []
             for one, two in pairwise(words):
-                if _SPACES.fullmatch(text, one.end, two.start):
-                    result.setdefault(plain(one.text), set()).add(plain(two.text))
+                if not _SPACES.fullmatch(text, one.end, two.start):
+                    run = []
+                    continue
+                run.append(plain(one.text))
+                for name in run:
+                    result.setdefault(name, set()).add(plain(two.text))
         return {name: frozenset(following) for name, following in result.items()}
+
+    @cached_property
+    def preceding(self) -> dict[str, frozenset[str]]:
+        """For each name that stands behind another one, those right before it."""
+        result: dict[str, set[str]] = {}
+        for text in self._texts:
+            for one, two in pairwise(capitalised(text)):
+                if _SPACES.fullmatch(text, one.end, two.start):
+                    result.setdefault(plain(two.text), set()).add(plain(one.text))
+        return {name: frozenset(before) for name, before in result.items()}
+
+    @cached_property
+    def codes(self) -> list[str]:
+        """The words of letters and digits: grades, models, file numbers."""
+        found = {word for text in self._texts for word in _CODE.findall(text)}
+        return sorted(
+            word for word in found if any(c.isalpha() for c in word) and any(c.isdigit() for c in word)
+        )
+
+    @cached_property
+    def unmarked(self) -> dict[str, str]:
+        """The words without accents, each with its form in an article."""
+        return {unmarked(word): word for word in self.words}
+
+    @cached_property
+    def latin(self) -> bool:
+        """Whether the articles are written in Latin letters: names of others cannot be looked up in them."""
+        letters = Counter(
+            "latin" if letter < "\u0250" or "\u1e00" <= letter < "\u2000" else "other"
+            for text in self._texts
+            for letter in text
+            if letter.isalpha()
+        )
+        return letters["other"] <= letters["latin"] / 2
+
+    @cached_property
+    def _initials(self) -> tuple[str, str]:
+        """The first letters of all words in their order, and of those that are no small words."""
+        words = [
+            part
+            for text in self._texts
+            for token in NAME_TOKEN.findall(text)
+            for part in _PARTS.split(token)
+        ]
+        words = [word for word in words if word]
+        carrying = [word for word in words if word.casefold() not in _SMALL_WORDS]
+        return "".join(w[0] for w in words).casefold(), "".join(w[0] for w in carrying).casefold()
+
+    def spells(self, acronym: str) -> bool:
+        """Return whether the letters of `acronym` begin words of an article that follow one another."""
+        letters = acronym.removesuffix("s").replace("&", "").replace(".", "").casefold()
+        return len(letters) > 2 and any(letters in initials for initials in self._initials)
 
     @cached_property
     def acronyms(self) -> frozenset[str]:

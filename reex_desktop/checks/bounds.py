@@ -1,0 +1,77 @@
+"""Qualifiers lost, added or turned round: "over 90 %" become "90 %"."""
+
+from __future__ import annotations
+
+import re
+
+from .figure import Figure
+from .finding import Finding, Fix
+from .making import make, quoted
+from .matching import Match
+from .places import Place
+
+_DATED = frozenset({"date", "weekday", "decade", "clock"})
+_PARTS = frozenset({"early", "mid", "late", "spring", "summer", "autumn", "winter"})
+_AGAIN = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|a)[ ]$", re.IGNORECASE)
+
+
+def changed_qualifier(place: Place, best: Match, close: list[Match], foreign: bool) -> Finding | None:
+    """Return a finding where a qualifier of `place` differs from those of its matches, `best` the best one.
+
+    `foreign` says that the article is in another language than the brief.
+    """
+    ours = place.figure
+    if any(_bounds_agree(ours, match.found.figure) for match in close):
+        return None
+    if ours.kind not in _DATED and _left_open(place, best.found.figure, foreign):
+        return None
+    theirs = best.found.figure
+    says = quoted(best.source.quote(best.found))
+    if not ours.bound:
+        message = f"The article says {says}: {quoted(theirs.qualifier)} was lost."
+    elif not theirs.bound:
+        message = f"{quoted(ours.qualifier)} was added: the article says {says}."
+    else:
+        message = f"The article says {says}, not {quoted(ours.qualifier)}."
+    before = theirs.bound and best.source.text[: theirs.start][-40:].rstrip().endswith(theirs.qualifier)
+    fix = Fix(ours.start, ours.start, theirs.qualifier + " ") if before and not ours.bound else None
+    return make("figures.qualifier", place.field, ours.start, ours.end, message, fix=fix)
+
+
+def _left_open(place: Place, theirs: Figure, foreign: bool) -> bool:
+    """Return whether two qualifiers may both be right, or it cannot be told.
+
+    Who says "about" takes nothing away from what the article says. "The 500,000-vehicle plan" only names
+    again what was said. Of what another language puts before a number we know the commonest words only.
+    """
+    ours = place.figure
+    if ours.bound == "about" or (ours.bound == "nearly" and theirs.bound in {"", "about"}):
+        return True
+    if {ours.bound, theirs.bound} <= {"over", "least"} or {ours.bound, theirs.bound} <= {
+        "under",
+        "most",
+        "nearly",
+    }:
+        return True
+    if foreign and theirs.bound in {"", "most"}:
+        return True  # "hasta 612" may be how far it rose
+    if ours.bound:
+        return False
+    if "estimated" in theirs.qualifier:
+        return True  # says whose number it is
+    text = place.field.text
+    return text[ours.end : ours.end + 1] == "-" or bool(
+        _AGAIN.search(text, max(ours.start - 8, 0), ours.start)
+    )
+
+
+def _bounds_agree(ours: Figure, theirs: Figure) -> bool:
+    """Return whether the qualifiers of two equal figures say the same.
+
+    Of dates only what contradicts counts: another part of the year, or before against after.
+    """
+    if ours.kind not in _DATED:
+        return ours.bound == theirs.bound
+    if ours.bound in _PARTS and theirs.bound in _PARTS:
+        return ours.bound == theirs.bound or (ours.date[1] is None) != (theirs.date[1] is None)
+    return {ours.bound, theirs.bound} != {"before", "after"}

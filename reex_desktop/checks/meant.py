@@ -1,0 +1,131 @@
+"""Which other value of an article was meant, and when that is beyond doubt."""
+
+from __future__ import annotations
+
+from .figure import Figure, digits_of
+from .heads import head, heads
+from .matching import Match, equal
+from .places import Place
+
+_CLEARER = 1.5
+"""By how much the surroundings of another value must fit better than those of the same one."""
+
+_FAR = 2.0
+"""The same where both have words of the statement near them."""
+
+_WORDS = 2
+"""How many words close to it another value must share with ours to have been meant."""
+
+_STRANGE = 5.0
+"""A sentence that fits less than this, and shares no more than a word, is about something else."""
+
+_COUNTED = 12
+"""Up to here a count may be the analyst's own."""
+
+_ENOUGH = 3.0
+
+
+def likely(place: Place, other: list[Match]) -> list[Match]:
+    """Return the figures that may have been meant, the likeliest first: none the statement has anyway."""
+    stated = [f for f in place.others if f is not place.figure]
+    fitting = sorted((m for m in other if m.score >= _ENOUGH), key=lambda m: m.score, reverse=True)
+    return [m for m in fitting if not any(equal(f, m.found.figure, m.source) for f in stated)]
+
+
+def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool) -> bool:
+    """Return whether another value of the article stands where ours should, and ours elsewhere.
+
+    What tells are the other figures of the statement and the words close to this one: the sentence that has
+    them is what the statement rests on. `foreign` says that words tell nothing. Of counts, what is counted
+    decides: "two lines" goes back to "eleven lines", not to "two others".
+    """
+    best = max(same, key=lambda match: match.score)
+    if best.found.figure.tabular:
+        return False  # what a row is about stands in another line
+    if not _comparable(place.figure, wanted.found.figure):
+        return False
+    close, far = _near(place, wanted), _near(place, best)
+    clearly = wanted.score > _CLEARER * best.score
+    told = _anchors(place, wanted) - _anchors(place, best)
+    if any(_paragraph(match) == _paragraph(wanted) for match in same):
+        return bool(clearly and told > 0 and close and not far) or _counts_better(place, wanted, best)
+    if clearly and not far and told > 0:
+        return True
+    if close > far and far <= 1 and told > 0 and wanted.score > _FAR * best.score:
+        return True
+    if foreign:
+        return False
+    shared = len(place.statement.sentence & wanted.source.words[wanted.found.sentence])
+    strange = (
+        len(place.statement.sentence & best.source.words[best.found.sentence]) <= 1
+        and best.score < _STRANGE
+    )
+    if strange and close and shared > _WORDS:
+        return True
+    enough = close >= _WORDS + (digits_of(place.figure.raw) > 1) or (
+        close and as_exact(place.figure, wanted.found.figure)
+    )
+    return bool(enough and not far and clearly) or _counts_better(place, wanted, best)
+
+
+def _counts_better(place: Place, wanted: Match, best: Match) -> bool:
+    here = wanted.source is best.source and wanted.found.sentence == best.found.sentence
+    if here or place.figure.kind != "count" or wanted.found.figure.kind != "count":
+        return False
+    ours = head(place.field.text, place.figure.end)
+    theirs = head(wanted.source.text, wanted.found.figure.end)
+    same = head(best.source.text, best.found.figure.end)
+    return bool(ours) and ours == theirs != same and wanted.score > best.score
+
+
+def _comparable(ours: Figure, theirs: Figure) -> bool:
+    """Return whether a slip makes the one figure of the other: a value of its kind, or another unit."""
+    if ours.kind == theirs.kind or ours.raw == theirs.raw:
+        return True
+    return ours.kind.startswith("money.") and theirs.kind.startswith("money.")
+
+
+def _near(place: Place, match: Match) -> int:
+    return len(place.statement.near & match.source.near(match.found))
+
+
+def _paragraph(match: Match) -> tuple[object, int]:
+    return match.source.id, match.source.text.count("\n", 0, match.found.figure.start)
+
+
+def _anchors(place: Place, match: Match) -> int:
+    """Return how many other figures of the field stand in the sentence of a match."""
+    inside = [found.figure for found in match.source.figures if found.sentence == match.found.sentence]
+    others = [figure for figure in place.others if figure is not place.figure]
+    return sum(any(equal(figure, theirs, match.source) for theirs in inside) for figure in others)
+
+
+def as_exact(ours: Figure, theirs: Figure) -> bool:
+    """Return whether two dates say the same parts of one: a month and a month, a day and a day."""
+    return ours.kind == "date" == theirs.kind and [p is None for p in ours.date] == [
+        p is None for p in theirs.date
+    ]
+
+
+def is_soft(figure: Figure) -> bool:
+    """Return whether a figure is said in so many ways that not to find it says little.
+
+    A small count may be the analyst's own ("three codes", which are listed), a month that of a range, a
+    share or a short time one in other words.
+    """
+    if figure.kind == "count":
+        return figure.raw <= _COUNTED and figure.raw == int(figure.raw)
+    if figure.kind == "date":
+        return figure.date[0] is None and figure.date[2] is None
+    return figure.kind in {"fraction", "weekday"} or (
+        figure.written and figure.kind in {"time", "period"} and figure.raw <= 1
+    )
+
+
+def of_the_same(place: Place, match: Match) -> bool:
+    """Return whether another value of the article is said of the same thing, beyond doubt."""
+    if place.figure.kind == "count":
+        ours, theirs = place.figure, match.found.figure
+        named = heads(place.field.text, ours.end)
+        return theirs.kind == "count" and bool(named & heads(match.source.text, theirs.end))
+    return bool(place.statement.near & match.source.near(match.found))
