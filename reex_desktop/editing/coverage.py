@@ -2,48 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from ..model.blocks import Blocks, Paragraph
-from ..model.plain import leaves, placed_leaves
+from ..model.plain import leaf_text, leaves
 from .passages import Range
 
+_says_something = re.compile(r"[^\W_]").search  # a letter or a digit
 
-def paragraphs(blocks: Blocks, text: str) -> list[Range]:
-    """Return the paragraphs of `blocks` that say something, bullets and cells among them, in order.
 
-    `text` is the plain text of `blocks`, which the caller has: of a long article it is slow to make.
+def paragraphs(blocks: Blocks) -> Iterator[Range]:
+    """Yield the paragraphs of `blocks` that say something, bullets and cells among them, in order, as
+    ranges of the plain text. One by one, as there may be a hundred thousand.
     """
-    lines, kinds = text.split("\n"), list(leaves(blocks))
-    if len(lines) != len(kinds):  # code of several lines is one leaf
-        return [
-            Range(leaf.start, leaf.end)
-            for leaf in placed_leaves(blocks)
-            if isinstance(leaf.leaf, Paragraph) and _says_something(leaf.text)
-        ]
-    result: list[Range] = []
     start = 0
-    for line, leaf in zip(lines, kinds, strict=True):
-        if isinstance(leaf, Paragraph) and _says_something(line):
-            result.append(Range(start, start + len(line)))
-        start += len(line) + 1
-    return result
+    for leaf in leaves(blocks):
+        text = leaf_text(leaf)
+        end = start + len(text)
+        if isinstance(leaf, Paragraph) and _says_something(text):
+            yield Range(start, end)
+        start = end + 1
 
 
-def _says_something(line: str) -> bool:
-    return any(c.isalnum() for c in line)
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def split_by_use(lines: Sequence[Range], used: Iterable[Range]) -> tuple[list[Range], list[Range]]:
     """Return those of `lines` (in order, none overlap) that a range of `used` touches, and the others."""
     touched: set[int] = set()
-    ends, starts = [r.end for r in lines], [r.start for r in lines]
     for r in used:
         if r.end > r.start:
-            touched.update(range(bisect_right(ends, r.start), bisect_left(starts, r.end)))
-    with_use = [r for i, r in enumerate(lines) if i in touched]
-    return with_use, [r for i, r in enumerate(lines) if i not in touched]
+            first = bisect_right(lines, r.start, key=_end)
+            touched.update(range(first, bisect_left(lines, r.end, key=_start)))
+    if not touched:
+        return [], list(lines)
+    return [lines[i] for i in sorted(touched)], [r for i, r in enumerate(lines) if i not in touched]
 
 
 def beside(lines: Sequence[Range], offset: int, step: int) -> Range | None:
@@ -52,7 +48,7 @@ def beside(lines: Sequence[Range], offset: int, step: int) -> Range | None:
     The line that `offset` stands in is neither.
     """
     if step > 0:
-        place = bisect_right([r.start for r in lines], offset)
+        place = bisect_right(lines, offset, key=_start)
         return lines[place] if place < len(lines) else None
-    place = bisect_left([r.end for r in lines], offset)
+    place = bisect_left(lines, offset, key=_end)
     return lines[place - 1] if place else None

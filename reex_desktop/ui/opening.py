@@ -8,6 +8,7 @@ from uuid import UUID
 
 from ..library.errors import DamagedError, LibraryError, UnknownBriefError
 from ..library.store import Library
+from ..model.plain import plain_text
 from ..model.workspace import Workspace
 from .importing import why
 
@@ -37,6 +38,8 @@ def load(library: Library, brief_id: UUID) -> Found:
         return Found(
             workspace, error.revision or error.last_good, f"{error} The last good version is shown."
         )
+    for article in workspace.articles:
+        plain_text(article.blocks)  # it is kept, so that no pane makes that of a long one
     return Found(workspace, workspace.brief.revision)
 
 

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from reex_desktop.editing.coverage import beside, paragraphs, split_by_use
 from reex_desktop.editing.passages import Range
 from reex_desktop.model.blocks import Code, Heading, Image, ListBlock, ListItem, Paragraph, spans
-from reex_desktop.model.plain import plain_text
 
 BLOCKS = (
     Heading(spans("Ore"), 1),
@@ -18,7 +17,7 @@ BLOCKS = (
 
 
 def lines_of(blocks):
-    return paragraphs(blocks, plain_text(blocks))
+    return list(paragraphs(blocks))
 
 
 def test_paragraphs_and_bullets_with_words():

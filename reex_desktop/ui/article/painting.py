@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -49,19 +50,22 @@ def selections(
     def at(start: int, end: int, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
         return _painted(document, places.position(start), places.position(end), form)
 
-    def passage(p: Painted) -> QTextCharFormat:
-        color = _faded(theme, p.slot, strong=p.strong)
-        if p.owner == layers.current:
+    @cache
+    def like(slot: Slot, strong: bool, moved: bool, current: bool) -> QTextCharFormat:
+        color = _faded(theme, slot, strong=strong)
+        if current:
             return _format(color, theme.color("accent"), _Line.SingleUnderline)
-        return _format(color, theme.color("warning") if p.moved else None, _Line.DotLine)
+        return _format(color, theme.color("warning") if moved else None, _Line.DotLine)
 
+    def passage(p: Painted) -> QTextCharFormat:
+        return like(p.slot, p.strong, p.moved, p.owner == layers.current)
+
+    candidate = _format(None, theme.color("accent"), _Line.DashUnderline)
+    found = _format(theme.color("selection"))
     return [
         *(at(p.start, p.end, passage(p)) for p in layers.passages),
-        *(
-            at(r.start, r.end, _format(None, theme.color("accent"), _Line.DashUnderline))
-            for r in layers.candidates
-        ),
-        *(at(r.start, r.end, _format(theme.color("selection"))) for r in layers.found[:2000]),
+        *(at(r.start, r.end, candidate) for r in layers.candidates),
+        *(at(r.start, r.end, found) for r in layers.found[:2000]),
         *(
             at(r.start, r.end, _format(theme.color(role), theme.color("warning"), _Line.WaveUnderline))
             for r, role in layers.marks

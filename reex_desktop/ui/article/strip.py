@@ -23,6 +23,8 @@ _LANES = {"highlights": 0, "credibility": 1, "outlook": 2}
 _LANE, _APART, _FIRST = 5.0, 1.5, 7.0
 _LEAST = 4.0
 _NEAR = 3.0
+SECONDS = 0.006
+"""For how long paragraphs are looked for between two events."""
 _LONG = 150_000
 """Texts of more characters are not laid out for the strip: their marks stand by the share of the text."""
 
@@ -79,6 +81,9 @@ class Strip(QWidget):
         """Work out at which height the passages and the used paragraphs stand."""
         self._timer.stop()
         view = self._view
+        if not view.look_for_paragraphs(SECONDS):
+            QTimer.singleShot(0, self, self.measure)
+            return
         share = _by_text(view) if len(view.text) > _LONG else _by_layout(view)
         self._shares = share
         self.marks = [Mark(p, share(p.start), share(p.end)) for p in view.passages]

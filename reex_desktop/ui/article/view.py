@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,6 +25,7 @@ from ..documents import REMOVED, DocumentBuilder, Look, Removed, set_page_margin
 from ..pictures import Pictures
 from ..pictures_format import Shown
 from ..theme import Theme, reading_font
+from .clearing import Clearing
 from .filling import Filling
 from .hover import Hover
 from .painting import Layers, Painted, selections
@@ -53,6 +55,7 @@ class ArticleView(ReadingText):
         self._drawn: PictureObject | None = None
         self.hover = Hover(self)
         self._filling = Filling(self, self._paint)
+        self._clearing = Clearing(self)
         self.passages: list[Painted] = []
         self._marks: list[tuple[Range, str]] = []
         self._found: Sequence[Range] = ()
@@ -64,7 +67,8 @@ class ArticleView(ReadingText):
         self._soon.setInterval(40)
         self._soon.timeout.connect(self._paint)
         self._entered: UUID | None = None
-        self._lines: list[Range] | None = None
+        self._lines: list[Range] = []
+        self._further_lines: Iterator[Range] = iter(())
         self.setObjectName("articleView")
         self.setAccessibleName("Article")
         self.apply_theme()
@@ -97,11 +101,11 @@ class ArticleView(ReadingText):
         if self._drawn and shown:
             self._drawn.install(document)
         self.text = plain_text(blocks)
-        self._lines = None
+        self._lines, self._further_lines = [], paragraphs(blocks)
         set_page_margins(document, 14, 40)
         self.setDocument(document)
         if self._document is not None:
-            self._document.deleteLater()
+            self._clearing.delete(self._document)
         self._document = document
         self._measure()
         self.select(_same_words(words, self.text, keep[1].start))
@@ -153,9 +157,17 @@ class ArticleView(ReadingText):
 
     def paragraphs(self) -> list[Range]:
         """Return the paragraphs of the article that say something."""
-        if self._lines is None:
-            self._lines = paragraphs(self._article.blocks, self.text) if self._article else []
+        self._lines += self._further_lines
         return self._lines
+
+    def look_for_paragraphs(self, seconds: float) -> bool:
+        """Look for paragraphs for so long; return whether `paragraphs` has no more to do."""
+        end = time.thread_time() + seconds
+        for number, line in enumerate(self._further_lines):
+            self._lines.append(line)
+            if number % 256 == 255 and time.thread_time() >= end:
+                return False
+        return True
 
     def show_found(self, found: Sequence[Range]) -> None:
         """Paint what a search found."""

@@ -25,9 +25,12 @@ def paint_outline(
     """Paint bullets and signs of the rows that `clip` shows; where there is nothing yet, a hint."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     layout = document.documentLayout()
-    block = document.begin()
-    for row in rows:
+    there = document.findBlock(max(layout.hitTest(clip.topLeft(), Qt.HitTestAccuracy.FuzzyHit), 0))
+    block = there.previous() if there.previous().isValid() else there
+    for row in rows[block.blockNumber() :]:
         rect = layout.blockBoundingRect(block)
+        if rect.top() > clip.bottom():
+            break
         if rect.intersects(clip):
             middle = rect.top() + GAP + block.layout().lineAt(0).height() / 2
             text = document.documentMargin() + block.blockFormat().leftMargin()
