@@ -21,6 +21,8 @@ from .passages import Range
 from .sections import Section, sections_of
 from .slots import BODY
 
+Answers = tuple[tuple[str, str], ...]
+
 ANSWERS = ("highlights", "credibility", "outlook", "summary", BODY)
 """What a section can be said to be."""
 
@@ -36,24 +38,37 @@ def section_at(article: Article, offset: int) -> Section | None:
     return found[-1] if found else None
 
 
-def answer_section(workspace: Workspace, article_id: UUID, heading: str, answer: str) -> Workspace:
-    """Return `workspace` with the section of an article under `heading` taken as what `answer` says.
+def answer_section(workspace: Workspace, article_id: UUID, key: str, answer: str) -> Workspace:
+    """Return `workspace` with the section of an article that has this key taken as what `answer` says.
 
-    `answer` is one of ANSWERS. The same workspace where the article or the heading is not there.
+    `answer` is one of ANSWERS. The same workspace where the article or the section is not there.
     Raises ValueError for another answer.
     """
     if answer not in ANSWERS:
         raise ValueError(f"a section cannot be {answer!r}")
     article = workspace.article(article_id)
-    if article is None or not heading or all(p.heading != heading for p in sections_of(article)):
+    parts = sections_of(article) if article is not None and key else ()
+    part = next((p for p in parts if p.key == key), None)
+    if article is None or part is None:
         return workspace
-    kept = tuple((h, s) for h, s in article.slots if h != heading)
-    changed = replace(article, slots=(*kept, (heading, answer)))
+    changed = replace(article, slots=(*_others(article.slots, part, parts), (key, answer)))
     if changed == article:
         return workspace
     old = draft_brief(article, Brief(), seek=False)
     new = draft_brief(changed, Brief())
     return set_brief(set_article(workspace, changed), **_merged(workspace.brief, old, new))
+
+
+def _others(slots: Answers, asked: Section, parts: Sequence[Section]) -> Answers:
+    """Return the answers to all other sections; one that spoke of all with a heading, for each of them."""
+    result: list[tuple[str, str]] = []
+    for name, answer in slots:
+        alike = [p.key for p in parts if p.heading == name and p.key != name]
+        given = {key for key, _ in slots}
+        result += [(key, answer) for key in alike if key not in given] or (
+            [(name, answer)] if not alike else []
+        )
+    return tuple((name, answer) for name, answer in result if name != asked.key)
 
 
 def _merged(brief: Brief, old: Brief, new: Brief) -> dict[str, object]:

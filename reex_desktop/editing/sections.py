@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ..model.article import Article
@@ -29,7 +30,8 @@ class Section(NamedTuple):
     """A heading ("" for the lead), the slot it fills (None for the body), and the blocks under it.
 
     `offered` is the slot it may fill, where that is unsure; `reason` says why, for both. `start` is the
-    offset of the heading, -1 for none.
+    offset of the heading, -1 for none. `key` is what an answer of the user names it by: the heading, and
+    behind the end of a line its number, from 1, where several have that heading.
     """
 
     heading: str
@@ -38,15 +40,17 @@ class Section(NamedTuple):
     offered: Slot | None = None
     reason: str = ""
     start: int = -1
+    key: str = ""
 
 
 def sections(blocks: Blocks, answers: Iterable[tuple[str, str]] = ()) -> tuple[Section, ...]:
     """Return the sections of an article, with the slot of each, or the one that it is offered for.
 
-    `answers` are what the user has said: pairs of a heading and a slot, or "body".
+    `answers` are what the user has said: pairs of a section's key and a slot, or "body".
     """
-    parts = _split(blocks, {heading for heading, slot in answers if slot == "highlights"})
-    judged = judge_slots([_piece(part) for part in parts], dict(answers))
+    said = dict(answers)
+    parts = _split(blocks, said)
+    judged = judge_slots([_piece(part, answer_to(part, said)) for part in parts])
     return tuple(part._replace(**one._asdict()) for part, one in zip(parts, judged, strict=True))
 
 
@@ -55,10 +59,18 @@ def sections_of(article: Article) -> tuple[Section, ...]:
     return sections(article.blocks, article.slots)
 
 
-def _piece(part: Section) -> Piece:
+def answer_to(part: Section, answers: Mapping[str, str]) -> str:
+    """Return what the user has said of a section, "" for nothing.
+
+    A heading alone speaks of every section that has it: before headings were numbered, answers did.
+    """
+    return answers.get(part.key) or answers.get(part.heading, "") if part.heading else ""
+
+
+def _piece(part: Section, answer: str) -> Piece:
     texts = tuple(plain_text((placed.block,)) for placed in part.blocks)
     listed = any(isinstance(placed.block, ListBlock | Paragraph) for placed in part.blocks)
-    return Piece(part.heading, tuple(text for text in texts if text.strip()), listed)
+    return Piece(part.heading, tuple(text for text in texts if text.strip()), listed, answer)
 
 
 def is_reex_shaped(parts: tuple[Section, ...]) -> bool:
@@ -77,8 +89,8 @@ def body_ranges(parts: tuple[Section, ...]) -> list[Range]:
     ]
 
 
-def _split(blocks: Blocks, told: set[str]) -> list[Section]:
-    """Return the sections of `blocks`; those under the headings `told` hold highlights."""
+def _split(blocks: Blocks, answers: Mapping[str, str]) -> list[Section]:
+    """Return the sections of `blocks`, with their keys; `answers` may say that some hold highlights."""
     parts: list[Section] = []
     heading, start = "", -1
     inside: list[PlacedBlock] = []
@@ -92,14 +104,25 @@ def _split(blocks: Blocks, told: set[str]) -> list[Section]:
             inside.append(PlacedBlock(block, offset, offset + length))
         offset += length + 1
     parts.append(Section(heading, None, tuple(inside), start=start))
-    return _lead_after_highlights(parts, told)
+    return _lead_after_highlights(_with_keys(parts), answers)
 
 
-def _lead_after_highlights(parts: list[Section], told: set[str]) -> list[Section]:
+def _with_keys(parts: list[Section]) -> list[Section]:
+    """Return `parts` with keys that tell sections of the same heading apart."""
+    count, seen = Counter(part.heading for part in parts), Counter[str]()
+    result: list[Section] = []
+    for part in parts:
+        seen[part.heading] += 1
+        number = f"\n{seen[part.heading]}" if count[part.heading] > 1 else ""
+        result.append(part._replace(key=part.heading + number if part.heading else ""))
+    return result
+
+
+def _lead_after_highlights(parts: list[Section], answers: Mapping[str, str]) -> list[Section]:
     """Divide what follows the highlights, under no heading of its own, from them."""
     result: list[Section] = []
     for part in parts:
-        points = part.heading in told or slot_of_heading(part.heading) == "highlights"
+        points = answer_to(part, answers) == "highlights" or slot_of_heading(part.heading) == "highlights"
         end = _highlights_end(part) if points else len(part.blocks)
         if end < len(part.blocks):
             result.append(part._replace(blocks=part.blocks[:end]))

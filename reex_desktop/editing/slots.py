@@ -7,7 +7,7 @@ What the user has said goes before all of it.
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from ..model.brief import Slot
@@ -29,11 +29,14 @@ _LONGEST = 2_000
 
 
 class Piece(NamedTuple):
-    """A section as it is judged: its heading ("" for none), and the text of each of its blocks."""
+    """A section as it is judged: its heading ("" for none), the text of each of its blocks, whether some
+    are paragraphs or lists, and the slot that the user gave to it, BODY, or "".
+    """
 
     heading: str
     texts: tuple[str, ...]
     listed: bool
+    answer: str = ""
 
 
 class Judged(NamedTuple):
@@ -44,9 +47,9 @@ class Judged(NamedTuple):
     reason: str = ""
 
 
-def judge_slots(parts: Sequence[Piece], answers: Mapping[str, str]) -> list[Judged]:
-    """Return what each section is. `answers` are the slots that the user gave to headings, or BODY."""
-    return _Judge(parts, answers).judge()
+def judge_slots(parts: Sequence[Piece]) -> list[Judged]:
+    """Return what each section is."""
+    return _Judge(parts).judge()
 
 
 def judges(text: str) -> bool:
@@ -61,23 +64,21 @@ def foresees(text: str) -> int:
 
 
 class _Judge:
-    def __init__(self, parts: Sequence[Piece], answers: Mapping[str, str]) -> None:
+    def __init__(self, parts: Sequence[Piece]) -> None:
         self.parts = parts
-        self.answers = answers
         self.hints = [self._hint(part) for part in parts]
         self.result = [Judged()] * len(parts)
         for index, part in enumerate(parts):
-            answer = answers.get(part.heading, "") if part.heading else ""
-            if answer:
-                self.result[index] = Judged(_ANSWERS.get(answer), None, "you said so")
+            if part.answer:
+                self.result[index] = Judged(_ANSWERS.get(part.answer), None, "you said so")
 
     def _hint(self, part: Piece) -> Hint | None:
-        if not part.heading or part.heading in self.answers:
+        if not part.heading or part.answer:
             return None
         return heading_hint(part.heading)
 
     def _answered(self, index: int) -> bool:
-        return self.parts[index].heading in self.answers
+        return bool(self.parts[index].answer)
 
     def _named(self, index: int, slot: Slot) -> bool:
         hint = self.hints[index]

@@ -110,7 +110,8 @@ class Article(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_
     `raw` are the blocks as first read, `blocks` the same after the repairs that are on. The original
     bytes are kept once by the library, under `original_sha256` (hexadecimal; empty for none). `sources`
     say where fields of the metadata were found, as pairs; a field that the user set has none. `slots` are
-    what the user said its sections are: pairs of a heading and a slot, or "body".
+    what the user said its sections are: pairs of a heading and a slot, or "body"; behind a heading that
+    several have stand the end of a line and its number, from 1, and without a number all of them are meant.
     `reliability` is how reliable the analyst holds its outlet to be.
     """
 

@@ -113,12 +113,12 @@ class SectionWays(QObject):
         parts = self._judged.parts if article is not None and self._judged else ()
         headed = [part for part in parts if part.heading]
         self.marks.show_marks(
-            [Mark(p.heading, p.start, p.slot or "", p.offered or "", p.reason) for p in headed]
+            [Mark(p.heading, p.start, p.slot or "", p.offered or "", p.reason, p.key) for p in headed]
         )
         had_focus = self.bar.hasFocus()
         quiet = article is None or article.id in self._later or self._editor.read_only
         quiet = quiet or self._pane.ledger.walking  # one question at a time
-        questions = [Question(p.heading, p.offered, p.reason, p.start) for p in headed if p.offered]
+        questions = [Question(p.heading, p.offered, p.reason, p.start, p.key) for p in headed if p.offered]
         self.bar.ask([] if quiet else questions)
         if had_focus and not self.bar.isVisible():
             self._pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -151,12 +151,13 @@ class SectionWays(QObject):
             self._later.add(article.id)
         self._pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def answer(self, heading: str, answer: str) -> None:
-        """Take the section of the article that is shown under `heading` as what `answer` says."""
+    def answer(self, key: str, answer: str) -> None:
+        """Take the section with this key of the article that is shown as what `answer` says."""
         if self._pane.article is not None:
-            self._answer(self._pane.article.id, heading, answer)
+            self._answer(self._pane.article.id, key, answer)
 
-    def _answer(self, article_id: UUID, heading: str, answer: str) -> None:
+    def _answer(self, article_id: UUID, key: str, answer: str) -> None:
+        heading = key.partition("\n")[0]
         before = self._editor.workspace
         if before.article(article_id) is None or self._editor.read_only:
             return  # another brief was opened meanwhile
@@ -164,11 +165,11 @@ class SectionWays(QObject):
         def work() -> Workspace:
             from ..editing.answering import answer_section
 
-            return answer_section(before, article_id, heading, answer)
+            return answer_section(before, article_id, key, answer)
 
         def done(after: Workspace) -> None:
             if self._editor.workspace is not before:  # something was typed meanwhile
-                self._answer(article_id, heading, answer)
+                self._answer(article_id, key, answer)
             elif self._editor.apply(f"Take a section as {NAMES[answer]}", after):
                 what = "part of the body" if answer == "body" else f"the {NAMES[answer]}"
                 self._pane.hint.emit(f"\u201c{heading}\u201d is {what} now. Undo takes that back.")
@@ -178,14 +179,16 @@ class SectionWays(QObject):
 
     def answer_here(self, answer: str) -> None:
         """Take the section at the caret as what `answer` says."""
-        self._at_caret(lambda part: self.answer(part.heading, answer))
+        self._at_caret(lambda part: self.answer(part.key, answer))
 
     def open_menu(self) -> None:
         """Open the menu of the section at the caret."""
 
         def open_at(part: Section) -> None:
             view = self._pane.view
-            mark = Mark(part.heading, part.start, part.slot or "", part.offered or "", part.reason)
+            mark = Mark(
+                part.heading, part.start, part.slot or "", part.offered or "", part.reason, part.key
+            )
             self.marks.open_menu(mark, view.viewport().mapToGlobal(view.cursorRect().bottomLeft()))
 
         self._at_caret(open_at)

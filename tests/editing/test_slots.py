@@ -12,8 +12,9 @@ from reex_desktop.editing.passages import Range
 from reex_desktop.editing.sections import sections_of
 from reex_desktop.editing.taking import add_evidence
 from reex_desktop.model.blocks import rich, rich_text, spans
-from reex_desktop.model.brief import Judgement
+from reex_desktop.model.brief import Brief, Judgement
 from reex_desktop.model.plain import plain_text
+from reex_desktop.model.workspace import workspace_of
 from reex_desktop.readers.read import read
 
 from .shape_measure import compare, read_shape, shapes
@@ -208,3 +209,39 @@ def test_what_the_analyst_gave_evidence_or_a_number_stays_when_its_section_is_sa
     assert [one.id for one in brief.highlights] == [bullet]
     assert [(one.id, one.probability) for one in brief.outlooks] == [(outlook, 30)]
     assert other not in {one.id for one in brief.highlights}
+
+
+TWICE = f"{UNSURE}\n## Numbers\n\n{LEAD}\n\n## Numbers\n\nIt is misleading: {LEAD}\n"
+
+
+def numbered(workspace):
+    return [part for part in sections_of(workspace.articles[0]) if part.heading == "Numbers"]
+
+
+def twice():
+    return workspace_of(Brief(), (read(TWICE.encode(), name="a.md"),))
+
+
+def test_sections_of_the_same_heading_have_answers_of_their_own():
+    workspace = twice()
+    key = workspace.articles[0].id
+    first, second = numbered(workspace)
+    assert (first.key, second.key) == ("Numbers\n1", "Numbers\n2")
+    after = answer_section(workspace, key, second.key, "outlook")
+    assert [part.slot for part in numbered(after)] == [first.slot, "outlook"]
+    both = answer_section(after, key, first.key, "body")
+    assert [(part.slot, part.reason) for part in numbered(both)] == [
+        (None, "you said so"),
+        ("outlook", "you said so"),
+    ]
+
+
+def test_an_answer_of_before_speaks_of_all_sections_of_its_heading_until_one_is_answered_anew():
+    workspace = twice()
+    article = replace(workspace.articles[0], slots=(("Numbers", "credibility"),))
+    workspace = workspace_of(Brief(), (article,))
+    assert [part.slot for part in numbered(workspace)] == ["credibility"] * 2
+    after = answer_section(workspace, article.id, "Numbers\n2", "summary")
+    assert [part.slot for part in numbered(after)] == ["credibility", "summary"]
+    assert after.articles[0].slots == (("Numbers\n1", "credibility"), ("Numbers\n2", "summary"))
+    assert answer_section(workspace, article.id, "Numbers", "summary") is workspace

@@ -30,16 +30,19 @@ NAMES = {choice.answer: choice.name for choice in CHOICES}
 
 
 class Question(NamedTuple):
-    """A section that is unsure: its heading, what it may be and why, its place in the plain text."""
+    """A section that is unsure: its heading, what it may be and why, its place in the plain text, and what
+    an answer names it by.
+    """
 
     heading: str
     offered: str
     reason: str
     start: int
+    key: str
 
 
 class SectionBar(QFrame):
-    """Shows one question after the other. `answered` carries a heading and an answer."""
+    """Shows one question after the other. `answered` carries the key of a section and an answer."""
 
     answered = Signal(str, str)
     shown = Signal(object)
@@ -88,14 +91,14 @@ class SectionBar(QFrame):
     def ask(self, questions: list[Question]) -> None:
         """Ask `questions`: one that came back first, else the one that was shown; hide where none is."""
         before = self.current
-        known = {question.heading for question in self._questions}
+        known = {question.key for question in self._questions}
         self._questions = questions
-        headings = [question.heading for question in questions]
-        back = [heading for heading in headings if heading not in known]
+        keys = [question.key for question in questions]
+        back = [key for key in keys if key not in known]
         if known and back:
-            self._place = headings.index(back[0])
-        elif before is not None and before.heading in headings:
-            self._place = headings.index(before.heading)
+            self._place = keys.index(back[0])
+        elif before is not None and before.key in keys:
+            self._place = keys.index(before.key)
         else:
             self._place = min(self._place, max(len(questions) - 1, 0))
         self.setVisible(bool(questions))
@@ -151,7 +154,7 @@ class SectionBar(QFrame):
         """Answer the question that is shown."""
         question = self.current
         if question is not None:
-            self.answered.emit(question.heading, answer)
+            self.answered.emit(question.key, answer)
 
     def leave(self) -> None:
         """Ask no more for now."""

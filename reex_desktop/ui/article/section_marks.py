@@ -16,7 +16,7 @@ from .view import ArticleView
 class Mark(NamedTuple):
     """The heading of a section, where it stands in the plain text, its slot ("" for the body), the slot
 
-    that it may fill ("" where it is sure), and why.
+    that it may fill ("" where it is sure), why, and what an answer names it by.
     """
 
     heading: str
@@ -24,12 +24,13 @@ class Mark(NamedTuple):
     slot: str
     offered: str
     reason: str
+    key: str
 
 
 class SectionMarks(QObject):
     """Keeps a small button beside each heading whose section fills a slot or may. `answered` carries a
 
-    heading and an answer.
+    section's key and an answer.
     """
 
     answered = Signal(str, str)
@@ -90,7 +91,7 @@ class SectionMarks(QObject):
             action.setCheckable(True)
             action.setChecked(not mark.offered and choice.answer == (mark.slot or "body"))
             action.triggered.connect(
-                lambda _=False, answer=choice.answer: self.answered.emit(mark.heading, answer)
+                lambda _=False, answer=choice.answer: self.answered.emit(mark.key, answer)
             )
             group.addAction(action)
             if choice.answer == mark.offered:
