@@ -5,8 +5,10 @@ A table of a hundred thousand cells takes a tenth of a second to be deleted as a
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor, QTextDocument
+
+from ..turns import turns
 
 FEW = 5_000
 """Documents of no more blocks are deleted at once."""
@@ -20,9 +22,6 @@ class Clearing(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._documents: list[QTextDocument] = []
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._more)
 
     def delete(self, document: QTextDocument) -> None:
         """Delete a document that nobody shows."""
@@ -30,9 +29,9 @@ class Clearing(QObject):
             document.deleteLater()
             return
         self._documents.append(document)
-        self._timer.start()
+        turns().take(self, self._more)
 
-    def _more(self) -> None:
+    def _more(self) -> bool:
         document = self._documents[0]
         cursor = QTextCursor(document)
         cursor.movePosition(QTextCursor.MoveOperation.End)
@@ -41,5 +40,4 @@ class Clearing(QObject):
         cursor.removeSelectedText()
         if document.blockCount() <= FEW or document.characterCount() == before:
             self._documents.pop(0).deleteLater()
-        if not self._documents:
-            self._timer.stop()
+        return not self._documents

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextDocument
 
 from ...model.blocks import Blocks
 from ..documents import DocumentBuilder
 from ..places import Places
+from ..turns import turns
 
 FIRST = 12_000
 """What is there at once, several screens: characters, and more for each leaf."""
@@ -30,26 +31,23 @@ class Filling(QObject):
         self._builder: DocumentBuilder | None = None
         self._document: QTextDocument | None = None
         self._piece = PIECE
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._more)
 
     def start(self, builder: DocumentBuilder, blocks: Blocks, document: QTextDocument) -> Places:
         """Put in what is seen first; the rest follows. Return the map of places, which grows.
 
         What was being filled before is left as it is.
         """
-        self._timer.stop()
         self._builder, self._document = builder, document
         self._piece = PIECE
         builder.start(blocks)
         builder.more(lambda: builder.work >= FIRST)
         if not builder.done:
-            self._timer.start(0)
+            turns().take(self, self._more)
         return builder.places
 
-    def _more(self) -> None:
-        if self._builder is None or self._document is None:
-            return
+    def _more(self) -> bool:
+        if self._builder is None or self._document is None or self._builder.done:
+            return True
         builder = self._builder
         begun = time.thread_time()
         work, end = builder.work + self._piece, begun + SECONDS
@@ -59,5 +57,5 @@ class Filling(QObject):
         slow = time.thread_time() - begun > LONG
         self._piece = max(self._piece // 2, LEAST) if slow else min(self._piece + 500, PIECE)
         if builder.done:
-            self._timer.stop()
             self._done()
+        return builder.done

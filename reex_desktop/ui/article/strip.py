@@ -14,6 +14,7 @@ from ...editing.coverage import split_by_use
 from ...editing.passages import Range
 from ..theme import Theme
 from ..tips import plain_tip
+from ..turns import turns
 from .painting import Painted
 from .view import ArticleView
 
@@ -82,7 +83,7 @@ class Strip(QWidget):
         self._timer.stop()
         view = self._view
         if not view.look_for_paragraphs(SECONDS):
-            QTimer.singleShot(0, self, self.measure)
+            turns().take(self, self._look_on)
             return
         share = _by_text(view) if len(view.text) > _LONG else _by_layout(view)
         self._shares = share
@@ -94,6 +95,12 @@ class Strip(QWidget):
         if self.accessibleDescription() != said:
             self.setAccessibleDescription(said)
         self.update()
+
+    def _look_on(self) -> bool:
+        done = self._view.look_for_paragraphs(SECONDS)
+        if done:
+            self.measure()
+        return done
 
     # Painting
 

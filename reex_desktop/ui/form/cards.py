@@ -11,12 +11,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from ...model.brief import Brief, CredibilityNote, Outlook
 from ..editor import Editor
 from ..theme import Theme
+from ..turns import turns
 from .note_card import NoteCard
 from .outlook_card import OutlookCard
 
@@ -45,9 +46,7 @@ class Cards(QObject):
         self._outlooks: dict[UUID, OutlookCard] = {}
         self._brief: Brief | None = None
         self._missing: list[CredibilityNote | Outlook] = []
-        self._timer = QTimer(self)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._make_more)
+        self._told = True
 
     @property
     def notes(self) -> dict[UUID, NoteCard]:
@@ -112,7 +111,8 @@ class Cards(QObject):
             self._make_next()
         self._arrange()
         if self._missing:
-            self._timer.start()
+            self._told = False
+            turns().take(self, self._make_more)
 
     def _made(self, element: UUID) -> bool:
         """Make the card of `element`, and those over it, if it is missing; return whether it is one."""
@@ -131,7 +131,7 @@ class Cards(QObject):
         self._arrange()
         self._end()
 
-    def _make_more(self) -> None:
+    def _make_more(self) -> bool:
         end = time.thread_time() + SECONDS
         while self._missing:
             self._make_next()
@@ -139,10 +139,11 @@ class Cards(QObject):
                 break
         self._arrange()
         self._end()
+        return not self._missing
 
     def _end(self) -> None:
-        if not self._missing and self._timer.isActive():
-            self._timer.stop()
+        if not self._missing and not self._told:
+            self._told = True
             self.completed.emit()
 
     def _make_next(self) -> UUID:
