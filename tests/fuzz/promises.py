@@ -19,7 +19,7 @@ from reex_desktop.readers.html.read import parse_html
 from reex_desktop.readers.html.units import hidden
 from reex_desktop.readers.limits import How, Kind
 from reex_desktop.readers.read import attachments, each, pictures
-from reex_desktop.readers.residue import mended_text
+from reex_desktop.readers.residue.strip import mended_text
 from reex_desktop.readers.turns import KIND, TURNS
 
 SAFE = re.compile(r"(?i)(?:https?://|mailto:)[^\s\u202a-\u202e\u2066-\u2069]+")

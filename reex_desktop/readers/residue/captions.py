@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .residue_wording import SHORT, Row, Verdict, heads, is_bare, is_phrase, is_prose, names_maker
+from .wording import SHORT, Row, Verdict, heads, is_bare, is_phrase, is_prose, names_maker
 
 _SOURCE = re.compile(
     r"(?i)^(?:sources?|quelle|fuente|fonte|bron|\u0438\u0441\u0442\u043e\u0447\u043d\u0438\u043a"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from ..model.resources import small_phrases
-from .dates import parse_date
+from ...model.resources import small_phrases
+from ..dates import parse_date
 
 Kind = Literal["text", "item", "heading", "fixed", "picture"]
 """What a line is in the tree: "fixed" for cells, code and captions, which are never residue."""

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..model.resources import small_phrases
-from ..model.shape import slot_of_heading
-from .residue_captions import beside_picture, judge_captions
-from .residue_wording import (
+from ...model.resources import small_phrases
+from ...model.shape import slot_of_heading
+from .captions import beside_picture, judge_captions
+from .weighing import judge_course
+from .wording import (
     END,
     LONGEST,
     TITLE,
@@ -78,6 +79,7 @@ def judge_lines(rows: Sequence[Row]) -> dict[int, Verdict]:
     _head(rows, families, found, first)
     judge_captions(rows, found, prose)
     _other_script(rows, found, first)
+    judge_course(rows, families, found)
     return found
 
 

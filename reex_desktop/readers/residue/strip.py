@@ -1,6 +1,6 @@
 """Find what a web page left in the text: labels of buttons, notes for screen readers, comment tails.
 
-Whole lines are judged in `residue_lines.py`; what stands inside a line is told here.
+Whole lines are judged in `lines.py`; what stands inside a line is told here.
 """
 
 from __future__ import annotations
@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..model.blocks import Blocks, Code, Heading, Image, ListBlock, Paragraph, Rule
-from ..model.plain import PlacedLeaf, leaves, placed_leaves, plain_text
-from ..model.repair import OffsetMap, Repair, text_edits
-from .residue_lines import judge_lines
-from .residue_wording import Kind, Row, Verdict
+from ...model.blocks import Blocks, Code, Heading, Image, ListBlock, Paragraph, Rule
+from ...model.plain import PlacedLeaf, leaves, placed_leaves, plain_text
+from ...model.repair import OffsetMap, Repair, text_edits
+from .lines import judge_lines
+from .wording import Kind, Row, Verdict
 
 _NEW_TAB = re.compile(r"(?i)[ \u00a0]?\((?:opens|\u00f6ffnet) in (?:a )?new (?:tab|window)\)")
 _COMMENT = re.compile(r"[<\u00a9]!--\s*/?(?:wp:|more|nextpage).{0,200}?-->")

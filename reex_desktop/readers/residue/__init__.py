@@ -1,0 +1,1 @@
+"""Residue: what a web page left in a text."""

@@ -1,0 +1,123 @@
+"""Judge lines by evidence: what is surely residue goes, what may be is offered, each with its reasons.
+
+No line goes for its place alone: it says something of the page it stood on, or stands beside lines that do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...model.shape import slot_of_heading
+from .course import BODY, FOOT, FURNITURE, HEAD, INSERT, OPENING, TITLE, Judged, posteriors
+from .evidence import Line, weigh
+from .wording import Family, Row, Verdict
+
+_SURE = {HEAD: 0.95, TITLE: 0.97, OPENING: 0.97, FURNITURE: 0.95, BODY: 0.97, INSERT: 0.985, FOOT: 0.9}
+"""How sure is sure: least at the end, where the article does not go on, most between its paragraphs."""
+_CERTAIN, _OFFER = 0.97, 0.7
+_OWN, _OWN_PROSE, _OFFER_PROSE, _SILENT = 0.7, 1.8, 2.2, 5.0
+"""What a line itself must say for it, in nats."""
+_LOUD = 3.0
+"""A line that says so much of its page is no title."""
+_LEAST, _MOST = 3, 1200
+"""Lines of a text whose course is followed; a longer one is no page."""
+_PLACES = {
+    HEAD: "before the title",
+    TITLE: "before the title",
+    OPENING: "under the title",
+    FURNITURE: "under the title",
+    BODY: "between paragraphs",
+    INSERT: "between paragraphs",
+    FOOT: "after the article",
+}
+
+
+def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[int, Verdict]) -> None:
+    """Add to `found` the rows that their words, shape and place in the course of a page show as residue."""
+    if not _LEAST <= len(rows) <= _MOST:
+        return
+    lines = weigh(rows, families, found)
+    if not lines:
+        return
+    judged = posteriors(lines)
+    sure = [i in found and found[i].sure for i in range(len(lines))]
+    sure = [
+        known or _is_sure(*pair) for known, pair in zip(sure, zip(lines, judged, strict=True), strict=True)
+    ]
+    together = _together(lines, judged, sure)
+    title = _title(lines, found)
+    for index, (line, (chance, place)) in enumerate(zip(lines, judged, strict=True)):
+        known = found.get(index)
+        fixed = rows[index].kind in {"fixed", "picture"} or not line.text
+        if fixed or line.dated or (known is not None and known.sure):
+            continue
+        certain = sure[index] or index in together
+        offered = chance >= _OFFER and line.page >= _offer(line, rows[index])
+        if index == title or not (certain or (offered and known is None)):
+            continue
+        if line.sentence or slot_of_heading(line.text) is None:
+            found[index] = Verdict(", ".join((*line.reasons, _PLACES[place])), sure=certain)
+
+
+def _title(lines: Sequence[Line], found: dict[int, Verdict]) -> int:
+    """Return the line before the first paragraph that would do best as the title; -1 for none."""
+    first = next((i for i, line in enumerate(lines) if line.prose > 0.3), len(lines))
+    free = [i for i in range(first) if i not in found and lines[i].title > 0 and lines[i].page < _LOUD]
+    return max(free, key=lambda i: lines[i].title, default=-1)
+
+
+def _offer(line: Line, row: Row) -> float:
+    """Return what a line must say of its page to be offered, in nats: most where it speaks to nobody."""
+    if row.kind == "item" or (line.sentence and not line.speaks):
+        return _SILENT
+    return _OFFER_PROSE if line.sentence else _OWN
+
+
+def _is_sure(line: Line, judged: Judged) -> bool:
+    chance, place = judged
+    if line.sentence:
+        said = line.page - 1.5 * line.told
+        least = _OWN_PROSE if line.speaks else _SILENT
+        return chance >= _CERTAIN and line.kinds > 1 and said >= least
+    thin = place == INSERT or (place == FOOT and line.words == 1)
+    return chance >= _SURE[place] and line.page > _OWN and not (thin and line.kinds < 2)
+
+
+def _together(lines: Sequence[Line], judged: Sequence[Judged], sure: Sequence[bool]) -> set[int]:
+    """Return the short lines that go with their neighbours: in menus, as bare counts, and at the end."""
+    result: set[int] = set()
+    heads = [i for i, (_, place) in enumerate(judged) if place == HEAD and sure[i]]
+    run: list[int] = []
+    for index, (line, (chance, place)) in enumerate(zip(lines, judged, strict=True)):
+        if place == FOOT and not line.sentence:
+            run.append(index)
+        else:
+            result |= _ending(lines, judged, sure, run)
+            run = []
+        if sure[index] or chance < _CERTAIN or line.sentence or line.dated:
+            continue
+        near = any(sure[max(0, index - 1) : index + 2]) or index - 1 in result
+        count = place in {FURNITURE, FOOT} and "count" in line.points and near
+        menu = place == HEAD and line.words <= 4 and bool(heads) and index < heads[-1]
+        if count or (menu and (heads[0] < index or "site" in line.points)):
+            result.add(index)
+    return result | _ending(lines, judged, sure, run)
+
+
+def _ending(
+    lines: Sequence[Line], judged: Sequence[Judged], sure: Sequence[bool], run: Sequence[int]
+) -> set[int]:
+    """Return the lines of a run behind the article that go with those of it that are sure.
+
+    They have one before them and share few words with the article, or a quarter of the run is sure. Where
+    one of them may be an address to write to, all stay.
+    """
+    known = [i for i in run if sure[i]]
+    if not known or any("way" in lines[i].points and not sure[i] for i in run):
+        return set()
+    enough = len(known) >= max(2, 0.25 * len(run))
+    return {
+        i
+        for i in run[run.index(known[0]) :]
+        if judged[i].chance > _CERTAIN and not (sure[i] or lines[i].dated) and (enough or lines[i].strange)
+    }
