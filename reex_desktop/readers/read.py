@@ -22,7 +22,7 @@ from .language import guess_language
 from .limits import Extent, How, Kind, check_size
 from .link_targets import link_repairs
 from .memory import less_memory
-from .residue import mended_text, strip_residue
+from .residue.strip import mended_text, strip_residue
 from .sniff import sniff_bytes
 from .structure import recognise_structure
 from .turns import made_visible, mended_turns, plain_line, plain_metadata, turns_note
