@@ -307,6 +307,98 @@ def test_names_of_figures_that_no_page_has_give_nothing(text):
     assert pictures(b"%PDF-1.7 nothing", names) == ()
 
 
+def bars(maker, x0, y0, x1, y1, count=8):
+    """Draw a chart: an axis each way, bars, ticks and the words beside them."""
+    maker.line(x0, y0, x0, y1)
+    maker.line(x0, y1, x1, y1)
+    step = (x1 - x0) / count
+    for number in range(count):
+        high = (y1 - y0) * (number + 1) / (count + 1)
+        left, top = x0 + step * number + 4, maker.high - y1
+        maker.out.append(f"0.1 0.5 0.5 rg {left} {top} {step - 8} {high} re f 0 g")
+        maker.text(left, y1 + 10, str(2015 + number), 7)
+    maker.text(x0 - 20, y1 - 40, "500", 7)
+    maker.text(x0 + 6, y0 + 12, "thousand tonnes", 7)
+
+
+@pytest.mark.parametrize("under", [True, False])
+def test_a_chart_that_is_drawn_is_a_figure_with_its_words(text, under):
+    maker = Maker()
+    maker.page()
+    y = lines(maker, text[0], 70, 80)
+    if not under:
+        y = lines(maker, "Figure 1: Exports by year", 70, y + 6)
+    bars(maker, 100, y, 400, y + 150)
+    y += 180
+    if under:
+        y = lines(maker, "Figure 1: Exports by year", 70, y) + 8
+    lines(maker, text[1], 70, y + 10)
+    made = kept(maker.bytes())
+    both = ["picture", "caption: Figure 1: Ex"]
+    assert shape(made.article.blocks) == [text[0][:12], *(both if under else both[::-1]), text[1][:12]]
+    (image,) = [leaf for leaf in leaves(made.article.blocks) if isinstance(leaf, Image)]
+    assert image.alt == "2015 2016 2017 2018 2019 2020 2021 2022 500 thousand tonnes"
+    assert spans_text(made.article.blocks[0].spans) == text[0]
+    assert "The words in the drawing of 1 figure went with it, as its description." in made.article.notes
+    (picture,) = made.article.pictures
+    seen = decode(made.data[picture.sha256], 600)
+    colors = {seen.pixelColor(x, seen.height() // 2).getRgb()[:3] for x in range(0, seen.width(), 5)}
+    assert (26, 128, 128) in {tuple(round(c) for c in color) for color in colors}
+
+
+def test_the_end_of_a_paragraph_over_a_chart_stays_text(text):
+    maker = Maker()
+    maker.page()
+    end = "and that was that."
+    y = lines(maker, f"{text[0]} {end}", 70, 80, wide=430) - 13
+    bars(maker, 100, y + 2, 400, y + 150)
+    lines(maker, "Figure 1: Exports by year", 70, y + 185)
+    made = kept(maker.bytes())
+    assert spans_text(made.article.blocks[0].spans) == f"{text[0]} {end}"
+
+
+@pytest.mark.parametrize("caption", ["Table 1: Exports by year", "", "Nothing about it"])
+def test_what_is_drawn_without_the_caption_of_a_figure_is_none(text, caption):
+    maker = Maker()
+    maker.page()
+    y = lines(maker, text[0], 70, 80)
+    bars(maker, 100, y, 400, y + 150)
+    if caption:
+        lines(maker, caption, 70, y + 180)
+    lines(maker, text[1], 70, y + 210)
+    made = kept(maker.bytes())
+    assert made.article.pictures == ()
+    assert "thousand tonnes" in plain_text(made.article.blocks)
+
+
+def test_a_ruled_table_under_the_caption_of_a_figure_is_a_table(text):
+    maker = Maker()
+    maker.page()
+    y = lines(maker, text[0], 70, 80)
+    for row in range(6):
+        maker.line(70, y + 20 * row, 370, y + 20 * row)
+    for column in range(4):
+        maker.line(70 + 100 * column, y, 70 + 100 * column, y + 100)
+    for row in range(5):
+        for column in range(3):
+            maker.text(75 + 100 * column, y + 14 + 20 * row, f"cell {row} {column}", 9)
+    lines(maker, "Figure 1: Exports by year", 70, y + 120)
+    made = kept(maker.bytes())
+    assert made.article.pictures == ()
+    assert "cell 4 2" in plain_text(made.article.blocks)
+
+
+def test_text_in_a_frame_with_a_caption_stays_text(text):
+    maker = Maker()
+    maker.page()
+    for number in range(8):
+        maker.line(60, 70 + 14 * number, 520, 70 + 14 * number)
+    y = lines(maker, text[0], 70, 80)
+    lines(maker, "Figure 1: What was said", 70, y + 110)
+    made = kept(maker.bytes())
+    assert text[0][:60] in plain_text(made.article.blocks)
+
+
 def test_a_scan_alone_is_still_refused():
     maker = Maker()
     maker.page()

@@ -246,6 +246,8 @@ def _bylines(page: _Page) -> Iterator[Found]:
         names = {*(element.get("class") or "").lower().split(), (element.get("rel") or "").lower()}
         if not names.isdisjoint(_BYLINE):
             text = _text(element)
+            for time in element.iter("time"):
+                text = text.replace(_text(time), "")
             if len(text) < 120:
                 yield text, "byline on the page"
 

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from ...model.blocks import Image
 from ..pictures import MAX_COUNT
+from .charts import Chart
 from .drawing import figure_source
 from .flow import is_caption
 from .glyphs import Box
-from .images import Seen, area, around
+from .images import Seen, area, around, common
 from .page import Field, Page
 from .paragraphs import Para
 from .tables import Grid
@@ -60,10 +61,11 @@ _MOST_LINES = 4
 
 
 class Figure(NamedTuple):
-    """A figure: its box with the text upright, and the name by which it can be drawn."""
+    """A figure: its box with the text upright, the name by which it can be drawn, and the words in it."""
 
     box: Box
     source: str
+    words: str = ""
 
 
 class Figures(NamedTuple):
@@ -73,8 +75,11 @@ class Figures(NamedTuple):
     left: int
 
 
-def figures(pages: Sequence[Page], numbers: Sequence[int]) -> Figures:
-    """Return the figures of these pages, which have these numbers in the file, from 1 on."""
+def figures(pages: Sequence[Page], numbers: Sequence[int], charts: Sequence[Sequence[Chart]]) -> Figures:
+    """Return the figures of these pages, which have these numbers in the file, from 1 on.
+
+    `charts` are those that are drawn in lines and shapes.
+    """
     candidates = [_candidates(page) for page in pages]
     seen, at_edge = Counter[str](), Counter[str]()
     for page, found in zip(pages, candidates, strict=True):
@@ -82,17 +87,25 @@ def figures(pages: Sequence[Page], numbers: Sequence[int]) -> Figures:
         at_edge.update({one.key for one in found if _is_at_edge(one.box, page.fields[0])})
     result: list[list[Figure]] = []
     count = left = 0
-    for page, number, found in zip(pages, numbers, candidates, strict=True):
-        kept: list[Figure] = []
-        for one in found:
-            if seen[one.key] >= _REPEATED or at_edge[one.key] > 1:
-                continue
-            if count < MAX_COUNT:
-                kept.append(Figure(one.box, figure_source(number, one.box, page.fields[0].angle)))
-                count += 1
-            else:
-                left += 1
-        result.append(kept)
+    for page, number, found, drawn in zip(pages, numbers, candidates, charts, strict=True):
+        placed = [(chart.box, chart.words) for chart in drawn]
+        placed += [
+            (one.box, "")
+            for one in found
+            if seen[one.key] < _REPEATED
+            and at_edge[one.key] < 2
+            and not any(area(common(one.box, chart.box)) > 0.5 * area(one.box) for chart in drawn)
+        ]
+        placed.sort(key=lambda one: (one[0].y0, one[0].x0))
+        room = max(0, MAX_COUNT - count)
+        result.append(
+            [
+                Figure(box, figure_source(number, box, page.fields[0].angle), words)
+                for box, words in placed[:room]
+            ]
+        )
+        count += len(result[-1])
+        left += len(placed[room:])
     return Figures(result, left)
 
 
@@ -167,7 +180,8 @@ def with_figures(
         made: list[Item] = []
         for index in range(len(column) + 1):
             for figure in places.get((at, index), ()):
-                para = Para([], number, figure.box.x0, figure.box.x1, picture=Image(source=figure.source))
+                picture = Image(figure.words, figure.source)
+                para = Para([], number, figure.box.x0, figure.box.x1, picture=picture)
                 made.append((para, figure.box.y0 / max(1.0, height)))
             made += column[index : index + 1]
         result.append(made)

@@ -13,7 +13,8 @@ from .paragraphs import Para, ends_sentence
 
 _NOTE = re.compile(r"^\s*(?:[\[(]?\d{1,3}[\])]?\.?|[*\u2020\u2021\u00a7\u00b6]{1,3}|[a-z](?=\s))\s*(?=\S)")
 _CAPTION = re.compile(
-    r"(?i)^\s*(?:figure|fig\.|table|chart|map|photo|image|abbildung|abb\.|tabelle|tabela|tableau|figura|tabla|\u56fe|\u8868|\u5716)\s*"
+    r"(?i)^\s*(?:figure|fig\.|table|chart|map|photo|image|graph|exhibit|abbildung|abb\.|grafik|diagramm|karte"
+    r"|graphique|carte|tabelle|tabela|tableau|figura|gr[\u00e1\u00e0]fico|mapa|tabla|\u56fe|\u8868|\u5716|\u56f3)\s*"
     r"[\dIVX]+\s*[.:|\u2013\u2014\uff1a\u3000 -]"
 )
 _SMALL = 0.93

@@ -23,7 +23,7 @@ _HASHED = 2_000_000
 _LEAST = 24.0
 """A picture smaller than this, in points, is not told from others."""
 
-_IMAGE, _FORM = 3, 5  # FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_FORM
+_PATH, _IMAGE, _FORM = 2, 3, 5  # FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_FORM
 
 Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -49,13 +49,17 @@ class Seen(NamedTuple):
 
 
 class Images:
-    """Collects the pictures of a page in the file's coordinates, also those in drawings that it uses."""
+    """Collects the pictures of a page in the file's coordinates, also those in drawings that it uses.
+
+    `paths` are the boxes of the lines and shapes in such drawings.
+    """
 
     def __init__(self, pdfium: Any, page: Box, *, keyed: bool = True) -> None:
         self._pdfium, self._page, self._keyed = pdfium, page, keyed
         self._left = _OBJECTS
         self._edges = [ctypes.c_float() for _ in range(4)]
         self.seen: list[Seen] = []
+        self.paths: list[Box] = []
 
     def add(self, found: Any, kind: int, matrix: Matrix = _PLAIN, depth: int = 0) -> None:
         """Take in an object of the page, of the kind that PDFium says."""
@@ -63,6 +67,9 @@ class Images:
             return
         if kind == _IMAGE:
             self._image(found, matrix, depth)
+        elif kind == _PATH:
+            if self._pdfium.FPDFPageObj_GetBounds(found, *self._edges):
+                self.paths.append(moved(Box(*(edge.value for edge in self._edges)), matrix))
         elif kind == _FORM and depth < _DEPTH:
             inner = self._matrix(found)
             if inner is None:

@@ -39,7 +39,7 @@ _LINK = re.compile(r"(?i)(?:https?://|mailto:)[^\s\x00-\x1f\x7f-\x9f]+$")
 
 class Field(NamedTuple):
     """The text of a page that runs one way, in the order of the file; the ruled lines; small drawn
-    shapes that may be bullets; and the pictures.
+    shapes that may be bullets; the pictures; and the boxes of all that is drawn in lines and shapes.
 
     `angle` is how far the text is turned from the upright, in degrees against the clock.
     """
@@ -51,6 +51,7 @@ class Field(NamedTuple):
     dots: list[Box]
     images: Sequence[Seen] = ()
     angle: int = 0
+    paths: Sequence[Box] = ()
 
 
 class Page(NamedTuple):
@@ -191,8 +192,8 @@ class _PageReader:
         turned = {angle: glyphs for angle, glyphs in turned.items() if glyphs} or {0: []}
         fields = [self._field(angle, glyphs, rules, dots) for angle, glyphs in turned.items()]
         fields.sort(key=lambda field: -len(field.glyphs))
-        fields[0] = self._with_images(fields[0], images)
-        pictured = sum(area(one.box) for one in images) / max(1.0, area(self._bounds))
+        fields[0] = self._with_drawings(fields[0], images)
+        pictured = sum(area(one.box) for one in images.seen) / max(1.0, area(self._bounds))
         left = max(0, count - MAX_GLYPHS)
         return Page(fields, pictured, "".join(slanted).strip(), outside, unknown, left, hidden)
 
@@ -294,11 +295,11 @@ class _PageReader:
         turned = [[self._turned(box, angle) for box in boxes] for boxes in (rules, dots)]
         return Field(width, height, glyphs, turned[0], turned[1], angle=angle)
 
-    def _with_images(self, field: Field, images: list[Seen]) -> Field:
-        placed = [one._replace(box=self._turned(one.box, field.angle)) for one in images]
-        return field._replace(images=placed)
+    def _with_drawings(self, field: Field, images: Images) -> Field:
+        placed = [one._replace(box=self._turned(one.box, field.angle)) for one in images.seen]
+        return field._replace(images=placed, paths=[self._turned(box, field.angle) for box in images.paths])
 
-    def _objects(self) -> tuple[list[Box], list[Box], list[Seen]]:
+    def _objects(self) -> tuple[list[Box], list[Box], Images]:
         """Return the rules of the page, small shapes, and pictures."""
         rules: list[Box] = []
         dots: list[Box] = []
@@ -317,6 +318,7 @@ class _PageReader:
             if not self._pdfium.FPDFPageObj_GetBounds(found, *edges):
                 continue
             box = Box(*(edge.value for edge in edges))
+            images.paths.append(box)
             wide, high = box.x1 - box.x0, box.y1 - box.y0
             if max(wide, high) <= _DOT and abs(wide - high) < 0.2 * wide:
                 dots.append(box)
@@ -327,7 +329,7 @@ class _PageReader:
                     Box(box.x0, box.y0, box.x1, box.y0), Box(box.x0, box.y1, box.x1, box.y1),
                     Box(box.x0, box.y0, box.x0, box.y1), Box(box.x1, box.y0, box.x1, box.y1),
                 ]  # fmt: skip
-        return rules, dots, images.seen
+        return rules, dots, images
 
     def _links(self) -> list[tuple[Box, str]]:
         """Return the places of links to web and mail addresses, in the file's own coordinates."""

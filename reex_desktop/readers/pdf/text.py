@@ -10,10 +10,12 @@ from ...model.blocks import Blocks
 from ..pictures import MAX_COUNT
 from .bidi import mirrored, mostly_right
 from .blocks import Blocked
+from .charts import Charts, charts_of
 from .columns import Region, regions
 from .figures import figures, with_figures
 from .flow import flow
 from .fragments import Fragment, fragments, rows, with_dots, with_initials
+from .glyphs import Box
 from .hyphens import words_of
 from .lines import Line, line_of
 from .margins import address_of, strip_margins
@@ -60,8 +62,10 @@ def text_of(pages: Sequence[Page], numbers: Sequence[int]) -> PdfText:
     second = [fragments(field.glyphs)[:MAX_PARTS] for field in aside]
     others = strip_margins(second, [field.height for field in aside], body, aside=True)
     columns: list[list[tuple[Para | Grid, float]]] = []
-    shown = figures(pages, numbers)
-    for number, (page, field, parts) in enumerate(zip(pages, fields, margins.pages, strict=True)):
+    drawn = [_charts(field, parts) for field, parts in zip(fields, margins.pages, strict=True)]
+    shown = figures(pages, numbers, [found.charts for found in drawn])
+    for number, (page, field) in enumerate(zip(pages, fields, strict=True)):
+        parts = drawn[number].rest
         made = _columns(number, field, parts, body, right=right)
         columns += with_figures(number, made, shown.pages[number], field.height, body)
         if others.pages[number]:
@@ -78,6 +82,13 @@ def text_of(pages: Sequence[Page], numbers: Sequence[int]) -> PdfText:
         "holds thousands of scattered pieces of text, as a map does: a part of them was left out",
         "hold thousands of scattered pieces of text, as maps do: a part of them was left out",
     )
+    words = sum(bool(chart.words) for found in drawn for chart in found.charts)
+    if words:
+        notes.append(
+            "The words in the drawing of 1 figure went with it, as its description."
+            if words == 1
+            else f"The words in the drawings of {words} figures went with them, as their descriptions."
+        )
     if shown.left:
         notes.append(
             f"{shown.left} pictures were left out: no more than {MAX_COUNT} of an article are kept."
@@ -85,6 +96,11 @@ def text_of(pages: Sequence[Page], numbers: Sequence[int]) -> PdfText:
     removed = margins.removed + others.removed
     notes += change_notes(removed, maker.mended)
     return PdfText(blocks, notes, address_of(removed))
+
+
+def _charts(field: Field, parts: list[Fragment]) -> Charts:
+    grids, _ = ruled_tables(parts, field.rules)
+    return charts_of(field, parts, [Box(grid.x0, grid.top, grid.x1, grid.bottom) for grid in grids])
 
 
 def _mirrored(pages: Sequence[list[Fragment]]) -> list[list[Fragment]]:
