@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +18,7 @@ from ..library.places import Places, places
 from ..library.store import Library
 from ..model.own_scales import ScalesError, use_scales
 from ..model.resources import resource_path
+from .garbage import Garbage
 from .log import catch_crashes, start_log
 from .main_window import MainWindow
 from .session import Session
@@ -152,7 +152,7 @@ def begin(window: MainWindow, options: argparse.Namespace, *, first: bool) -> No
     """Do what was asked for at the start, and what can wait until the window stands."""
     session = window.session
     session.warm_up()
-    QTimer.singleShot(500, look_for_garbage)
+    QTimer.singleShot(500, window, lambda: Garbage(session.editor, window))
     if not first:
         session.message.emit(
             "warning", "This library is open in another window: it is shown read-only here."
@@ -163,12 +163,6 @@ def begin(window: MainWindow, options: argparse.Namespace, *, first: bool) -> No
         session.import_files([resource_path("samples", "article.txt")], into_new=True)
     if first:
         QTimer.singleShot(300, window, lambda: listen(window))
-
-
-def look_for_garbage() -> None:
-    """Collect garbage from now on, but not in what the start made: that stays, and takes 30 ms a look."""
-    gc.freeze()
-    gc.enable()
 
 
 def listen(window: MainWindow) -> None:

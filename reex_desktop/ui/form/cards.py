@@ -24,8 +24,8 @@ from .outlook_card import OutlookCard
 if TYPE_CHECKING:
     from .form import Form
 
-AT_ONCE = 2
-"""How many cards are made when a brief is opened: more are seldom seen before it is scrolled."""
+AT_ONCE = 1
+"""How many cards are made before the window paints again: what is added, or the first of a brief."""
 SECONDS = 0.006
 """For how long cards are made between two events, at least one."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -139,8 +140,9 @@ class OutlineField(RichField):
         cursor.removeSelectedText()
         for index, row in enumerate(rows[start : len(rows) - end]):
             if index:
-                cursor.insertBlock()
-            cursor.setBlockFormat(self._form(row.level))
+                cursor.insertBlock(self._form(row.level))
+            else:
+                cursor.setBlockFormat(self._form(row.level))
             insert_spans(cursor, row.spans, self._theme())
         cursor.endEditBlock()
 
@@ -148,7 +150,9 @@ class OutlineField(RichField):
     def _alike(one: Row, other: Row) -> bool:
         return one.spans == other.spans and one.level == other.level
 
-    def _form(self, level: int) -> QTextBlockFormat:
+    @staticmethod
+    @cache
+    def _form(level: int) -> QTextBlockFormat:
         form = QTextBlockFormat()
         form.setProperty(LEVEL, level)
         form.setLeftMargin(INDENT * (level + 1) - 4)
