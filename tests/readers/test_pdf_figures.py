@@ -129,18 +129,19 @@ def test_a_photograph_is_kept_as_the_file_holds_it(text):
     assert list(made.data.values()) == [data]
 
 
-@pytest.mark.parametrize("why", ["masked", "written over", "cmyk"])
+@pytest.mark.parametrize("why", ["masked", "written over", "mirrored"])
 def test_a_photograph_that_looks_otherwise_on_the_page_is_drawn(text, why):
     head, data = photograph()
     maker = Maker()
-    if why == "cmyk":
-        head = head.replace("DeviceRGB", "DeviceCMYK")
     maker = article(text, picture=(head, data), maker=maker)
     if why == "masked":
         mask = "/Width 2 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
         maker.masks[0] = (mask, b"\x00\xff")
     elif why == "written over":
         maker.text(100, 200, "North", 30)
+    else:
+        at = next(n for n, line in enumerate(maker.out) if line.startswith("q 300"))
+        maker.out[at] = maker.out[at].replace("q 300.00 0 0", "q -300 0 0").replace(" 70.00 ", " 370 ")
     made = kept(maker.bytes())
     (picture,) = made.article.pictures
     assert picture.kind == "png"
@@ -278,6 +279,14 @@ def test_a_packed_picture_is_judged_by_its_own_size(text):
     head = "/Width 300 /Height 200 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /JPXDecode"
     made = kept(article(text, picture=(head, siz)).bytes())
     assert "90000 \u00d7 90000 pixels" in made.article.notes[0]
+
+
+def test_a_picture_of_which_nothing_can_be_drawn_is_said(text):
+    head = "/Width 300 /Height 200 /ColorSpace /DeviceGray /BitsPerComponent 1 /Filter /JBIG2Decode"
+    made = kept(article(text, picture=(head, b"no such thing" * 50)).bytes())
+    assert made.article.notes == (
+        "1 picture is not kept: nothing of it can be drawn: it is damaged or empty.",
+    )
 
 
 def test_drawing_stops_when_it_takes_long(text, monkeypatch):

@@ -55,6 +55,15 @@ class _Placed(NamedTuple):
     height: float
     scale: float
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """How wide and high the picture is, in pixels."""
+        box = self.wanted.box
+        return (
+            max(1, round((box.x1 - box.x0) * self.scale)),
+            max(1, round((box.y1 - box.y0) * self.scale)),
+        )
+
 
 def figure_source(page: int, box: Box, angle: int) -> str:
     """Return what the source of an Image block says for what stands in `box` on a page, from 1 on."""
@@ -118,8 +127,13 @@ class _Drawing:
         jpeg = self._photograph(images[0]) if whole and not wanted.angle else b""
         if jpeg:
             return Attachment(wanted.source, "image/jpeg", jpeg)
-        png = self._drawn(self._placed(wanted, images))
-        return Attachment(wanted.source, "image/png", png) if png else left("drawing it takes long")
+        placed = self._placed(wanted, images)
+        pixels = self._drawn(placed)
+        if not pixels:
+            return left("drawing it takes long")
+        if not pixels.strip(b"\xff"):
+            return left("nothing of it can be drawn: it is damaged or empty")
+        return Attachment(wanted.source, "image/png", png(placed.size[0], pixels))
 
     def _inside(self, wanted: _Wanted) -> list[Seen]:
         """Return the pictures that are seen in the place of a figure, with the text upright."""
@@ -226,9 +240,9 @@ class _Drawing:
         return _Placed(wanted._replace(box=box), width, height, scale)
 
     def _drawn(self, placed: _Placed) -> bytes:
-        """Return what stands in the place of a figure as a PNG; nothing where that takes too long."""
+        """Return the pixels of what stands in the place of a figure; none where that takes too long."""
         pdfium, box, scale = self._pdfium, placed.wanted.box, placed.scale
-        width, height = (max(1, round((b - a) * scale)) for a, b in ((box.x0, box.x1), (box.y0, box.y1)))
+        width, height = placed.size
         turn = (placed.wanted.angle // 90 - pdfium.FPDFPage_GetRotation(self._page)) % 4
         until = min(self._until, time.monotonic() + _ONE)
         late = pdfium.IFSDK_PAUSE()
@@ -248,7 +262,7 @@ class _Drawing:
                 round(placed.width * scale), round(placed.height * scale), turn, 0, late,
             )  # fmt: skip
             pdfium.FPDF_RenderPage_Close(self._page)
-            return png(width, _bytes_of(pdfium, bitmap)) if status == pdfium.FPDF_RENDER_DONE else b""
+            return _bytes_of(pdfium, bitmap) if status == pdfium.FPDF_RENDER_DONE else b""
         finally:
             pdfium.FPDFBitmap_Destroy(bitmap)
 
