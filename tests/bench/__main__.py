@@ -25,6 +25,7 @@ from reex_desktop.readers.read import read
 
 from .checking import checking
 from .exporting import against_pandoc
+from .hostile import hostile
 from .installed import installed
 from .lines import Line
 from .pasting import pasting
@@ -188,7 +189,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=11, help="how often both windows are started")
     parser.add_argument(
         "--only",
-        choices=["start", "keys", "import", "export", "check", "paste", "pages", "installed"],
+        choices=["start", "keys", "import", "export", "check", "paste", "hostile", "pages", "installed"],
         help="measure this alone",
     )
     options = parser.parse_args()
@@ -202,6 +203,7 @@ def main() -> int:
             "keys": lambda: keys(long),
             "import": imports,
             "paste": lambda: pasting(Path(home), child),
+            "hostile": lambda: hostile(Path(home), child),
             "pages": reading,
             "check": checking,
             "installed": lambda: installed(sample, options.runs),

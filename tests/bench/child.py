@@ -143,6 +143,13 @@ def paste(library: str, size: str) -> None:
     say(pasting.paste(library, size))
 
 
+def hostile(library: str) -> None:
+    """Open files that were made to freeze the window."""
+    from .hostile import open_all
+
+    say(open_all(library))
+
+
 def main(arguments: list[str]) -> None:
     """Measure one thing."""
     modes: dict[str, Callable[..., None]] = {
@@ -152,6 +159,7 @@ def main(arguments: list[str]) -> None:
         "export": export_twice,
         "write": write,
         "paste": paste,
+        "hostile": hostile,
     }
     modes[arguments[0]](*arguments[1:])
 

@@ -16,7 +16,6 @@ ARTICLES = Path(__file__).parents[1] / "articles"
 SIZES = {5_000: 0.3, 1_000_000: 1.5}
 """Bytes of a paste, and the seconds after which it is to be painted."""
 STALL = 50.0
-TICK = 5
 RUNS = 5
 SETTLE = 1.5
 
@@ -27,10 +26,13 @@ def pasting(home: Path, child: Child) -> list[Line]:
     for size, most in SIZES.items():
         said = child("paste", home / f"paste{size}", size)[1]
         name = f"{size // 1000} kB" if size < 1_000_000 else f"{size // 1_000_000} MB"
-        painted, stall = statistics.median(said["painted"]), statistics.median(said["stalls"])
+        painted, stall, own = (statistics.median(said[key]) for key in ("painted", "stalls", "own"))
         lines.append(Line(f"paste_{size}", f"paste of {name} until it is painted", painted, "s", most))
         lines.append(
             Line(f"paste_stall_{size}", "the longest time the window did nothing", stall, "ms", STALL)
+        )
+        lines.append(
+            Line(f"paste_stretch_{size}", "the longest work at a stretch, CPU time", own, "ms", STALL)
         )
     return lines
 
@@ -51,14 +53,16 @@ def prose(size: int, turn: int) -> str:
 
 def paste(library: str, size: str) -> dict[str, Any]:
     """Paste in a window of this process; return the seconds until painted and the longest stalls in ms."""
-    from PySide6.QtCore import QElapsedTimer, QMimeData, Qt, QTimer
+    from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QApplication
 
     from reex_desktop.library.places import places
     from reex_desktop.library.store import Library
     from reex_desktop.ui.app import make_application, make_window
+    from reex_desktop.ui.garbage import Garbage
 
     from .painted import Painted
+    from .pulse import Pulse
 
     application = make_application(["reex-desktop"])
     where = places(Path(library))
@@ -66,11 +70,6 @@ def paste(library: str, size: str) -> dict[str, Any]:
     window.show()
     session, view = window.session, window.article.view
     painted_at = Painted(view.viewport(), lambda: None)
-    clock = QElapsedTimer()
-    gaps: list[int] = []
-    timer = QTimer()
-    timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(lambda: gaps.append(clock.restart()))
 
     def wait(until: Callable[[], bool], seconds: float) -> None:
         end = time.monotonic() + seconds
@@ -80,15 +79,15 @@ def paste(library: str, size: str) -> dict[str, Any]:
 
     session.reader.start()
     wait(lambda: False, 2.5)
-    timer.start(TICK)
+    garbage, pulse = Garbage(session.editor, window), Pulse()
     taken: list[float] = []
     stalls: list[float] = []
+    own: list[float] = []
     for turn in range(RUNS):
         mime = QMimeData()
         mime.setText(prose(int(size), turn))
         before, count = session.editor.brief.id, painted_at.count
-        gaps.clear()
-        clock.start()
+        pulse.start()
         begun = time.perf_counter()
         session.import_clipboard(mime, into_new=True)
         wait(lambda before=before: session.editor.brief.id != before, 60)
@@ -96,6 +95,8 @@ def paste(library: str, size: str) -> dict[str, Any]:
         wait(lambda count=count: painted_at.count > count, 10)
         taken.append(time.perf_counter() - begun)
         wait(lambda: False, SETTLE)
-        stalls.append(max(gaps, default=0))
+        stalls.append(pulse.longest.clock)
+        own.append(pulse.busiest.own)
+    del garbage
     session.close()
-    return {"painted": taken[1:], "stalls": stalls[1:]}
+    return {"painted": taken[1:], "stalls": stalls[1:], "own": own[1:]}

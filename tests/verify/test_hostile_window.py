@@ -1,10 +1,12 @@
 """Hostile files opened in the real window: each is answered, the window goes on, the reader stays small.
 
-The longest time in which the window did nothing is printed for each file; `make bench` has the target.
+For each file is printed for how long the window did nothing, and how much of that its thread worked: the
+target is 50 ms, measured by `make bench`.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import threading
@@ -12,33 +14,13 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
 
 from reex_desktop.model.plain import plain_text
+from reex_desktop.ui.garbage import Garbage
+from tests.bench.pulse import Away, Pulse
 from tests.readers.hostile_files import GIGABYTE, HOSTILE
 
 pytestmark = pytest.mark.verify
-TICK = 5
-"""Milliseconds between two looks at whether the window goes on."""
-
-
-class Pulse:
-    """Beats as long as the window does; keeps the longest time between two beats, in seconds."""
-
-    def __init__(self) -> None:
-        self.beats, self.longest, self._last = 0, 0.0, time.perf_counter()
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(TICK)
-
-    def start(self) -> None:
-        self.beats, self.longest, self._last = 0, 0.0, time.perf_counter()
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.beats += 1
-        self.longest, self._last = max(self.longest, now - self._last), now
 
 
 class Scale(threading.Thread):
@@ -84,21 +66,35 @@ def opened(window, qtbot):
     return open_file
 
 
+@pytest.fixture
+def collecting(window):
+    """Collect garbage as the program does once its window stands."""
+    thresholds = gc.get_threshold()
+    yield Garbage(window.session.editor, window)
+    gc.unfreeze()
+    gc.set_threshold(*thresholds)
+
+
 GREEDY = {"forms in forms.pdf"}
 """PDFium takes memory for these until there is no more, and ends; the process is replaced."""
 
 
-def test_every_file_is_answered_and_the_window_goes_on(window, qtbot, opened, tmp_path):
+def told(away: Away) -> str:
+    return f"{away.clock:.0f} ms (own {away.own:.0f}, other threads {away.others:.0f})"
+
+
+def test_every_file_is_answered_and_the_window_goes_on(window, qtbot, opened, collecting, tmp_path):
     pulse, scale = Pulse(), Scale(window.session.reader)
     scale.start()
-    stalls: dict[str, float] = {}
+    stalls: dict[str, Away] = {}
     read = 0
     for name, make in HOSTILE.items():
         path = tmp_path / name
         path.write_bytes(make())
         pulse.start()
         answer = opened(path)
-        stalls[name] = pulse.longest
+        qtbot.wait(1000)  # the article is put into its document, and checked
+        stalls[name] = pulse.busiest
         path.unlink()
         if isinstance(answer, str):
             assert answer, name
@@ -109,10 +105,11 @@ def test_every_file_is_answered_and_the_window_goes_on(window, qtbot, opened, tm
             assert plain_text(answer.raw).strip(), name
         assert pulse.beats >= 3, name
         what = "read" if not isinstance(answer, str) else answer[:80]
-        print(f"{name}: longest stall {1000 * pulse.longest:.0f} ms, {what}")
+        print(f"{name}: {told(pulse.longest)}; most work {told(pulse.busiest)}; {what}")
     scale.on = False
     print(f"the reader took {scale.most / 1_000_000:.0f} MB at most")
-    print(f"longest stall {1000 * max(stalls.values()):.0f} ms")
+    name = max(stalls, key=lambda name: stalls[name].own)
+    print(f"most work at a stretch with {name}: {told(stalls[name])}")
     assert read >= 10
     if sys.platform == "linux":
         assert 0 < scale.most < GIGABYTE

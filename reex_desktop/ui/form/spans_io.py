@@ -17,6 +17,7 @@ from ..documents import dress
 from ..positions import to_code_points
 from ..theme import Theme
 
+_PLAIN = QTextCharFormat()
 _OWN = "application/x-reex-desktop-text"
 _TAGS: dict[Mark, str] = {
     "bold": "b", "italic": "i", "underline": "u", "strike": "s", "code": "code",
@@ -76,10 +77,13 @@ def _marks(font: QTextCharFormat, href: str) -> list[Mark]:
 
 def insert_spans(cursor: QTextCursor, parts: Spans, theme: Theme) -> None:
     """Insert `parts` at `cursor`, in place of what it selects."""
-    cursor.insertText("", QTextCharFormat())
+    if cursor.hasSelection():
+        cursor.removeSelectedText()
     for part in parts:
-        font = QTextCharFormat()
-        dress(font, part.marks, part.href, theme)
+        font = _PLAIN
+        if part.marks or part.href:
+            font = QTextCharFormat()
+            dress(font, part.marks, part.href, theme)
         cursor.insertText(part.text, font)
 
 
