@@ -102,10 +102,10 @@ def _articles(text: str, kind: Kind, extent: Extent) -> Iterator[Found]:
         case "html":
             yield _page(read_html(text, extent=extent))
         case "html-fragment":
-            yield _page(read_html(text, fragment=True))
+            yield _page(read_html(text, fragment=True))._replace(pasted=True)
         case _:
             blocks, blanks = read_text(text)
-            yield Found(blocks, blanks=frozenset(blanks))
+            yield Found(blocks, blanks=frozenset(blanks), pasted=True)
 
 
 def _page(page: HtmlArticle) -> Found:

@@ -20,7 +20,8 @@ class Found(NamedTuple):
     the day on which a Word file was made. `name` is that of a file inside the file; `of` says how many
     articles there are, as far as that is known. `blanks` are the offsets of the lines of a plain text
     that had a blank line before them. `sources` say of fields of the metadata where they stood; those of
-    the others stood at `origin`.
+    the others stood at `origin`. `pasted` says that nobody has chosen the article out of the text yet: a
+    plain text, or a part of a page that was copied.
     """
 
     blocks: Blocks
@@ -34,6 +35,7 @@ class Found(NamedTuple):
     of: int = 1
     sources: Mapping[str, str] = MappingProxyType({})
     origin: str = ""
+    pasted: bool = False
 
 
 Finder = Callable[[bytes, str], Iterator[Found]]

@@ -148,7 +148,7 @@ def _article(found: Found, name: str, sha256: str) -> Article:
         encoding=found.encoding,
         notes=found.notes,
     )
-    mended = mend(article, set(found.blanks))
+    mended = mend(article, set(found.blanks), pasted=found.pasted)
     title = _top_heading(mended.blocks)
     if title and not mended.metadata.title:
         mended = replace(mended, metadata=replace(mended.metadata, title=title))
@@ -192,8 +192,11 @@ def _top_heading(blocks: Blocks) -> str:
     return clean_line(spans_text(top.spans)) if isinstance(top, Heading) and top.level == 1 else ""
 
 
-def mend(article: Article, blanks: set[int]) -> Article:
-    """Return `article`, fresh from a reader, with its repairs found and made, and metadata completed."""
+def mend(article: Article, blanks: set[int], *, pasted: bool = False) -> Article:
+    """Return `article`, fresh from a reader, with its repairs found and made, and metadata completed.
+
+    `pasted` says that the text may be a whole page, with all that stands around the article.
+    """
     seen = made_visible(article.raw, blanks)
     blanks = seen.blanks
     article = replace(article, raw=seen.blocks, original_name=plain_line(article.original_name))
@@ -201,7 +204,7 @@ def mend(article: Article, blanks: set[int]) -> Article:
     repairs, restored = mended_turns(mend_characters(raw_text))
     repairs += seen.repairs
     article = replace(article, notes=(*article.notes, *turns_note(seen.number + restored)))
-    repairs += strip_residue(article.raw, repairs, blanks)
+    repairs += strip_residue(article.raw, repairs, blanks, pasted=pasted)
     holes = find_holes(raw_text, repairs)
     repairs += holes.repairs
     article = replace(article, notes=(*article.notes, *holes.notes))

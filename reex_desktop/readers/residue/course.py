@@ -37,6 +37,8 @@ _JOINED = tuple(
 """The same for a line without a blank one before it, where others have one: it goes with the line above."""
 _LEAST = 1e-300
 _STRONGEST = 12.0
+_SPOKEN = 2.5
+"""A paragraph that says so much of its page, in nats, is no running text of the article."""
 
 
 class Judged(NamedTuple):
@@ -119,8 +121,8 @@ def _emission(line: Line) -> list[float]:
     head, furniture, insert, foot = score, score, score - 0.2, score + 0.2
     title, opening, body = line.title, 0.0, 0.0
     if line.sentence:
-        foot += 0.04 * min(line.words, 50) if line.strange and line.page >= 1 else -1.0
-    if line.prose > 0.3:
+        foot += 0.04 * min(line.words, 50) if not line.akin and line.page >= 1 else -1.0
+    if line.prose > 0.3 and line.page < _SPOKEN:
         head -= 3.0
         title = -6.0
         opening -= 1.0 + 2 * line.prose
@@ -128,6 +130,7 @@ def _emission(line: Line) -> list[float]:
         foot -= 1.5
     else:
         body -= 0.3
+        opening += 0.8
     if line.dated:
         head -= 1.0
         title = -5.0

@@ -21,7 +21,8 @@ from .words import Lexicon
 WEIGHTS: dict[str, float] = {
     "sentence": -2.3, "length": -0.45, "fragment": 0.4, "long_fragment": -1.0, "single": 0.7, "labels": 1.1,
     "cells": -1.0, "glued": 4.0, "sign": 1.2, "count": 1.4, "size": 1.0, "way": -0.6, "names": 0.7,
-    "capitals": 0.8, "speech": -0.6, "colon": -0.4, "short_question": 1.5, "words": 1.1,
+    "capitals": 0.8, "speech": -0.6, "colon": -0.4, "short_question": 1.5, "asked": 1.0,
+    "words": 1.1,
     "words_sentence": 1.35, "only": 1.0, "call": 0.7, "told": -1.5, "you": 1.4, "we": 0.9, "strange": 1.8,
     "strange_few": 0.8, "over_prose": -1.1, "between_prose": -0.9, "run": 0.8, "item": -3.0,
     "heading": -1.0, "linked": 1.0, "table": -3.0, "wording": 2.0, "title": 2.5, "listed": 4.0,
@@ -30,7 +31,8 @@ WEIGHTS: dict[str, float] = {
 _REASONS = {
     "labels": "a row of labels", "glued": "labels run together", "sign": "signs of buttons",
     "count": "a bare count", "size": "a length or a size", "names": "names in a row",
-    "capitals": "capitals", "short_question": "a question to the reader", "words": "words of web pages",
+    "capitals": "capitals", "short_question": "a question to the reader",
+    "asked": "a question to the reader", "words": "words of web pages",
     "words_sentence": "words of web pages", "only": "words of web pages", "call": "a call to the reader",
     "you": "addresses the reader", "we": "the page speaks of itself", "strange": "few words of the article",
     "strange_few": "few words of the article", "run": "among short lines", "linked": "a link",
@@ -41,7 +43,7 @@ _REASONS = {
 }  # fmt: skip
 _TELLING = frozenset([
     "labels", "glued", "sign", "words", "words_sentence", "only", "call", "you", "we", "linked", "wording",
-    "title", "listed", "contents",
+    "title", "listed", "contents", "asked",
 ])  # fmt: skip
 """Signs of which a line must have one to be taken out: to be short and at an edge is not enough."""
 _LEAST = 1.5

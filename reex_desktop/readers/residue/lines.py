@@ -57,8 +57,11 @@ _SCRIPTS = (
 )
 
 
-def judge_lines(rows: Sequence[Row]) -> dict[int, Verdict]:
-    """Return a verdict for each row that is, or may be, residue, by its index."""
+def judge_lines(rows: Sequence[Row], *, pasted: bool = False) -> dict[int, Verdict]:
+    """Return a verdict for each row that is, or may be, residue, by its index.
+
+    `pasted` says that the rows may be a whole page, from its menus to its foot.
+    """
     families: list[Family] = [family_of(row) for row in rows]
     prose = [i for i, row in enumerate(rows) if not families[i] and is_prose(row)]
     first, last = (prose[0], prose[-1]) if prose else (len(rows), -1)
@@ -79,7 +82,8 @@ def judge_lines(rows: Sequence[Row]) -> dict[int, Verdict]:
     _head(rows, families, found, first)
     judge_captions(rows, found, prose)
     _other_script(rows, found, first)
-    judge_course(rows, families, found)
+    if pasted:
+        judge_course(rows, families, found)
     return found
 
 

@@ -173,7 +173,7 @@ def _listed(rows: Sequence[Row], families: Sequence[Family], whole: Whole) -> se
         listing = listing and not row.blank and strange
         if listing:
             result.add(index)
-        listing = listing or families[index] == "related" or (facts.spoken.lists and facts.only)
+        listing = listing or families[index] in {"related", "teaser"} or (facts.spoken.lists and facts.only)
     return result
 
 

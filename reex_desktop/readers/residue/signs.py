@@ -53,15 +53,21 @@ def facts_of(text: str, known: Lexicon) -> Facts:
     """Return what a line is by itself, in a language with these words of pages."""
     said = spoken(text, known)
     dense = 0 if text.isascii() else len(_DENSE.findall(text))
-    sentence = END.search(text) is not None and text[-1] != "\u2026"
-    facts = Facts(text, len(text.split()) + dense // 2, sentence, said, 0, only=False)
+    words = len(text.split()) + dense // 2
+    short = words <= 4 and _SIZE.search(text) is not None
+    sentence = END.search(text) is not None and text[-1] != "\u2026" and not short
+    facts = Facts(text, words, sentence, said, 0, only=False)
     return _weighed(facts, said) if said.weights else facts
 
 
 def stems_of(facts: Facts) -> frozenset[str]:
-    """Return the words of weight of a line, shortened: of a dense script, each two characters."""
+    """Return the words of weight of a line without those of pages, shortened.
+
+    Of a dense script they are each two characters that stand together.
+    """
     text = facts.text
-    stems = {token[:_STEM] for token in facts.spoken.tokens if len(token) >= _CONTENT}
+    said = facts.spoken
+    stems = {token[:_STEM] for token in said.tokens if len(token) >= _CONTENT and token not in said.weights}
     if not text.isascii() and _DENSE.search(text):
         pairs = (text[i : i + 2] for i in range(len(text) - 1))
         stems |= {pair for pair in pairs if _DENSE.match(pair) and _DENSE.match(pair, 1)}
@@ -131,6 +137,7 @@ def shape_signs(facts: Facts) -> dict[str, float]:
         ("speech", _SPEECH.search(text)),
         ("colon", text.endswith((":", "\uff1a"))),
         ("short_question", words <= 8 and text.endswith(("?", "\uff1f"))),
+        ("asked", words <= 12 and text.endswith("?") and facts.spoken.you),
     )
     signs.update((name, 1.0) for name, given in tests if given)
     return signs

@@ -18,7 +18,9 @@ _CERTAIN, _OFFER = 0.97, 0.7
 _OWN, _OWN_PROSE, _OFFER_PROSE, _SILENT = 0.7, 1.8, 2.2, 5.0
 """What a line itself must say for it, in nats."""
 _LOUD = 3.0
-"""A line that says so much of its page is no title."""
+"""A line that says so much of its page is no title, and at the end of a text hardly the article's."""
+_TITLE = 5
+"""So many words that the article shares may be its title, whatever else they say."""
 _LEAST, _MOST = 3, 1200
 """Lines of a text whose course is followed; a longer one is no page."""
 _PLACES = {
@@ -49,7 +51,8 @@ def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[in
     for index, (line, (chance, place)) in enumerate(zip(lines, judged, strict=True)):
         known = found.get(index)
         fixed = rows[index].kind in {"fixed", "picture"} or not line.text
-        if fixed or line.dated or (known is not None and known.sure):
+        opening = place in {HEAD, TITLE, OPENING, FURNITURE}
+        if fixed or (line.dated and opening) or (known is not None and known.sure):
             continue
         certain = sure[index] or index in together
         offered = chance >= _OFFER and line.page >= _offer(line, rows[index])
@@ -78,8 +81,13 @@ def _is_sure(line: Line, judged: Judged) -> bool:
     if line.sentence:
         said = line.page - 1.5 * line.told
         least = _OWN_PROSE if line.speaks else _SILENT
-        return chance >= _CERTAIN and line.kinds > 1 and said >= least
-    thin = place == INSERT or (place == FOOT and line.words == 1)
+        kinds = line.kinds + (place == FOOT and "listed" in line.points)
+        needed = _SURE[FOOT] if place == FOOT and said >= _LOUD and line.speaks else _CERTAIN
+        return chance >= needed and kinds > 1 and said >= least
+    early = place in {HEAD, TITLE, OPENING} and line.words >= _TITLE and "labels" not in line.points
+    if early and (line.akin or line.kinds < 2):
+        return False
+    thin = (place == INSERT and "listed" not in line.points) or (place == FOOT and line.words == 1)
     return chance >= _SURE[place] and line.page > _OWN and not (thin and line.kinds < 2)
 
 
@@ -89,7 +97,7 @@ def _together(lines: Sequence[Line], judged: Sequence[Judged], sure: Sequence[bo
     heads = [i for i, (_, place) in enumerate(judged) if place == HEAD and sure[i]]
     run: list[int] = []
     for index, (line, (chance, place)) in enumerate(zip(lines, judged, strict=True)):
-        if place == FOOT and not line.sentence:
+        if place == FOOT:
             run.append(index)
         else:
             result |= _ending(lines, judged, sure, run)
@@ -97,7 +105,7 @@ def _together(lines: Sequence[Line], judged: Sequence[Judged], sure: Sequence[bo
         if sure[index] or chance < _CERTAIN or line.sentence or line.dated:
             continue
         near = any(sure[max(0, index - 1) : index + 2]) or index - 1 in result
-        count = place in {FURNITURE, FOOT} and "count" in line.points and near
+        count = place in {FURNITURE, FOOT} and not {"count", "size"}.isdisjoint(line.points) and near
         menu = place == HEAD and line.words <= 4 and bool(heads) and index < heads[-1]
         if count or (menu and (heads[0] < index or "site" in line.points)):
             result.add(index)
@@ -119,5 +127,7 @@ def _ending(
     return {
         i
         for i in run[run.index(known[0]) :]
-        if judged[i].chance > _CERTAIN and not (sure[i] or lines[i].dated) and (enough or lines[i].strange)
+        if judged[i].chance > _CERTAIN
+        and not (sure[i] or lines[i].dated or lines[i].sentence)
+        and (enough or lines[i].strange)
     }

@@ -18,6 +18,8 @@ _QUOTES = frozenset('\u201c\u00ab\u201e"')
 _HAN = re.compile("[\u3400-\u9fff]")
 _POLITE = re.compile(r"[\w,] (?:Sie|Ihr(?:e[mnrs]?)?|Ihnen)\b")
 """The German for "you", which is that for "she" in small letters."""
+_EVERYWHERE = frozenset({"0", "1", "2", "3", "list"})
+"""What English says on pages in any language; its little words are other words there."""
 _SHORTEST_STEM = 4
 _HAN_WEIGHT = 2
 
@@ -86,7 +88,7 @@ def lexicon(language: str) -> Lexicon:
         known = known or tag == language
         if tag == "zh":
             han["told" if part == "told" else "words"] += tail.split()
-        elif tag in {"en", language}:
+        elif tag == language or (tag == "en" and (part in _EVERYWHERE or language in {"", "zh"})):
             parts[part] += tail.split()
     words: dict[str, int] = {}
     stems: dict[str, list[tuple[str, int]]] = {}
