@@ -13,10 +13,12 @@ from msgspec.structs import replace
 from ..model.blocks import Blocks, Image, Leaf
 from ..model.plain import map_leaves
 from .archive import Archive
+from .epub import is_epub, read_epub
 from .errors import ReadError
 from .found import Attachment, Finder, Found
 from .html.picture_source import BESIDE
 from .in_turn import Entry, in_turn
+from .opendocument import is_opendocument, read_opendocument
 from .word.article import is_word, read_word
 
 MAX_FILES = 200
@@ -25,11 +27,17 @@ MAX_FILES = 200
 _OTHERS = (
     ("xl/workbook.xml", "an Excel workbook: copy the cells you need and paste them"),
     ("ppt/presentation.xml", "a PowerPoint file: copy the text you need and paste it"),
-    ("META-INF/container.xml", "an e-book (.epub): open it and copy the part you need"),
+    ("META-INF/container.xml", "an e-book inside another file: unpack it and open it"),
+    (
+        "Index/Document.iwa",
+        "a file of Pages, Numbers or Keynote: export it as Word (.docx) or PDF",
+    ),
+    ("index.apxl", "a file of Keynote: export it as a PDF and open that"),
     ("AndroidManifest.xml", "a program, not an article: open the article itself"),
     ("META-INF/MANIFEST.MF", "a program, not an article: open the article itself"),
 )
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
+_OPEN_KINDS = ((b"spreadsheet", "spreadsheet"), (b"presentation", "presentation"), (b"graphics", "drawing"))
 _FURNITURE = frozenset({
     "css", "js", "mjs", "map", "woff", "woff2", "ttf", "otf", "eot", "ico", "svg", "png", "jpg",
     "jpeg", "gif", "webp", "bmp", "avif", "mp3", "mp4", "webm", "ds_store", "ini", "db", "lnk", "url",
@@ -40,7 +48,7 @@ _PAGE = re.compile(r"(?i)\.x?html?$")
 
 
 def read_archive(data: bytes, inside: Finder, *, alone: bool = False) -> Iterator[Found]:
-    """Yield the articles in a ZIP archive, or the one of the Word file that it is.
+    """Yield the articles in a ZIP archive, or those of the Word file, OpenDocument text or book it is.
 
     `inside` reads a file of the archive. What cannot be read is named in the notes of the last article
     before it. `alone` says that only a Word file is wanted: an archive inside another file is not opened.
@@ -49,6 +57,12 @@ def read_archive(data: bytes, inside: Finder, *, alone: bool = False) -> Iterato
     archive = Archive(data)
     if is_word(archive):
         yield read_word(data)
+        return
+    if is_opendocument(archive):
+        yield read_opendocument(archive)
+        return
+    if is_epub(archive) and not alone:
+        yield from read_epub(archive)
         return
     _refuse_others(archive)
     if alone:
@@ -150,9 +164,8 @@ def _refuse_others(archive: Archive) -> None:
     if "mimetype" in names and archive.size("mimetype") < 200:
         kind = archive.read("mimetype")
         if kind.startswith(_OPEN_DOCUMENT):
-            raise ReadError(
-                "this is an OpenDocument file (.odt): save it as a Word file (.docx) and open that"
-            )
+            what = next((what for sign, what in _OPEN_KINDS if sign in kind), "file")
+            raise ReadError(f"this is an OpenDocument {what}: copy the part you need and paste it")
 
 
 def _articles(archive: Archive) -> list[str]:

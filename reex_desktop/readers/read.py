@@ -104,10 +104,13 @@ def _pictures(data: bytes, wanted: frozenset[str] | None, depth: int = 0) -> Ite
     elif kind == "archive":
         from .archive import Archive
         from .archive_files import archive_pictures
+        from .opendocument import is_opendocument, opendocument_pictures
         from .word.article import is_word, word_pictures
 
-        if is_word(Archive(data)):
+        if is_word(archive := Archive(data)):
             yield from word_pictures(data)
+        elif is_opendocument(archive):
+            yield from opendocument_pictures(archive)
         elif depth == 0:
             yield from archive_pictures(data, wanted, lambda part, own: _pictures(part, own, depth + 1))
     elif kind == "pdf":

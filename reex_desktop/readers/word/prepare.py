@@ -37,22 +37,22 @@ _NAMING = ("}pStyle", "}rStyle", "}tblStyle", "}numStyleLink", "}styleLink")
 _OFF = frozenset({"0", "false", "off"})
 
 
-def parse_part(data: bytes, name: str) -> Element:
-    """Return the root of a part.
+def parse_part(data: bytes, name: str, file: str = "Word file") -> Element:
+    """Return the root of a part of a `file` of that kind.
 
     Entities are not read, nothing is fetched, and a document type, which a package must not hold
     (ECMA-376 part 2, 8.1.4), is refused. Raises ReadError.
     """
     etree: Any = import_module("lxml.etree")
     if any("<!DOCTYPE".encode(coding) in data for coding in ("utf-8", "utf-16-le", "utf-16-be")):
-        raise ReadError(f"the part {name} of this Word file declares a document type: it is not opened")
+        raise ReadError(f"the part {name} of this {file} declares a document type: it is not opened")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise ReadError(f"this Word file is damaged: its part {name} is no sound XML ({error})") from error
+        raise ReadError(f"this {file} is damaged: its part {name} is no sound XML ({error})") from error
 
 
 def prune(root: Element, kind: str) -> None:
