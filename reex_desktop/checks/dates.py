@@ -117,6 +117,8 @@ _FISCAL = re.compile(
     r"\b(?:(?:[1-4][QH]|[QH][1-4]|FY|CY|MY)[ ]?[-/]?(?P<y>(?:20)?\d\d)(?:[-/](?:20)?\d\d)?)(?!\w|\.\d)"
 )
 _DECADE = re.compile(r"(?<!\w)(?:(?P<c>1[89]|20)|[\u2019'])?(?P<d>\d\d)(?:s|er)\b(?!\.\d)")
+_TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+_DECADE_WORD = re.compile(rf"\b(?:the|late|early|mid)[ -](?P<word>{'|'.join(_TENS)})\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\b(?P<h>\d{1,2})(?::(?P<m>\d\d))? ?(?P<p>[ap])\.? ?m\b\.?|\b(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d)\b"
     r"|\b(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?= (?:GMT|UTC|CET|CEST|EST|EDT|BST))"
@@ -142,6 +144,9 @@ def _found(text: str) -> Iterator[Figure]:
         if match["c"] or match[0][0] in "\u2019'":
             value = (int(match["c"]) * 100 if match["c"] else 1900) + int(match["d"])
             yield Figure(match.start(), match.end(), "decade", float(value), float(value))
+    for match in _DECADE_WORD.finditer(text):
+        value = 1920.0 + 10 * _TENS.index(match["word"].lower())
+        yield Figure(match.start("word"), match.end(), "decade", value, value, written=True)
     for match in _CLOCK.finditer(text):
         yield Figure(match.start(), match.end(), "clock", _minutes(match), _minutes(match))
     for match in _FISCAL.finditer(text):

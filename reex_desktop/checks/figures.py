@@ -23,6 +23,9 @@ from .sources import Source
 
 __all__ = ["check_figures", "places"]
 
+_FEW = 3
+"""How many other values are looked at that may have been meant."""
+
 
 def check_figures(brief: Brief, texts: list[Field], sources: list[Source]) -> Iterator[Finding]:
     """Yield what is wrong with the figures of `texts`; nothing where there is no article to look in."""
@@ -43,8 +46,9 @@ def _check(place: Place, sources: list[Source], language: str) -> Iterator[Findi
     best = max(same, key=_score)
     foreign = language_of(best.source.metadata.language) != language
     nearly = any(rounded(figure, match.found.figure) for match in other)
-    if meant and not nearly and fits_better(place, meant[0], same, foreign=foreign):
-        yield _wrong(place, meant[0])
+    instead = next((m for m in meant[:_FEW] if fits_better(place, m, same, foreign=foreign)), None)
+    if instead and not nearly:
+        yield _wrong(place, instead)
         return
     close = [match for match in same if match.score >= best.score / 2]
     changed = None if nearly else changed_qualifier(place, best, close, foreign)
@@ -66,8 +70,11 @@ def _not_said(place: Place, sources: list[Source], language: str, other: list[Ma
             return
         loose = loose_matches(place, sources, language)
         if loose is not None:
-            if loose and meant and fits_better(place, meant[0], loose, foreign=True):
-                yield _wrong(place, meant[0])
+            instead = next(
+                (m for m in meant[:_FEW] if loose and fits_better(place, m, loose, foreign=True)), None
+            )
+            if instead:
+                yield _wrong(place, instead)
             return
     if any(match.close > 0 and rounded(figure, match.found.figure) for match in other):
         return

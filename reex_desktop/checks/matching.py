@@ -55,6 +55,8 @@ def equal(ours: Figure, theirs: Figure, source: Source) -> bool:
     """Return whether two figures say the same, whatever their form."""
     if ours.kind == "date" or theirs.kind == "date":
         return ours.kind == theirs.kind and _same_date(ours, theirs, source)
+    if ours.kind == theirs.kind == "decade" and (ours.written or theirs.written):
+        return ours.value % 100 == theirs.value % 100
     if ours.kind == theirs.kind or _money(ours, theirs):
         return same_value(ours.value, theirs.value) and _rates_agree(ours, theirs)
     kinds = {ours.kind, theirs.kind}

@@ -44,6 +44,12 @@ def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool
         return False  # what a row is about stands in another line
     if not _comparable(place.figure, wanted.found.figure):
         return False
+    if (
+        _other_unit(place.figure, wanted.found.figure)
+        and best.found.figure.kind == "count"
+        and wanted.score > best.score
+    ):
+        return True  # the same number in its place, with its unit, against one of something else
     close, far = _near(place, wanted), _near(place, best)
     clearly = wanted.score > _CLEARER * best.score
     told = _anchors(place, wanted) - _anchors(place, best)
@@ -83,6 +89,16 @@ def _comparable(ours: Figure, theirs: Figure) -> bool:
     if ours.kind == theirs.kind or ours.raw == theirs.raw:
         return True
     return ours.kind.startswith("money.") and theirs.kind.startswith("money.")
+
+
+def _other_unit(ours: Figure, theirs: Figure) -> bool:
+    units = {ours.kind, theirs.kind}
+    return (
+        ours.raw == theirs.raw
+        and ours.value != theirs.value
+        and "count" not in units
+        and "date" not in units
+    )
 
 
 def _near(place: Place, match: Match) -> int:

@@ -35,6 +35,7 @@ from .vocabulary import (
 )
 
 _SHORTEST = 4
+_BLANKS = frozenset({" ", "\u00a0"})
 _LONGEST_ACRONYM = 6
 _ENDINGS = frozenset(
     {
@@ -80,8 +81,8 @@ def check_names(texts: list[Field], sources: list[Source], language: str = "") -
         for index, word in enumerate(words):
             if any(start <= word.start and word.end <= end for start, end in counted):
                 continue  # a unit
-            following = words[index + 1] if index + 1 < len(words) else None
-            for finding in judge.word(field, word, following):
+            beside = _beside(field.text, words, index)
+            for finding in judge.word(field, word, beside):
                 if word not in nouns or _misspelt(finding, word):
                     yield finding
         yield from code_findings(field, known)
@@ -101,8 +102,8 @@ class _Judge:
         self._foreign = any(_language(source) != ours for source in sources)
         self._english = ours == "en"
 
-    def word(self, field: Field, word: Word, following: Word | None) -> Iterator[Finding]:
-        """Yield what is wrong with `word` of `field`, before which `following` is the next one."""
+    def word(self, field: Field, word: Word, beside: tuple[str, str]) -> Iterator[Finding]:
+        """Yield what is wrong with `word` of `field`, which stands between the two names `beside` it."""
         name = word.text
         if len(name) < 2 or self._known.knows(name) or is_mineral(name):
             return
@@ -113,6 +114,8 @@ class _Judge:
             for names in symbols:
                 if not any(mentions(source, names) for source in self._sources):
                     yield no_mineral(field, word.start, word.end, name)
+        elif (meant := self._expected(name, beside)) is not None:
+            yield spelling(field, word.start, word.end, meant)
         elif self._is_otherwise(word):
             return
         elif (written := self._known.unmarked.get(unmarked(name))) is not None:
@@ -120,7 +123,7 @@ class _Judge:
         elif _is_acronym(name):
             yield from self._acronym(field, word)
         else:
-            yield from self._name(field, word, following)
+            yield from self._name(field, word, beside)
 
     def _is_otherwise(self, word: Word) -> bool:
         """Return whether `word` is something else than a name the articles would have to have."""
@@ -143,7 +146,7 @@ class _Judge:
         )
 
     def _acronym(self, field: Field, word: Word) -> Iterator[Finding]:
-        """Yield that letters are not the article's: one of them changed is an error, else they may be ours."""
+        """Yield that letters are not the article's: an error where one differs, else they may be ours."""
         if self._known.spells(word.text):
             return
         meant = next(
@@ -159,7 +162,7 @@ class _Judge:
         else:
             yield _unknown(field, word, "note")
 
-    def _name(self, field: Field, word: Word, following: Word | None) -> Iterator[Finding]:
+    def _name(self, field: Field, word: Word, beside: tuple[str, str]) -> Iterator[Finding]:
         name = word.text
         meant = _meant(name, self._known)
         if meant and _same_people(plain(meant), plain(name)):
@@ -171,18 +174,42 @@ class _Judge:
         elif meant:
             yield spelling(field, word.start, word.end, meant)
         elif not self._known.latin:
-            if following and self._replaced(field, word, following):
+            if self._before(beside) or self._behind(beside):
                 yield _unknown(field, word)
         elif any(_same_people(plain(name), plain(other)) for other in self._known.names):
             return
         elif not word.first or _follows_a_name(field, word) or plain(name) in same_places():
             yield _unknown(field, word)
 
-    def _replaced(self, field: Field, word: Word, following: Word) -> bool:
-        """Return whether the articles have another name before the one that follows here."""
-        between = field.text[word.end : following.start]
-        before = self._known.preceding.get(plain(following.text), frozenset())
-        return between in {" ", "\u00a0"} and bool(before)
+    def _before(self, beside: tuple[str, str]) -> frozenset[str]:
+        """Return what the articles have before the name that follows here."""
+        return self._known.preceding.get(beside[1], frozenset()) if beside[1] else frozenset()
+
+    def _behind(self, beside: tuple[str, str]) -> frozenset[str]:
+        """Return what the articles have behind the name that stands before this one."""
+        return self._known.pairs.get(beside[0], frozenset()) if beside[0] else frozenset()
+
+    def _expected(self, name: str, beside: tuple[str, str]) -> str | None:
+        """Return the name the articles have at such a place, where ours differs from it by a letter."""
+        if len(name) < _SHORTEST:
+            return None
+        ours = plain(name)
+        there = self._before(beside) | self._behind(beside)
+        near = [n for n in there if near_miss(ours, n) and unmarked(n) != unmarked(name)]
+        if not near or _same_people(near[0], ours):
+            return None
+        return _as_written(near[0], name)
+
+
+def _beside(text: str, words: list[Word], index: int) -> tuple[str, str]:
+    """Return the names right before and right behind a word, empty where there is none."""
+    word = words[index]
+    before = words[index - 1] if index else None
+    behind = words[index + 1] if index + 1 < len(words) else None
+    return (
+        plain(before.text) if before and text[before.end : word.start] in _BLANKS else "",
+        plain(behind.text) if behind and text[word.end : behind.start] in _BLANKS else "",
+    )
 
 
 def _language(source: Source) -> str:

@@ -92,7 +92,7 @@ def _any() -> re.Pattern[str]:
     words = "|".join([*numbers.ONES, *numbers.TENS, *numbers.MAGNITUDES, *numbers.FRACTIONS])
     return re.compile(
         rf"\d|\b(?:{words}|year|month|week|decade|day|century|fortnight|quarter)s?\b"
-        rf"|day\b|{names_of_time()}|[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]",
+        rf"|day\b|ties\b|{names_of_time()}|[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]",
         re.IGNORECASE,
     )
 

@@ -10,12 +10,16 @@ from ..editing.passages import sentence_at
 from .fields import Field
 from .finding import Finding, Fix
 from .making import make, quoted
+from .places import language_of
 from .quotes import Quoted, quotations, untypographic
 from .sources import Source
 from .vocabulary import capitalised, never_names, plain, same_places
 
 _LIKE = 0.6
 _WORD = re.compile(r"\w+")
+_LEFT_OUT = re.compile(r"\[?(?:\u2026|\.\.\.)\]?|\[[^\]]{2,40}\]")
+"""What a quotation leaves out, or has put in brackets in its place."""
+
 _SAYS = re.compile(
     r"\b(?:said|says|told|called|calls|added|adds|asked|asks|argued|argues|warned|warns|insisted|insists|noted|notes"
     r"|claimed|claims|stated|states|wrote|writes|put it"
@@ -24,8 +28,11 @@ _SAYS = re.compile(
 )
 
 
-def check_quotations(texts: list[Field], sources: list[Source]) -> Iterator[Finding]:
-    """Yield the quotations of `texts` that are not in an article, or not by whom the brief says."""
+def check_quotations(texts: list[Field], sources: list[Source], language: str = "") -> Iterator[Finding]:
+    """Yield the quotations of `texts` that are not in an article, or not by whom the brief says.
+
+    `language` is the brief's (a BCP 47 tag): what an article says in another one can only be translated.
+    """
     if not sources:
         return
     for field in texts:
@@ -36,7 +43,7 @@ def check_quotations(texts: list[Field], sources: list[Source]) -> Iterator[Find
             if places:
                 yield from _attribution(field, quotation, places)
             else:
-                yield _altered(field, quotation, sources)
+                yield _altered(field, quotation, sources, language)
 
 
 def _bare(text: str) -> str:
@@ -46,7 +53,7 @@ def _bare(text: str) -> str:
 
 def _places(source: Source, text: str) -> list[int]:
     """Return where the article has `text`; one with an ellipsis, where all parts follow."""
-    parts = [_bare(part) for part in re.split(r"\[?(?:\u2026|\.\.\.)\]?", text)]
+    parts = [_bare(part) for part in _LEFT_OUT.split(text)]
     parts = [part for part in parts if part]
     if not parts:
         return [0]
@@ -76,16 +83,18 @@ def _whole(part: str) -> str:
     return (r"(?<!\w)" if part[0].isascii() and part[0].isalnum() else "") + first + spaced + end
 
 
-def _altered(field: Field, quotation: Quoted, sources: list[Source]) -> Finding:
+def _altered(field: Field, quotation: Quoted, sources: list[Source], language: str) -> Finding:
     near = max((_nearest(source, quotation.text) for source in sources), key=lambda found: found[0])
     if near[0] < _LIKE:
-        return make(
-            "quotations.unknown",
-            field,
-            quotation.start,
-            quotation.end,
-            f"No article has the words {quoted(quotation.text)}.",
-        )
+        words = f"No article has the words {quoted(quotation.text)}."
+        spoken = {language_of(source.metadata.language) for source in sources}
+        translated = bool(spoken - {language_of(language)})
+        own = len(_WORD.findall(quotation.text)) == 1
+        doubtful = (
+            "note" if translated or own else None
+        )  # translated, or a word the analyst keeps away from
+        start, end = quotation.start, quotation.end
+        return make("quotations.unknown", field, start, end, words, severity=doubtful)
     end = quotation.text[len(quotation.text.rstrip(" .,;:!?")) :]
     words = near[1].strip(" .,;:!?") + end
     return make(

@@ -15,6 +15,7 @@ from .figure import Figure, digits_of, same_value
 from .lexicon import common_words
 from .numbers import CJK, DIGITS, MAGNITUDES, cjk_value, digits_value
 from .numerals import spelled
+from .quantities import figures
 from .sources import Source, decimal_comma
 from .units import Unit, names, same_currency, signs, unit_of
 
@@ -29,6 +30,9 @@ _PARTS = 12
 
 _WORD = 4
 """Shorter words are mostly such as join others, in all languages that write with letters."""
+
+_COMMON = 12
+"""Whole numbers up to this one stand everywhere: they need their unit."""
 
 _LARGE = 1e6
 """Amounts of money leave out the currency where one was named before: "of which 84 million"."""
@@ -79,7 +83,12 @@ def readings(source: Source) -> tuple[Reading, ...]:
     language = source.metadata.language.partition("-")[0].lower() or "en"
     text = f"{source.text}\n{source.metadata.title}"
     start = min((r.start for r in source.ranges), default=0)
-    taken = [(f.figure.start, f.figure.end) for f in source.figures if f.figure.kind != "count"]
+    titled = figures(source.metadata.title, decimal_comma(language))
+    known = [f.figure for f in source.figures]
+    known += [
+        f._replace(start=f.start + len(source.text) + 1, end=f.end + len(source.text) + 1) for f in titled
+    ]
+    taken = [(f.start, f.end) for f in known if f.kind != "count"]
     return tuple(_readings(text, start, language, taken))
 
 
@@ -165,7 +174,29 @@ def readings_of(figure: Figure, source: Source, *, foreign: bool) -> list[tuple[
     `foreign` says that the article is in another language than the brief: there an unknown word behind a
     number may be what is counted.
     """
-    return [(one.start, one.end) for one in readings(source) if _agrees(figure, one, foreign=foreign)]
+    if figure.kind.startswith("money.") and not any(
+        kind.startswith("money.") and same_currency(kind, figure.kind) for kind in source.by_kind
+    ):
+        return []  # a currency of which the article does not speak
+    return [
+        (one.start, one.end)
+        for one in readings(source)
+        if _agrees(figure, one, foreign=foreign)
+        and not (_is_common(one) and not _listed(figure, one, source))
+    ]
+
+
+def _is_common(one: Reading) -> bool:
+    """Return whether a number is one that stands everywhere, and has no unit."""
+    return one.unit is None and not one.share and one.value <= _COMMON and one.value == int(one.value)
+
+
+def _listed(figure: Figure, one: Reading, source: Source) -> bool:
+    """Return whether a number may have the unit of another one: "16 years, with three of grace"."""
+    if figure.kind == "count":
+        return True
+    sentence = source.sentence_at(one.start)
+    return any(found.sentence == sentence for found in source.by_kind.get(figure.kind, ()))
 
 
 def _agrees(figure: Figure, one: Reading, *, foreign: bool) -> bool:

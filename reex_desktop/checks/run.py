@@ -24,7 +24,7 @@ _Check = Callable[[Workspace, list[Field], list[Source], Targets], Iterator[Find
 
 _FAMILIES: dict[str, _Check] = {
     "figures": lambda w, texts, sources, _: check_figures(w.brief, texts, sources),
-    "quotations": lambda _, texts, sources, _targets: check_quotations(texts, sources),
+    "quotations": lambda w, texts, sources, _: check_quotations(texts, sources, w.brief.language),
     "copying": lambda _, texts, sources, _targets: check_copying(texts, sources),
     "support": lambda w, texts, sources, _: check_support(w.brief, texts, sources),
     "wording": lambda w, texts, sources, _: check_wording(w.brief, texts, sources),

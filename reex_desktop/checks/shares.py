@@ -14,10 +14,11 @@ _PREPOSITIONS = (
 _ONE_TO_TEN = "one|two|three|four|five|six|seven|eight|nine|ten"
 _LONE = re.compile(
     rf"\b(?:(?:{_PREPOSITIONS}) |(?=half a))(?P<all>an? (?P<half>half )?"
-    r"(?P<unit>year|month|week|decade|day|century|fortnight|quarter)(?P<more> and a half)?"
+    r"(?P<unit>year|month|week|decade|day|century|quarter)(?P<more> and a half)?"
     r"|half an? (?P<halved>year|century|decade|day))\b(?![-\u2019'])",
     re.IGNORECASE,
 )
+_FORTNIGHT = re.compile(r"\b(?:an?|the|one|this|last|next|past)(?: [a-z]+)? fortnight\b", re.IGNORECASE)
 _FRACTION = re.compile(
     r"\b(?:(?P<many>two|three|four|five|six|seven|eight|nine)"
     rf"[ -](?P<parts>{'|'.join(numbers.FRACTIONS)})s\b"
@@ -58,7 +59,9 @@ def fractions(text: str) -> Iterator[Figure]:
 
 
 def lone_periods(text: str) -> Iterator[Figure]:
-    """Yield the periods of one without a number: "for a year", "half a year"."""
+    """Yield the periods of one without a number: "for a year", "half a year", "a dry fortnight"."""
+    for match in _FORTNIGHT.finditer(text):
+        yield Figure(match.start(), match.end(), "time", 1209600.0, 1.0, written=True)
     for match in _LONE.finditer(text):
         unit = units.unit_of(match["unit"] or match["halved"])
         if unit:

@@ -201,7 +201,7 @@ def plants(text: str, rng: random.Random, names: list[str]) -> Iterator[Planted]
                 other = rng.choice(["Harwick", "Delacorte", "Ostrava", "Brenneke", "Tamsin", "Kolding"])
                 yield Planted("name", text, text[: word.start] + other + text[word.end :])
     qualifiers = "|".join(sorted(map(re.escape, QUALIFIERS), key=len, reverse=True))
-    for match in re.finditer(rf"\b(?:{qualifiers})", text):
+    for match in re.finditer(rf"(?<!add )(?<!adds )\b(?:{qualifiers})", text):
         lasting = match[0] == "over " and re.match(r"\w+ (?:year|month|week|day|hour)", text[match.end() :])
         if not lasting and re.match(
             r"[$€]?\d|a (?:third|fifth|kilogram)|half|" + "|".join(ONES), text[match.end() :]
