@@ -25,7 +25,7 @@ WEIGHTS: dict[str, float] = {
     "words": 1.1,
     "words_sentence": 1.35, "only": 1.0, "call": 0.7, "told": -1.5, "you": 1.4, "we": 0.9, "strange": 1.8,
     "strange_few": 0.8, "over_prose": -1.1, "between_prose": -0.9, "run": 0.8, "item": -3.0,
-    "heading": -1.0, "linked": 1.0, "table": -3.0, "wording": 2.0, "title": 2.5, "listed": 4.0,
+    "heading": -1.0, "linked": 1.6, "table": -3.0, "wording": 2.0, "title": 2.5, "listed": 4.0,
     "site": 0.6, "again": 0.6, "contents": 2.5,
 }  # fmt: skip
 _REASONS = {
@@ -135,7 +135,7 @@ def _may_be(rows: Sequence[Row], index: int, known: Lexicon) -> bool:
         return False
     facts = facts_of(row.text, known)
     said = facts.spoken
-    if row.kind == "item" and facts.weight < 3:
+    if row.kind == "item" and facts.weight < 3 and not row.linked:
         return False
     if facts.sentence:
         signs = said_signs(facts, 1.0)

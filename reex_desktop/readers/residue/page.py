@@ -134,7 +134,7 @@ def around(rows: Sequence[Row], families: Sequence[Family], whole: Whole) -> lis
             ("over_prose", over),
             ("between_prose", over and index > 0 and prose[index - 1] > 0.2),
             ("site", not whole.site.isdisjoint(facts.spoken.tokens)),
-            ("item", row.kind == "item"),
+            ("item", row.kind == "item" and not row.linked),
             ("heading", row.kind == "heading"),
             ("linked", row.linked),
             ("again", len(text) < 120 and seen[text.lower()] == 2),

@@ -71,7 +71,7 @@ def _title(lines: Sequence[Line], found: dict[int, Verdict]) -> int:
 
 def _offer(line: Line, row: Row) -> float:
     """Return what a line must say of its page to be offered, in nats: most where it speaks to nobody."""
-    if row.kind == "item" or (line.sentence and not line.speaks):
+    if (row.kind == "item" and not row.linked) or (line.sentence and not line.speaks):
         return _SILENT
     return _OFFER_PROSE if line.sentence else _OWN
 
