@@ -16,6 +16,9 @@ looked through several times, 0.1 s each.
 QUIET = 15_000
 """Milliseconds after a brief was opened in which no other one was: what the last one left is collected."""
 
+MANY = 150_000
+"""Containers beyond which a look at all of them would be felt: then it waits for another time."""
+
 
 class Garbage(QObject):
     """Collects garbage from now on, but not in what the start made: that stays, and takes 30 ms a look."""
@@ -28,5 +31,10 @@ class Garbage(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(QUIET)
-        self._timer.timeout.connect(gc.collect)
+        self._timer.timeout.connect(_collect)
         editor.opened.connect(lambda _: self._timer.start())
+
+
+def _collect() -> None:
+    if len(gc.get_objects()) <= MANY:
+        gc.collect()
