@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from ..readers.residue.reasons import reason_of
 from .errors import print_bytes, say
 from .sources import article_of, brief_in, bytes_of, markdown_brief
 
@@ -53,12 +54,13 @@ def run_draft(options: argparse.Namespace) -> int:
 
 
 def ledger_lines(article: Article) -> list[str]:
-    """Return the ledger of `article`, a line a repair: stage, certainty, place, before, after."""
+    """Return the ledger of `article`, a line a repair: stage, certainty, place, before, after, reason."""
     lines: list[str] = []
     for repair in article.repairs:
         before, after = _short(repair.before), _short(repair.after)
         change = f"{before!r} -> {after!r}" if repair.stage != "structure" else f"{repair.kind}: {after!r}"
-        lines.append(f"{repair.stage:10} {repair.certainty:6} {repair.start:6}  {change}")
+        why = f" ({reason_of(repair.kind)})" if repair.stage == "residue" else ""
+        lines.append(f"{repair.stage:10} {repair.certainty:6} {repair.start:6}  {change}{why}")
     return [*lines, *article.notes]
 
 

@@ -15,6 +15,7 @@ from ...editing.ledger import STRUCK, correct_repair, review_repairs, switch_rep
 from ...model.article import Article
 from ...model.repair import Repair
 from ...model.workspace import Workspace
+from ...readers.residue.reasons import reason_of
 from ..editor import Change, Editor
 from ..elided import ElidedLabel
 from ..flow import Flow
@@ -33,6 +34,9 @@ TURNED = "direction"
 
 LINK = "link target"
 """The kind of the repair that writes where a link really leads."""
+
+_LINE = 34
+"""So much of a line that was taken out leaves room for the reason."""
 
 _ALTERNATIVES = "\u2019\u201c\u201d\u2014\u2013\u2018"
 
@@ -241,6 +245,8 @@ class LedgerBar(QFrame):
         place = [r.id for r in self._queue].index(repair.id)
         which = "None is unsure; of all: " if self._none_unsure else ""
         self.question.setText(f"{which}{place + 1} of {len(self._queue)}: {describe(repair)}")
+        whole = (repair.before, reason_of(repair.kind)) if repair.stage == "residue" else ()
+        self.question.setToolTip(plain_tip("\n".join(whole)))
         others = alternatives(repair)
         for button, mark in zip(self.other_buttons, others + [""] * 4, strict=False):
             button.setText(f"{mark}  {others.index(mark) + 1}" if mark else "")
@@ -344,7 +350,8 @@ class _WalkPage(QWidget):
 def describe(repair: Repair) -> str:
     """Return a repair in words."""
     if is_offered(repair) and repair.stage == "residue":
-        return f"may be left over from the page: {_short(repair.before)}"
+        line = _short(repair.before, _LINE)
+        return f"may be left over from the page: {line} \u2013 {reason_of(repair.kind)}"
     if repair.kind == LINK:
         written = "" if not repair.on else " (written behind the words)"
         return f"the words \u201c{_short(repair.before)}\u201d lead to {_leads(repair)}{written}"
@@ -357,7 +364,8 @@ def describe(repair: Repair) -> str:
     if repair.stage == "characters":
         return f"\u201c{repair.before}\u201d became \u201c{repair.after}\u201d{sure}{state}"
     if repair.stage == "residue":
-        return f"removed: {_short(repair.before)}{sure}{state}"
+        why = "" if repair.kind == STRUCK else f" \u2013 {reason_of(repair.kind)}"
+        return f"removed: {_short(repair.before, _LINE)}{sure}{state}{why}"
     if repair.levels:
         return f"list nested ({sum(1 for level in repair.levels if level)} bullets moved in){sure}{state}"
     return f"{repair.kind}: {_short(repair.after)}{sure}{state}"
@@ -374,8 +382,8 @@ def _leads(repair: Repair) -> str:
     return repair.after.removeprefix(repair.before).strip(" []")
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "\u2026"
+def _short(text: str, most: int = 60) -> str:
+    return text if len(text) <= most else text[: most - 3] + "\u2026"
 
 
 def _link(text: str, tip: str) -> QPushButton:
