@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -162,7 +162,9 @@ def verdict_name(spec: ActionSpec) -> str:
 
 
 class Actions(QObject):
-    """The actions of a window, made from the table and tied to what they do."""
+    """The actions of a window, made from the table and tied to what they do; `begun` comes before each."""
+
+    begun = Signal()
 
     def __init__(self, window: QWidget, handlers: Mapping[str, Callable[[], object]]) -> None:
         super().__init__(window)
@@ -176,9 +178,13 @@ class Actions(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.setStatusTip(spec.what)
             action.setToolTip(tip(spec))
-            action.triggered.connect(lambda _=False, call=handlers[spec.id]: call())
+            action.triggered.connect(lambda _=False, call=handlers[spec.id]: self._do(call))
             window.addAction(action)
             self._actions[spec.id] = action
+
+    def _do(self, call: Callable[[], object]) -> None:
+        self.begun.emit()
+        call()
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._actions[action_id]

@@ -162,7 +162,7 @@ class AgainWays(QObject):
         listed = bool(report.lost or to_confirm(report))  # what the tray has
         if listed:
             offers.insert(0, ("&Look at them", self._look))
-        messages.show_message("warning" if listed else "info", say_report(report), offers)
+        messages.show_message("warning" if listed else "info", say_report(report), offers, until="edit")
 
     def _look(self) -> None:
         self._window.messages.hide()

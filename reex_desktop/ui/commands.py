@@ -123,6 +123,7 @@ class Commands(QObject):
         self._editor.opened.connect(lambda _: self._opened())
         self._editor.history_changed.connect(self._show_history)
         s.saver.state.connect(w.header.show_saved)
+        w.actions_.begun.connect(w.hints.overtaken)
         s.message.connect(self._message)
         s.offered.connect(w.messages.show_message)
         s.busy.connect(w.hints.work)
@@ -154,12 +155,16 @@ class Commands(QObject):
 
     def _changed(self, change: Change) -> None:
         brief = change.after.brief
+        if change.after is not change.before:
+            self._window.hints.overtaken()
+            self._window.messages.overtaken("edit")
         self._window.header.show_brief(brief)
         self._window.facts.setText(f"Nothing leaves this machine  \u00b7  {brief.language}")
         if change.before.brief.title != brief.title or change.before.brief.id != brief.id:
             self._window.setWindowTitle(f"{brief.title or 'Untitled'} \u2013 REEx Desktop")
 
     def _opened(self) -> None:
+        self._window.messages.overtaken("page")
         self.links.start_again()
         self.reading_places.remember()
         QTimer.singleShot(0, self.reading_places.go_back)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -35,6 +37,7 @@ class Editor(QObject):
         super().__init__(parent)
         self._history = History(Workspace(Brief()))
         self.read_only = False
+        self._called = ""
 
     @property
     def workspace(self) -> Workspace:
@@ -78,12 +81,25 @@ class Editor(QObject):
             return False
         before = self.workspace
         made = self._history.apply(
-            label, workspace, caret_before=caret_before, caret_after=caret_after, typing=typing
+            self._called or label,
+            workspace,
+            caret_before=caret_before,
+            caret_after=caret_after,
+            typing=typing and not self._called,
         )
         if made:
             self.changed.emit(Change(before, workspace, source))
             self.history_changed.emit()
         return made
+
+    @contextmanager
+    def called(self, label: str) -> Generator[None, None, None]:
+        """Let the edits made meanwhile have that name, whichever field makes them."""
+        self._called = label
+        try:
+            yield
+        finally:
+            self._called = ""
 
     def seal(self) -> None:
         """Let the next typing begin a step of its own."""

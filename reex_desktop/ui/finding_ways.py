@@ -129,7 +129,11 @@ class Findings(QObject):
             self.show_finding(finding)
             self._window.commands.proposals.take_first()
             return
-        if not mend(self._window.form, self._editor.brief, finding):
+        from ..checks.rule_names import name_of
+
+        with self._editor.called(f"Mend \u2013 {name_of(finding.rule)}"):
+            mended = mend(self._window.form, self._editor.brief, finding)
+        if not mended:
             self.show_finding(finding)
             self._window.hints.show_hint(f"{finding.message} There is no change to propose: write it anew.")
 
@@ -157,9 +161,11 @@ class Findings(QObject):
 
 def _switched(name: str, *, on: bool) -> str:
     """Say in words which rule, or family of rules, is on or off now."""
+    from ..checks.rule_names import name_of
     from ..checks.rules import rule
 
     state = "on" if on else "off"
     if "." in name:
-        return f"A rule of {family_name(name)} is {state} for all briefs: \u201c{rule(name).reason}\u201d"
+        why = rule(name).reason
+        return f"\u201c{name_of(name)}\u201d ({family_name(name)}) is {state} for all briefs. {why}"
     return f"{family_name(name)}: all rules are {state} for all briefs."

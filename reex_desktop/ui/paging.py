@@ -56,7 +56,8 @@ class Pages(QObject):
         page.closed.connect(lambda: (self.close(), self._commands.close_bar()))
         self._window.right.addWidget(page)
         self._window.right.setCurrentWidget(page)
-        page.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._window.messages.overtaken("page")
+        page.begin()
 
     def close(self) -> None:
         """Show the form again."""

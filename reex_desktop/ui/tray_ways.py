@@ -65,7 +65,7 @@ class TrayWays(QObject):
         if parts:
             text = f"The article has changed: {' and '.join(parts)}."
             offers: list[tuple[str, Callable[[], object]]] = [("&Look at them", self._look)]
-            self._window.messages.show_message("warning" if lost else "info", text, offers)
+            self._window.messages.show_message("warning" if lost else "info", text, offers, until="page")
             self._announced, self._said = {p.id for p in new}, text
 
     def _take_back(self) -> None:

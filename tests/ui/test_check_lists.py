@@ -67,7 +67,6 @@ def test_everything_in_the_tab_has_a_name(checked):
         panel.views,
         panel.reason,
         panel.notes,
-        panel.meter,
         *panel.buttons.values(),
     ):
         assert QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name), widget
@@ -173,7 +172,7 @@ def test_rules_are_searched_and_switched_in_the_preferences(checked, qtbot):
     members = sum(r.family == "wording" for r in RULES)
     assert page.count.text() == f"{members} of {len(RULES)} rules are off"
     heard = page._items["wording.yardstick"].data(0, Qt.ItemDataRole.AccessibleTextRole)
-    assert heard.startswith("wording.yardstick, off, warning: ")
+    assert heard.startswith("Likelihood off the yardstick, off, warning: ")
     page.all_on.click()
     assert checked.session.settings.get("rules_off") == ""
     assert family.checkState(0) == Qt.CheckState.Checked

@@ -8,9 +8,10 @@ from reex_desktop.library.store import Library
 from reex_desktop.model.blocks import spans, spans_text
 from reex_desktop.model.brief import Highlight
 from reex_desktop.model.published import published
+from reex_desktop.ui.panels.meter import MeterButton
 
 from .checked import lines, rules, select
-from .helpers import CONTROL, SHIFT, press
+from .helpers import CONTROL, SHIFT, keys, press
 
 
 def test_the_tab_counts_and_lists(checked):
@@ -79,6 +80,11 @@ def test_a_finding_is_mended_where_it_is(checked, editor, form, qtbot):
         spans_text(editor.brief.highlights[0].spans) == "\U0001f9f2 The plant makes over 90% of the supply."
     )
     assert "figures.qualifier" not in rules(checked)
+    assert editor.undo_label == "Mend \u2013 Lost \u201cover\u201d or \u201cabout\u201d"
+    assert editor.brief.highlights[0].id == checked.form.highlights.rows()[0].highlight.id
+    keys(form.highlights, "x")
+    assert editor.undo_label == "Typing in the highlights"
+    editor.undo()
     editor.undo()
     assert spans_text(editor.brief.highlights[0].spans) == "\U0001f9f2 The plant makes 90% of the supply."
 
@@ -124,7 +130,17 @@ def test_ignoring_can_be_thought_over(checked, editor):
 
 def test_what_the_checks_cannot_see_is_said(checked):
     select(checked, "figures.qualifier")
-    assert "Not seen by figures" in checked.checks.blind.text()
+    panel = checked.checks
+    assert "\n" not in panel.blind.text()  # the list needs the room
+    assert "Not seen by figures" in panel.blind.toolTip()
+    assert "Not seen by figures" in panel.blind.accessibleDescription()
+    select(checked, "residue.todo")
+    press(panel.list, Qt.Key.Key_4)
+    assert panel.row.name == "residue"
+    press(panel.list, Qt.Key.Key_2)
+    meter = checked.session.checker.meter
+    assert panel.summary.text() == f"{meter.percent} % complete: {meter.done} of {meter.all} parts"
+    assert len([m for m in checked.findChildren(MeterButton) if m.isVisible()]) == 1
 
 
 def test_an_edit_is_checked_a_moment_later(checked, editor, form, qtbot):

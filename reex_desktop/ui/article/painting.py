@@ -47,7 +47,7 @@ def selections(
 ) -> list[QTextEdit.ExtraSelection]:
     """Return the layers as selections of `document`, the last one on top."""
 
-    def at(start: int, end: int, form: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    def at(start: int, end: int, form: QTextCharFormat) -> list[QTextEdit.ExtraSelection]:
         return _painted(document, places.position(start), places.position(end), form)
 
     @cache
@@ -62,7 +62,7 @@ def selections(
 
     candidate = _format(None, theme.color("accent"), _Line.DashUnderline)
     found = _format(theme.color("selection"))
-    return [
+    painted = [
         *(at(p.start, p.end, passage(p)) for p in layers.passages),
         *(at(r.start, r.end, candidate) for r in layers.candidates),
         *(at(r.start, r.end, found) for r in layers.found[:2000]),
@@ -71,6 +71,7 @@ def selections(
             for r, role in layers.marks
         ),
     ]
+    return [one for several in painted for one in several]
 
 
 def _format(
@@ -85,14 +86,40 @@ def _format(
     return form
 
 
+_MOST_BLOCKS = 300
+"""Blocks that are painted one by one."""
+
+
 def _painted(
+    document: QTextDocument, start: int, end: int, form: QTextCharFormat
+) -> list[QTextEdit.ExtraSelection]:
+    """Return the selections of a range, one a block.
+
+    Qt draws no bullet of a block that is selected together with the break before it.
+    """
+    last = document.characterCount() - 1
+    start, end = min(start, last), min(end, last)
+    result: list[QTextEdit.ExtraSelection] = []
+    block = document.findBlock(start)
+    while block.isValid() and len(result) < _MOST_BLOCKS:
+        to = block.position() + block.length() - 1
+        if end <= to:
+            break
+        if to > start:
+            result.append(_selection(document, start, to, form))
+        start, block = to + 1, block.next()
+    if end > start or not result:
+        result.append(_selection(document, start, end, form))
+    return result
+
+
+def _selection(
     document: QTextDocument, start: int, end: int, form: QTextCharFormat
 ) -> QTextEdit.ExtraSelection:
     selection = QTextEdit.ExtraSelection()
     cursor = QTextCursor(document)
-    last = document.characterCount() - 1
-    cursor.setPosition(min(start, last))
-    cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     selection.cursor = cursor  # pyright: ignore[reportAttributeAccessIssue]
     selection.format = form  # pyright: ignore[reportAttributeAccessIssue]
     return selection

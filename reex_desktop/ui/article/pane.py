@@ -322,15 +322,8 @@ class ArticlePane(QWidget):
             return
         places = OffsetMap(article.repairs)
         start = places.to_new(repair.start)
-        end = max(
-            start
-            + (
-                len(repair.after)
-                if repair.on and repair.stage != "structure"
-                else repair.end - repair.start
-            ),
-            start,
-        )
+        replaced = repair.on and repair.stage != "structure"
+        end = start + len(repair.after) if replaced else places.to_new(repair.end)
         place = Range(start, max(end, start + 1))
         self.view.reveal(Range(start, start))
         self.view.show_marks([(place, "warning_soft")])

@@ -67,7 +67,7 @@ class SectionBar(QFrame):
             button.clicked.connect(lambda _=False, answer=choice.answer: self.answer(answer))
             row.addWidget(button)
         self.keys = self._button("Answer with one key, 1 to 5")
-        self.keys.setText("By key  Alt+F9")
+        self.keys.setText("Answer with 1\u20135  Alt+F9")
         self.keys.clicked.connect(lambda: self.step(0))
         row.addWidget(self.keys)
         self.later = self._button("Ask again later: the mark beside the heading stays")

@@ -48,11 +48,12 @@ class FormBody(QScrollArea):
         self.subtitle = LineField(Field("subtitle"), "Subtitle", "Subtitle")
         self.subtitle.setProperty("flat", True)
         self.as_of = DateField(Field("as_of"), "Date (as of)", "As of")
+        self.as_of.setMaximumWidth(102)
         self.author = LineField(Field("author"), "Author", "Author")
         self.marking = ChoiceField(
             Field("marking"), "Marking (TLP 2.0)", [Option(m, m or "No marking") for m in MARKINGS]
         )
-        self.marking.setMinimumContentsLength(10)
+        self.marking.setMinimumContentsLength(8)
         row = QHBoxLayout()
         row.setSpacing(8)
         for field in (self.as_of, self.author, self.marking):

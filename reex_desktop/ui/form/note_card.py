@@ -13,6 +13,7 @@ from ...editing.history import Field
 from ...model.brief import CredibilityNote, Judgement
 from ...model.scales import scales
 from ..editor import Editor
+from ..flow import Flow
 from ..icons import icon
 from ..theme import Theme
 from .choices import ChoiceField, Option
@@ -91,11 +92,10 @@ class NoteCard(QFrame):
         judged.setSpacing(6)
         judged.addWidget(self.verdict, 1)
         judged.addWidget(self.credibility, 0)
-        bottom = QHBoxLayout()
-        bottom.setSpacing(6)
+        bottom = Flow(spacing=6)
         self.handle = DragHandle(self)
         bottom.addWidget(self.handle)
-        bottom.addWidget(self.who, 1)
+        bottom.addWidget(self.who)
         bottom.addWidget(self.group_button)
         bottom.addWidget(self.link)
         bottom.addWidget(self.delete)

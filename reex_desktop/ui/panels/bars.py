@@ -127,6 +127,7 @@ class MessageBar(QFrame):
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self._buttons: list[QPushButton] = []
+        self._until = ""
         self.close_button = QToolButton()
         self.close_button.setAccessibleName("Close this message")
         self.close_button.setToolTip("Close (Esc)")
@@ -138,9 +139,19 @@ class MessageBar(QFrame):
         self.hide()
 
     def show_message(
-        self, kind: str, text: str, offers: list[tuple[str, Callable[[], object]]] | None = None
+        self,
+        kind: str,
+        text: str,
+        offers: list[tuple[str, Callable[[], object]]] | None = None,
+        *,
+        until: str = "",
     ) -> None:
-        """Show a message of the kind info, undo, warning or error, with buttons for `offers`."""
+        """Show a message of the kind info, undo, warning or error, with buttons for `offers`.
+
+        It goes with the next page or brief where `until` is "page", with the next edit, too, where that is
+        "edit". Of its own accord that is so for "info" and "undo", others stay until they are closed.
+        """
+        self._until = until or ("page" if kind in {"info", "undo"} else "")
         for button in self._buttons:
             self.row.removeWidget(button)
             button.deleteLater()
@@ -160,6 +171,11 @@ class MessageBar(QFrame):
             self._buttons.append(button)
         self.show()
 
+    def overtaken(self, by: str) -> None:
+        """Hide what is out of date when there is another "page" (or brief), or an "edit"."""
+        if self._until and by in {"page", self._until}:
+            self.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
@@ -168,7 +184,7 @@ class MessageBar(QFrame):
 
 
 class Hints(ElidedLabel):
-    """The left of the status bar: what is being done, or a hint that goes after a while."""
+    """The left of the status bar: what is being done, or a hint, for a while or until it is overtaken."""
 
     SECONDS = 8
 
@@ -178,7 +194,7 @@ class Hints(ElidedLabel):
         self._working = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(lambda: self.setText(self._working))
+        self._timer.timeout.connect(self.overtaken)
 
     def work(self, text: str) -> None:
         """Show what is being done, until an empty text says that it is."""
@@ -186,8 +202,14 @@ class Hints(ElidedLabel):
         self._timer.stop()
         self.setText(text)
 
+    def overtaken(self) -> None:
+        """Take the hint away: something else was done since, or it stood long enough."""
+        self._timer.stop()
+        if self.text() != self._working:
+            self.setText(self._working)
+
     def show_hint(self, text: str) -> None:
-        """Show a hint for some seconds."""
+        """Show a hint for some seconds, or until something else is done."""
         self.setText(text)
         self._timer.start(self.SECONDS * 1000)
 

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 from ..checking import Checker
 from ..flow import Flow
 from ..theme import Theme
+from ..tips import plain_tip
 from .check_rows import FINDINGS, IGNORED, MISSING, NOT_SEEN, VIEWS, Row, counts, rows, where
-from .meter import MeterButton
 from .row_delegate import RowDelegate
 
 if TYPE_CHECKING:
@@ -70,8 +70,6 @@ class ChecksPanel(QWidget):
         for name in VIEWS:
             self.views.addTab(name)
         self.views.currentChanged.connect(lambda _: self._fill())
-        self.meter = MeterButton(theme, long=True)
-        self.meter.clicked.connect(lambda: self.show_view(MISSING))
         self.list = QListWidget()
         self.list.setObjectName("paletteList")
         self.list.setItemDelegate(RowDelegate(self.list, theme))
@@ -87,7 +85,7 @@ class ChecksPanel(QWidget):
         self.summary = QLabel()
         self.summary.setObjectName("muted")
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText("Why is this right as it is? Enter ignores it, Esc does not")
+        self.reason.setPlaceholderText("Why is this right?  \u21b5 ignores it, Esc does not")
         self.reason.setAccessibleName("Reason for ignoring the finding")
         self.reason.installEventFilter(self)
         self.reason.hide()
@@ -103,7 +101,6 @@ class ChecksPanel(QWidget):
         head, foot, feet = QHBoxLayout(), QWidget(), QVBoxLayout(self)
         head.addWidget(self.summary, 1)
         head.addWidget(self.notes)
-        head.addWidget(self.meter)
         row = Flow(foot)
         self.buttons: dict[str, QPushButton] = {}
         for name, tip, call in (
@@ -137,8 +134,13 @@ class ChecksPanel(QWidget):
         return self.views.currentIndex()
 
     def show_view(self, view: int) -> None:
-        """Show a list, with the focus in it."""
+        """Show a list, with the focus in it; NOT_SEEN at the family of the finding one comes from."""
+        finding = self.current()
         self.views.setCurrentIndex(view)
+        family = finding.rule.partition(".")[0] if finding is not None and view == NOT_SEEN else ""
+        places = [place for place, row in enumerate(self._rows) if family and row.name == family]
+        if places:
+            self.list.setCurrentRow(places[0])
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_findings(self, findings: tuple[Finding, ...]) -> None:
@@ -148,8 +150,6 @@ class ChecksPanel(QWidget):
             text = f"{name}  {number}" if number else name
             if self.views.tabText(place) != text:
                 self.views.setTabText(place, text)
-        if self._checker.meter:
-            self.meter.show_meter(self._checker.meter)
         self._fill()
         self.counted.emit(numbers[FINDINGS])
 
@@ -175,12 +175,17 @@ class ChecksPanel(QWidget):
     def _summary(self) -> str:
         notes = len(self._checker.findings) - counts(self._checker)[FINDINGS]
         self.notes.setText(f"Show {notes} note{'s' * (notes != 1)}" if notes else "Show notes")
+        if self._rows and self.view == MISSING and self._checker.meter:
+            meter = self._checker.meter
+            return f"{meter.percent} % complete: {meter.done} of {meter.all} parts"
         return "" if self._rows else _NOTHING[self.view]
 
     def _show_blind(self) -> None:
         from ...checks.rules import BLIND_SPOTS, rule
 
         row, finding = self.row, self.current()
+        self.blind.setToolTip("")
+        self.blind.setAccessibleDescription("")
         self.buttons["Go there"].setVisible(self.view != NOT_SEEN)
         self.buttons["Mend"].setVisible(self.view == FINDINGS)
         self.buttons["Mend"].setEnabled(bool(finding and finding.fix))
@@ -196,8 +201,10 @@ class ChecksPanel(QWidget):
             self.blind.setText(_SEES)
             return
         family = finding.rule.partition(".")[0]
-        why = rule(finding.rule).reason
-        self.blind.setText(f"{why}\nNot seen by {family}: {BLIND_SPOTS.get(family, '')}")
+        unseen = f"Not seen by {family}: {BLIND_SPOTS.get(family, '')}"
+        self.blind.setText(rule(finding.rule).reason)
+        self.blind.setToolTip(plain_tip(unseen))
+        self.blind.setAccessibleDescription(unseen)
 
     @property
     def _shown(self) -> list[Finding]:

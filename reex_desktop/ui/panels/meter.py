@@ -1,4 +1,4 @@
-"""How complete the brief is, as a bar with words beside it: in the status bar, and over the findings."""
+"""How complete the brief is, as a bar with words beside it, in the status bar."""
 
 from __future__ import annotations
 
@@ -20,12 +20,11 @@ _GAP = 8
 
 
 class MeterButton(QPushButton):
-    """A bar and "78 % \u00b7 9 of 12"; pressing it shows what is missing."""
+    """A bar and "78 %"; pressing it shows what is missing."""
 
-    def __init__(self, theme: Callable[[], Theme], *, long: bool = False) -> None:
+    def __init__(self, theme: Callable[[], Theme]) -> None:
         super().__init__()
         self._theme = theme
-        self._long = long
         self._percent = 0
         self.setObjectName("meter")
         self.setFlat(True)
@@ -38,7 +37,7 @@ class MeterButton(QPushButton):
         """Show how complete the brief is."""
         self._percent = meter.percent
         parts = f"{meter.done} of {meter.all}"
-        self.setText(f"{meter.percent} %  \u00b7  {parts} parts" if self._long else f"{meter.percent} %")
+        self.setText(f"{meter.percent} %")
         missing = [part.missing for part in meter.missing]
         said = f"{meter.percent} percent complete, {parts} parts"
         self.setAccessibleName(f"Completeness: {said}")

@@ -17,6 +17,7 @@ class Page(QWidget):
         super().__init__()
         self.setObjectName("formPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._first: QWidget | None = None
         label = QLabel(title)
         label.setStyleSheet("font-size: 17px; font-weight: 600;")
         self.back = QPushButton("Back  Esc")
@@ -38,8 +39,18 @@ class Page(QWidget):
             scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             scroll.setWidget(body)
             layout.addWidget(scroll, 1)
+            self._first = scroll
         else:
             layout.addWidget(body, 1)
+
+    def begin(self) -> None:
+        """Put the focus on what one came for: the first field, or what is read and scrolled by keys."""
+        first = self._first or self.back
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_at(self, widget: QWidget) -> None:
+        """Let the page begin at `widget`."""
+        self._first = widget
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

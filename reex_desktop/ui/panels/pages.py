@@ -72,6 +72,8 @@ def preferences_page(settings: Settings) -> Page:
             field = _field(setting, settings)
             field.setAccessibleName(setting.label)
             field.setToolTip(setting.explanation)
+            if form.rowCount() == 0:
+                page.begin_at(field)
             column = QVBoxLayout()
             column.setSpacing(3)
             if setting.folder:

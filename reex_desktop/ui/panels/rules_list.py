@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 
 from ...checks.choices import OFF_KEY, parse_off, switch, write_off
 from ...checks.finding import Rule
+from ...checks.rule_names import name_of
 from ...checks.rules import BLIND_SPOTS, FAMILIES, RULES
 from ..settings import Settings
+from ..tips import plain_tip
 
 _ID = Qt.ItemDataRole.UserRole
 _ON, _OFF, _SOME = Qt.CheckState.Checked, Qt.CheckState.Unchecked, Qt.CheckState.PartiallyChecked
@@ -40,8 +42,10 @@ class RulesList(QWidget):
         self.tree = QTreeWidget()
         self.tree.setColumnCount(2)
         self.tree.setHeaderHidden(True)
-        self.tree.header().setAccessibleName("Rule and why")
-        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.tree.header().setAccessibleName("Rule and how serious it is")
+        self.tree.header().setStretchLastSection(False)
+        self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.tree.setUniformRowHeights(True)
         self.tree.setMinimumHeight(320)
         self.tree.setAccessibleName("Rules of the checks; Space switches one on or off")
@@ -75,19 +79,19 @@ class RulesList(QWidget):
             top = self._item(family, family.capitalize(), "")
             self.tree.addTopLevelItem(top)
             for rule in (r for r in RULES if r.family == family):
-                top.addChild(
-                    self._item(rule.id, rule.id.partition(".")[2], f"{rule.severity}: {rule.reason}")
-                )
+                child = self._item(rule.id, name_of(rule.id), rule.severity)
+                for column in (0, 1):
+                    child.setToolTip(column, plain_tip(rule.reason))
+                top.addChild(child)
             top.setExpanded(True)
         self._show()
 
-    def _item(self, name: str, text: str, why: str) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([text, why])
+    def _item(self, name: str, text: str, beside: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([text, beside])
         item.setData(0, _ID, name)
         item.setFlags(
             Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
         )
-        item.setToolTip(1, why)
         self._items[name] = item
         return item
 
@@ -115,7 +119,7 @@ class RulesList(QWidget):
     def _tell(self, rule: Rule, *, on: bool) -> None:
         item = self._items[rule.id]
         item.setCheckState(0, _ON if on else _OFF)
-        said = f"{rule.id}, {'on' if on else 'off'}, {rule.severity}: {rule.reason}"
+        said = f"{name_of(rule.id)}, {'on' if on else 'off'}, {rule.severity}: {rule.reason}"
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
 
     def _changed(self, item: QTreeWidgetItem) -> None:
@@ -135,7 +139,7 @@ class RulesList(QWidget):
             members = [rule for rule in RULES if rule.family == family]
             shown = 0
             for rule in members:
-                said = f"{rule.id} {rule.severity} {rule.reason}".casefold()
+                said = f"{rule.id} {name_of(rule.id)} {rule.severity} {rule.reason}".casefold()
                 found = all(word in said for word in words)
                 self._items[rule.id].setHidden(not found)
                 shown += found
@@ -145,9 +149,9 @@ class RulesList(QWidget):
         name = item.data(0, _ID) if item else ""
         family = name.partition(".")[0]
         why = next((rule.reason for rule in RULES if rule.id == name), "")
-        self.explanation.setText(
-            "\n".join(filter(None, (why, f"Not seen by {family}: {BLIND_SPOTS.get(family, '')}")))
-        )
+        called = f"On the command line: {name}" if name else ""
+        unseen = f"Not seen by {family}: {BLIND_SPOTS.get(family, '')}" if family else ""
+        self.explanation.setText("\n".join(filter(None, (why, unseen, called))))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Down go from the search into the rules."""
