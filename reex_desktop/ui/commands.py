@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QGuiApplication
@@ -24,6 +23,7 @@ from .finding_ways import Findings
 from .form.rich_field import RichField
 from .importing import SUFFIXES, Source
 from .links import Links, ReadingPlaces
+from .overtaken import Overtaken
 from .paging import Pages
 from .panels.check_rows import IGNORED, MISSING, NOT_SEEN
 from .picture_ways import PictureWays
@@ -119,11 +119,11 @@ class Commands(QObject):
     def connect_all(self) -> None:
         """Tie the panes together."""
         w, s = self._window, self._session
+        Overtaken(w)
         self._editor.changed.connect(self._changed)
         self._editor.opened.connect(lambda _: self._opened())
         self._editor.history_changed.connect(self._show_history)
         s.saver.state.connect(w.header.show_saved)
-        w.actions_.begun.connect(w.hints.overtaken)
         s.message.connect(self._message)
         s.offered.connect(w.messages.show_message)
         s.busy.connect(w.hints.work)
@@ -131,7 +131,7 @@ class Commands(QObject):
         self.reading.connect_all()
         s.settings.changed.connect(self._setting_changed)
         w.themes.changed.connect(self._theme_changed)
-        w.library.opened.connect(self.open_brief)
+        w.library.opened.connect(s.open)
         w.library.left.connect(w.article.view.setFocus)
         w.article.taken.connect(self.links.show_element)
         w.article.statement_asked.connect(self.links.show_element)
@@ -155,16 +155,12 @@ class Commands(QObject):
 
     def _changed(self, change: Change) -> None:
         brief = change.after.brief
-        if change.after is not change.before:
-            self._window.hints.overtaken()
-            self._window.messages.overtaken("edit")
         self._window.header.show_brief(brief)
         self._window.facts.setText(f"Nothing leaves this machine  \u00b7  {brief.language}")
         if change.before.brief.title != brief.title or change.before.brief.id != brief.id:
             self._window.setWindowTitle(f"{brief.title or 'Untitled'} \u2013 REEx Desktop")
 
     def _opened(self) -> None:
-        self._window.messages.overtaken("page")
         self.links.start_again()
         self.reading_places.remember()
         QTimer.singleShot(0, self.reading_places.go_back)
@@ -213,10 +209,6 @@ class Commands(QObject):
         """Open an empty brief, with the caret in its title."""
         self._session.new()
         self.show_form(self._window.form.title)
-
-    def open_brief(self, brief_id: UUID) -> None:
-        """Open a brief of the library."""
-        self._session.open(brief_id)
 
     def paste_article(self, *, into_new: bool) -> None:
         """Import what the clipboard holds."""
