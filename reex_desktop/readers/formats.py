@@ -52,6 +52,10 @@ def find(data: bytes, how: How, *, depth: int = 0) -> Iterator[Found]:
             yield from read_saved_page(data, how.extent)
         case "pdf":
             yield _pdf(data)
+        case "rtf":
+            from .rtf.read import read_rtf
+
+            yield read_rtf(data)
         case "archive" | "word":
             from .archive_files import read_archive
 

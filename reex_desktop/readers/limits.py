@@ -22,6 +22,7 @@ Kind = Literal[
     "mail",
     "word",
     "pdf",
+    "rtf",
     "archive",
     "feed",
     "wordpress",
@@ -44,7 +45,7 @@ class How(NamedTuple):
     extent: Extent = 0
 
 
-_PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"%PDF-")
+_PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", b"{\\rtf")
 
 
 def check_size(data: bytes) -> None:

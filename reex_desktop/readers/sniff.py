@@ -39,7 +39,6 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"fLaC", _SOUND),
     (b"\x1a\x45\xdf\xa3", _SOUND),
     (b"bplist00", "a page saved by Safari: save it as page source or print it to a PDF, and open that"),
-    (b"{\\rtf", "a rich-text file (.rtf): save it as a Word file (.docx) and open that"),
     (b"%!PS", "a PostScript file: turn it into a PDF and open that"),
 )
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -84,6 +83,8 @@ def sniff_bytes(data: bytes) -> Kind:
         return "archive"
     if data.startswith(b"%PDF-") or (b"%PDF-" in data[:1024] and b" obj" in data[:4096]):
         return "pdf"
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
     if data.startswith(_OLD_OFFICE):
         raise ReadError(f"this is {_old_office(data)}")
     for signature, what in _REFUSED:

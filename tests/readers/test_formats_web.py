@@ -415,7 +415,6 @@ def test_what_a_file_is(data, name, media):
             b"\xd0\xcf\x11\xe0" + bytes(600) + "__substg1.0_0037".encode("utf-16-le"),
             r"Outlook message.*\.eml",
         ),
-        (b"{\\rtf1\\ansi Text}", r"\.docx"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "picture"),
         (b"\x00\x00\x00\x18ftypheic" + bytes(20), "picture"),
         (b"\x00\x00\x00\x18ftypmp42" + bytes(20), "film"),

@@ -47,7 +47,7 @@ def join_word_lists(blocks: Sequence[Block]) -> Blocks:
     items: list[Paragraph] = []
     for block in blocks:
         if isinstance(block, Paragraph) and _is_item(block):
-            if items and items[0].role[:1] != block.role[:1]:
+            if items and (items[0].role[:1] != block.role[:1] or _is_another(items[0], block)):
                 result.append(_list(items))
                 items = []
             items.append(block)
@@ -57,6 +57,16 @@ def join_word_lists(blocks: Sequence[Block]) -> Blocks:
             items = []
         result.append(block)
     return (*result, _list(items)) if items else tuple(result)
+
+
+def _is_another(first: Paragraph, item: Paragraph) -> bool:
+    """Return whether `item` begins another list: beside that of `first`, one is numbered, the other not."""
+    return bool(first.role) and first.role == item.role and _is_numbered(first) != _is_numbered(item)
+
+
+def _is_numbered(item: Paragraph) -> bool:
+    sign = _SIGN.match(spans_text(item.spans))
+    return sign is not None and sign[0].strip() != "o" and any(char.isalnum() for char in sign[0])
 
 
 def _is_item(block: Paragraph) -> bool:
