@@ -32,7 +32,8 @@ def paint_outline(
         if rect.top() > clip.bottom():
             break
         if rect.intersects(clip):
-            middle = rect.top() + GAP + block.layout().lineAt(0).height() / 2
+            first = block.layout().lineAt(0)
+            middle = block.layout().position().y() + first.y() + first.height() / 2
             text = document.documentMargin() + block.blockFormat().leftMargin()
             right = document.textWidth() - ICON - 8
             bullet, sign = text - 9, right
