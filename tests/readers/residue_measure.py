@@ -1,14 +1,18 @@
 """Measure what the residue rules make of the labelled texts in `residue/`.
 
 A line of such a file begins with what it is: `x` residue, `|` the article's own, `?` either. The first
-lines say the language and whether the text was written before the rules or after they were frozen.
+lines say the language and when the text was written: before the rules, after they were frozen, or, for
+whole pages, before those that go by evidence ("page") or after them ("unseen").
 """
 
 import re
 import sys
+from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
+from reex_desktop.model.plain import placed_leaves
+from reex_desktop.model.repair import Repair
 from reex_desktop.readers.read import read
 
 CASES = Path(__file__).parent / "residue"
@@ -21,8 +25,15 @@ class Labelled(NamedTuple):
     language: str
     written: str
     text: str
-    residue: list[str]
-    own: list[str]
+    lines: list[tuple[str, str]]
+
+    @property
+    def residue(self) -> list[str]:
+        return [line for sign, line in self.lines if sign == "x"]
+
+    @property
+    def own(self) -> list[str]:
+        return [line for sign, line in self.lines if sign == "|"]
 
 
 class Outcome(NamedTuple):
@@ -44,26 +55,32 @@ def labelled(path: Path) -> Labelled:
         else:
             assert not line or line[:2] in {"x ", "| ", "? "}, f"{path.name}: {line}"
             body.append(line)
-    by = {sign: [_text(line) for line in body if line[:1] == sign] for sign in "x|"}
+    lines = [(line[0], _text(line[2:])) for line in body if line]
     text = "\n".join(line[2:] for line in body)
-    return Labelled(path.stem, head["language"], head["written"], text, by["x"], by["|"])
+    return Labelled(path.stem, head["language"], head["written"], text, lines)
 
 
 def _text(line: str) -> str:
-    return re.sub(r"^\s*[-\u2022]\s+", "", line[2:]).strip()
+    """Return a line as it stands in the article: without its bullet, blanks made single."""
+    return re.sub(r"^(?:[-\u2022]|\d{1,3}[.)]) ", "", " ".join(line.split()))
 
 
 def measure(case: Labelled) -> Outcome:
-    repairs = [r for r in read(case.text.encode(), name="a.txt").repairs if r.drop]
-    gone = {r.before.strip() for r in repairs if r.on}
-    offers = {r.before.strip() for r in repairs if not r.on}
-    return Outcome(
-        [line for line in case.residue if line in gone],
-        [line for line in case.residue if line in offers],
-        [line for line in case.residue if line not in gone | offers],
-        [line for line in case.own if line in gone],
-        [line for line in case.own if line in offers],
-    )
+    """Return what became of each line; of lines that read alike, the first is that of the first."""
+    article = read(case.text.encode(), name="a.txt")
+    repairs = {r.start: r for r in article.repairs if r.drop}
+    found: dict[str, list[Repair | None]] = defaultdict(list)
+    for leaf in placed_leaves(article.raw):
+        found[_text(leaf.text)].append(repairs.get(leaf.start))
+    outcome = Outcome([], [], [], [], [])
+    for sign, line in case.lines:
+        repair = found[line].pop(0) if found[line] else None
+        gone, offered = repair is not None and repair.on, repair is not None and not repair.on
+        if sign == "x":
+            (outcome.removed if gone else outcome.offered if offered else outcome.left).append(line)
+        elif sign == "|" and repair is not None:
+            (outcome.wrong if gone else outcome.wrongly_offered).append(line)
+    return outcome
 
 
 def cases(written: str = "") -> list[Labelled]:
@@ -72,7 +89,7 @@ def cases(written: str = "") -> list[Labelled]:
 
 
 if __name__ == "__main__":
-    for half in sys.argv[1:] or ("before", "after", "later", "last"):
+    for half in sys.argv[1:] or ("before", "after", "later", "last", "page", "unseen"):
         rows = [(case, measure(case)) for case in cases(half)]
         sums = [sum(len(outcome[i]) for _, outcome in rows) for i in range(5)]
         print(

@@ -1,8 +1,11 @@
-"""Lines that a page leaves in a text: the labelled texts of `residue/`, written at four times.
+"""Lines that a page leaves in a text: the labelled texts of `residue/`, written at six times.
 
 Those marked "before" were written before the rules. Of the others the rules, as they stood when each was
 written, removed: "after" 107 of 132 lines (and one genuine line), "later" 19 of 72, of wording sought to be
-other, "last" 24 of 59. What was learnt from them was then added.
+other, "last" 24 of 59, "page" 39 of 183. The texts "page" and "unseen" are whole pages of thirty kinds of
+site, by an author who knew nothing of the rules. From "page" judging by evidence was made; "unseen" was
+opened when that stood, and 124 of 180 lines were removed (49 by wording alone), 20 offered, and two titles
+lost. What was learnt was then added each time, so only the figures of first sight say what to expect.
 """
 
 import pytest
@@ -13,6 +16,7 @@ from reex_desktop.model.plain import plain_text
 from reex_desktop.model.resources import resource_path
 from reex_desktop.model.workspace import workspace_of
 from reex_desktop.readers.read import read
+from reex_desktop.readers.residue.reasons import reason_of
 
 from .residue_measure import cases, measure
 
@@ -26,18 +30,34 @@ def test_no_line_of_the_article_is_removed(case):
     assert measure(case).wrong == []
 
 
-def test_residue_is_removed():
-    outcomes = [measure(case) for case in CASES]
+@pytest.mark.parametrize(
+    ("written", "least", "of"),
+    [
+        ({"before", "after", "later", "last"}, 0.97, 380),
+        ({"page"}, 0.82, 180),
+        ({"unseen"}, 0.87, 175),
+    ],
+    ids=["wordings", "page", "unseen"],
+)
+def test_residue_is_removed(written, least, of):
+    outcomes = [measure(case) for case in CASES if case.written in written]
     removed = sum(len(outcome.removed) for outcome in outcomes)
     wanted = sum(len(outcome.removed + outcome.offered + outcome.left) for outcome in outcomes)
-    assert wanted >= 380
-    assert removed >= 0.96 * wanted
+    offered = sum(len(outcome.offered) for outcome in outcomes)
+    assert wanted >= of
+    assert removed >= least * wanted
+    assert removed + offered >= 0.9 * wanted
+
+
+def test_few_lines_of_the_article_are_offered():
+    offered = sum(len(measure(case).wrongly_offered) for case in CASES)
+    assert offered <= 0.015 * sum(len(case.own) for case in CASES)
 
 
 def test_texts_of_many_languages_and_times():
-    assert len(CASES) >= 60
+    assert len(CASES) >= 100
     assert len({case.language for case in CASES}) >= 20
-    assert {case.written for case in CASES} >= {"before", "after", "later", "last"}
+    assert {case.written for case in CASES} >= {"before", "after", "later", "last", "page", "unseen"}
 
 
 def test_what_was_removed_comes_back():
@@ -122,3 +142,76 @@ def test_a_short_title_over_a_longer_line_stays(between):
         ONE_BUTTON[-1],
     ]
     assert "Tin Town" in plain_text(read("\n".join(lines).encode(), name="a.txt").blocks)
+
+
+def test_each_removed_line_says_why():
+    removed = [r for case in CASES for r in read(case.text.encode(), name="a.txt").repairs if r.drop]
+    assert all(" " in reason_of(repair.kind) for repair in removed)
+    assert len({reason_of(repair.kind) for repair in removed}) > 30
+
+
+PARAGRAPHS = [
+    "The tin mill in Oulu will buy its power by the hour from next year, and stop when the wind does.",
+    "It is the first mill in the country to do so. The union has asked what the night shift will do then.",
+    "The mill makes a third of the tin of the north, and uses as much power as the town of Oulu itself.",
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "gone"),
+    [
+        ("Grobble our fortnightly newsletter and app", True),
+        ("Terms | Privacy | Newsroom | Careers at Grobble", True),
+        ("Grobble Media \u00a9 2026, a registered charity", True),
+        ("You can change which alerts you get from this site in your account.", True),
+        ("The union will tell its members next week.", False),
+        ("Correction: the mill was built in 1961, not in 1971.", False),
+        ("The next story of the mill will be written by its owners, the union said.", False),
+        ("Prices per tonne", False),
+    ],
+)
+def test_a_wording_nobody_knows_goes_by_what_it_says_and_where_it_stands(line, gone):
+    text = "\n\n".join(["Mill to Follow the Wind", *PARAGRAPHS, line, "Share this article"])
+    assert (line not in plain_text(read(text.encode(), name="a.txt").blocks)) == gone
+
+
+def test_the_topic_of_an_article_is_no_residue():
+    prose = [
+        f"The newsletter of the {place} mill has more readers than the paper, and its app more subscribers."
+        for place in ("northern", "eastern", "western", "southern")
+    ]
+    text = "\n\n".join(["Mills Find Readers", prose[0], "Newsletter and app", *prose[1:]])
+    article = read(text.encode(), name="a.txt")
+    assert not [r for r in article.repairs if r.drop]
+
+
+def test_a_page_that_was_opened_is_not_followed_as_one_that_was_pasted():
+    body = "".join(f"<p>{line}</p>" for line in PARAGRAPHS * 3)
+    line = "You can change which alerts you get from this site in your account."
+    page = (
+        f"<html><body><article><h1>Mill to Follow the Wind</h1>{body}<p>{line}</p></article></body></html>"
+    )
+    assert line in plain_text(read(page.encode(), kind="html").blocks)
+    assert line not in plain_text(read(page.encode(), kind="html-fragment").blocks)
+
+
+def test_a_language_without_words_of_pages_is_left_to_the_wordings():
+    prose = (
+        "\u0417\u0430\u0432\u043e\u0434 \u043a\u0443\u043f\u0438\u0442 \u043e\u043b\u043e\u0432\u043e " * 6
+    )
+    lines = [
+        "\u041e\u043b\u043e\u0432\u043e | \u0426\u0438\u043d\u043a",
+        *[prose + "."] * 4,
+        "\u041a\u043e\u043d\u0435\u0446",
+    ]
+    assert not [r for r in read("\n\n".join(lines).encode(), name="a.txt").repairs if r.drop]
+
+
+@pytest.mark.parametrize(
+    "title", ["Mills Find Readers", "Share Prices", "Print Is Back", "Subscribe or Leave"]
+)
+@pytest.mark.parametrize("before", ["", "Skip to content\nHome | News | Shop\n\n"])
+def test_a_title_of_words_of_pages_stays(title, before):
+    text = before + "\n\n".join([title, "By Ada Lund", *PARAGRAPHS, "Share this article"])
+    article = read(text.encode(), name="a.txt")
+    assert plain_text(article.blocks).startswith(title)

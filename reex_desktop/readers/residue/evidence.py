@@ -26,7 +26,7 @@ WEIGHTS: dict[str, float] = {
     "words_sentence": 1.35, "only": 1.0, "call": 0.7, "told": -1.5, "you": 1.4, "we": 0.9, "strange": 1.8,
     "strange_few": 0.8, "over_prose": -1.1, "between_prose": -0.9, "run": 0.8, "item": -3.0,
     "heading": -1.0, "linked": 1.6, "table": -3.0, "wording": 2.0, "title": 2.5, "listed": 4.0,
-    "site": 0.6, "again": 0.6, "contents": 2.5,
+    "site": 0.6, "again": 0.6, "contents": 2.5, "introduced": -2.0,
 }  # fmt: skip
 _REASONS = {
     "labels": "a row of labels", "glued": "labels run together", "sign": "signs of buttons",

@@ -76,10 +76,11 @@ def _topic(facts: Sequence[Facts]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     number = 0
     for fact in facts:
-        if fact.sentence and fact.words > 15 and fact.weight < 0.2 * fact.words:
+        said = fact.spoken
+        if fact.sentence and fact.words > 15 and not (said.you or said.we or said.call):
             number += 1
             counts.update(fact.spoken.weights.keys())
-    return frozenset(word for word, count in counts.items() if count > 2 and count >= 0.1 * number)
+    return frozenset(word for word, count in counts.items() if count > 2 and count >= min(0.1 * number, 6))
 
 
 def _site(facts: Sequence[Facts], prose: Sequence[float]) -> frozenset[str]:
@@ -124,6 +125,7 @@ def around(rows: Sequence[Row], families: Sequence[Family], whole: Whole) -> lis
     counts = [is_count(row.text) for row in rows]
     runs = _runs(prose)
     listed = _listed(rows, families, whole)
+    introduced = _introduced(whole.facts)
     result: list[dict[str, float]] = []
     for index, row in enumerate(rows):
         facts, text = whole.facts[index], row.text
@@ -143,6 +145,7 @@ def around(rows: Sequence[Row], families: Sequence[Family], whole: Whole) -> lis
             ("table", short and facts.words <= 4 and sum(counts[max(0, index - 4) : index + 5]) > 2),
             ("listed", index in listed),
             ("contents", index in contents),
+            ("introduced", index in introduced),
         )
         signs = {name: 1.0 for name, given in tests if given}
         if prose[index] == 0:
@@ -174,6 +177,20 @@ def _listed(rows: Sequence[Row], families: Sequence[Family], whole: Whole) -> se
         if listing:
             result.add(index)
         listing = listing or families[index] in {"related", "teaser"} or (facts.spoken.lists and facts.only)
+    return result
+
+
+def _introduced(facts: Sequence[Facts]) -> set[int]:
+    """Return the short lines behind one that ends in a colon: a list of the article without its bullets."""
+    result: set[int] = set()
+    listing = False
+    for index, fact in enumerate(facts):
+        if listing and not fact.sentence and fact.weight < 4:
+            result.add(index)
+        else:
+            listing = (
+                fact.text.endswith((":", "\uff1a")) and fact.words >= 5 and fact.weight < 0.25 * fact.words
+            )
     return result
 
 

@@ -17,10 +17,15 @@ _SURE = {HEAD: 0.95, TITLE: 0.97, OPENING: 0.97, FURNITURE: 0.95, BODY: 0.97, IN
 _CERTAIN, _OFFER = 0.97, 0.7
 _OWN, _OWN_PROSE, _OFFER_PROSE, _SILENT = 0.7, 1.8, 2.2, 5.0
 """What a line itself must say for it, in nats."""
+_UNFIT = -3.0
 _LOUD = 3.0
 """A line that says so much of its page is no title, and at the end of a text hardly the article's."""
 _TITLE = 5
 """So many words that the article shares may be its title, whatever else they say."""
+_LOUDER, _LOUD_CHANCE = 4.0, 0.93
+"""Between paragraphs: what says so much of its page goes where it is as sure as this."""
+_NEAR = 4
+"""So many lines may the address of somebody to write to have, with a name and an office."""
 _LEAST, _MOST = 3, 1200
 """Lines of a text whose course is followed; a longer one is no page."""
 _PLACES = {
@@ -48,6 +53,7 @@ def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[in
     ]
     together = _together(lines, judged, sure)
     title = _title(lines, found)
+    wordings = dict(found)
     for index, (line, (chance, place)) in enumerate(zip(lines, judged, strict=True)):
         known = found.get(index)
         fixed = rows[index].kind in {"fixed", "picture"} or not line.text
@@ -60,12 +66,24 @@ def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[in
             continue
         if line.sentence or slot_of_heading(line.text) is None:
             found[index] = Verdict(", ".join((*line.reasons, _PLACES[place])), sure=certain)
+    _keep_one(lines, found, wordings)
+
+
+def _keep_one(lines: Sequence[Line], found: dict[int, Verdict], wordings: dict[int, Verdict]) -> None:
+    """Offer the last line before the author or the text where no line is left that may be the title."""
+    first = next((i for i, line in enumerate(lines) if line.prose > 0.3), 0)
+    left = (i for i in range(first) if i not in found or not found[i].sure)
+    if not any(lines[i].title > _UNFIT for i in left):
+        end = next((i for i in range(first) if lines[i].dated), first)
+        last = next((i for i in range(end - 1, -1, -1) if i in found and i not in wordings), None)
+        if last is not None:
+            found[last] = found[last]._replace(sure=False)
 
 
 def _title(lines: Sequence[Line], found: dict[int, Verdict]) -> int:
     """Return the line before the first paragraph that would do best as the title; -1 for none."""
     first = next((i for i, line in enumerate(lines) if line.prose > 0.3), len(lines))
-    free = [i for i in range(first) if i not in found and lines[i].title > 0 and lines[i].page < _LOUD]
+    free = [i for i in range(first) if i not in found and lines[i].title > _UNFIT and lines[i].page < _LOUD]
     return max(free, key=lambda i: lines[i].title, default=-1)
 
 
@@ -87,6 +105,8 @@ def _is_sure(line: Line, judged: Judged) -> bool:
     early = place in {HEAD, TITLE, OPENING} and line.words >= _TITLE and "labels" not in line.points
     if early and (line.akin or line.kinds < 2):
         return False
+    if place == INSERT and line.page >= _LOUDER and line.kinds > 1:
+        return chance >= _LOUD_CHANCE
     thin = (place == INSERT and "listed" not in line.points) or (place == FOOT and line.words == 1)
     return chance >= _SURE[place] and line.page > _OWN and not (thin and line.kinds < 2)
 
@@ -102,12 +122,14 @@ def _together(lines: Sequence[Line], judged: Sequence[Judged], sure: Sequence[bo
         else:
             result |= _ending(lines, judged, sure, run)
             run = []
-        if sure[index] or chance < _CERTAIN or line.sentence or line.dated:
+        if sure[index] or line.sentence or line.dated:
             continue
         near = any(sure[max(0, index - 1) : index + 2]) or index - 1 in result
         count = place in {FURNITURE, FOOT} and not {"count", "size"}.isdisjoint(line.points) and near
         menu = place == HEAD and line.words <= 4 and bool(heads) and index < heads[-1]
-        if count or (menu and (heads[0] < index or "site" in line.points)):
+        button = place == FURNITURE and near and line.page > _OWN and line.words <= _TITLE
+        named = menu and (heads[0] < index or "site" in line.points)
+        if (button and chance >= _OFFER) or ((count or named) and chance >= _CERTAIN):
             result.add(index)
     return result | _ending(lines, judged, sure, run)
 
@@ -115,19 +137,22 @@ def _together(lines: Sequence[Line], judged: Sequence[Judged], sure: Sequence[bo
 def _ending(
     lines: Sequence[Line], judged: Sequence[Judged], sure: Sequence[bool], run: Sequence[int]
 ) -> set[int]:
-    """Return the lines of a run behind the article that go with those of it that are sure.
+    """Return the short lines of a run behind the article that go with those of it that are sure.
 
-    They have one before them and share few words with the article, or a quarter of the run is sure. Where
-    one of them may be an address to write to, all stay.
+    They have one before them and share few words with the article, or a quarter of the run is sure, or they
+    stand between two that go. What stands beside an address to write to stays.
     """
     known = [i for i in run if sure[i]]
-    if not known or any("way" in lines[i].points and not sure[i] for i in run):
+    if not known:
         return set()
+    ways = [i for i in run if "way" in lines[i].points and not sure[i]]
     enough = len(known) >= max(2, 0.25 * len(run))
-    return {
-        i
-        for i in run[run.index(known[0]) :]
-        if judged[i].chance > _CERTAIN
-        and not (sure[i] or lines[i].dated or lines[i].sentence)
-        and (enough or lines[i].strange)
-    }
+    result: set[int] = set()
+    for i in run[run.index(known[0]) :]:
+        line = lines[i]
+        if judged[i].chance <= _CERTAIN or sure[i] or line.dated or line.sentence:
+            continue
+        between = i + 1 < len(sure) and sure[i + 1] and (sure[i - 1] or i - 1 in result)
+        if (enough or line.strange or between) and all(abs(way - i) > _NEAR for way in ways):
+            result.add(i)
+    return result
