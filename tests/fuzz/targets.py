@@ -73,6 +73,13 @@ def word(data: bytes) -> object:
     return read_as_promised(zipped({**WORD, name: data[1:]}))
 
 
+def open_document(data: bytes) -> object:
+    """Read an OpenDocument text, the body of which is `data`."""
+    head, tail = _OPEN_DOCUMENT
+    kind = b"application/vnd.oasis.opendocument.text"
+    return read_as_promised(zipped({"mimetype": kind, "content.xml": head + data + tail}))
+
+
 def pdf(data: bytes) -> object:
     """Read a PDF whose page is drawn by `data`."""
     return read_as_promised(drawn(data), "pdf")
@@ -237,6 +244,15 @@ _CHARACTERS = [
     b"including billion for", b"Highlights\n", b"What's real", b"Outlook\n", b"(opens in a new tab)",
     b"<!-- wp:paragraph -->", "\u00ad".encode(), "\u200b".encode(), b"\xff\xfe", b"\x00", b"\x1b$B", b"\xe2\x80\xa8",
 ]  # fmt: skip
+_OPEN_DOCUMENT = (
+    b'<office:document-content xmlns:xlink="http://www.w3.org/1999/xlink" '
+    + b" ".join(
+        b'xmlns:%s="urn:oasis:names:tc:opendocument:xmlns:%s:1.0"' % (short, long)
+        for short, long in ((b"office",) * 2, (b"text",) * 2, (b"table",) * 2, (b"draw", b"drawing"))
+    )
+    + b"><office:body><office:text>",
+    b"</office:text></office:body></office:document-content>",
+)
 _MARKS = [
     b"# ", b"## ", b"**", b"_", b"`", b"```\n", b"> ", b"| a | b |\n|---|---|\n", b"[^1]", b"[^1]: ",
     b"](https://x.example)", b"![](", b"---\ntitle: x\n---\n", b"    ", b"\n: ", b"*[A]: ", b"<div markdown=1>",
@@ -266,6 +282,18 @@ TARGETS = {
         3,
     ),
     "pdf": Target(pdf, _streams, _OPERATORS, 3),
+    "rich text": Target(
+        reading("rtf"),
+        lambda: [b"{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0\\fcharset0 A;}}{\\b Core.}\\par One.\\par}"],
+        [b"{", b"}", b"\\par ", b"\\u31232?", b"\\'e9", b"\\cell ", b"\\row ", b"{\\footnote ", b"{\\pict ",
+         b"\\bin3 ", b"{\\listtext 1.}", b"\\intbl ", b"\\pard ", b"{\\*\\fldinst HYPERLINK ", b"\\fldrslt "],
+    ),
+    "open document": Target(
+        open_document,
+        lambda: [b"<text:p>Core.</text:p><text:list><text:list-item><text:p>One</text:p></text:list-item></text:list>"],
+        [b"<text:h ", b'text:outline-level="2">', b"<text:note><text:note-body>", b"<table:table>", b"<table:table-row>",
+         b"<table:table-cell>", b"<draw:frame>", b'<draw:image xlink:href="Pictures/a.png"/>', b"<text:s text:c='9'/>"],
+    ),
     "feed": Target(reading("feed"), lambda: [FEED, ATOM], [*TOKENS, *_TAGS]),
     "posts": Target(reading("wordpress"), lambda: [POSTS], _WORDPRESS),
     "archive": Target(_archive, lambda: [SAVED + b"\n%%%%\n" + MAIL, b"<p>a\n%%%%\n" + MAIL], TOKENS),

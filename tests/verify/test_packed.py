@@ -106,6 +106,33 @@ def word() -> bytes:
     return target.getvalue()
 
 
+def rich_text() -> bytes:
+    return r"{{\rtf1\ansi {}}}".format(r"\par ".join((SENTENCE, *OTHERS))).encode()
+
+
+def open_document() -> bytes:
+    body = "".join(f"<text:p>{line}</text:p>" for line in (SENTENCE, *OTHERS))
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    spaces = f'xmlns:office="{space}:office:1.0" xmlns:text="{space}:text:1.0"'
+    content = f"<office:document {spaces}><office:body><office:text>{body}</office:text></office:body>"
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as made:
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        made.writestr("content.xml", f"{content}</office:document>")
+    return target.getvalue()
+
+
+def book() -> bytes:
+    package = '<package><item id="a" href="a.xhtml" media-type="text/html"/><itemref idref="a"/></package>'
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w") as made:
+        made.writestr("mimetype", "application/epub+zip")
+        made.writestr("META-INF/container.xml", '<container><rootfile full-path="a.opf"/></container>')
+        made.writestr("a.opf", package)
+        made.writestr("a.xhtml", PAGE)
+    return target.getvalue()
+
+
 def archive() -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as made:
@@ -122,19 +149,23 @@ SAMPLES: dict[Kind, bytes] = {
     "mail": mail(),
     "word": word(),
     "pdf": pdf(),
+    "rtf": rich_text(),
     "archive": archive(),
     "feed": FEED.encode(),
     "wordpress": msgspec.json.encode(POST),
 }
 # What each kind of file that the desktop offers the program for holds.
-BY_SUFFIX: dict[str, Kind] = {
-    **dict.fromkeys(("html", "htm", "xhtml", "xht"), "html"),
-    **dict.fromkeys(("mhtml", "mht"), "mhtml"),
-    **dict.fromkeys(("md", "markdown"), "markdown"),
-    "txt": "text",
-    "docx": "word",
-    "pdf": "pdf",
-    "eml": "mail",
+BY_SUFFIX: dict[str, bytes] = {
+    **dict.fromkeys(("html", "htm", "xhtml", "xht"), SAMPLES["html"]),
+    **dict.fromkeys(("mhtml", "mht"), SAMPLES["mhtml"]),
+    **dict.fromkeys(("md", "markdown"), SAMPLES["markdown"]),
+    "txt": SAMPLES["text"],
+    "docx": SAMPLES["word"],
+    "odt": open_document(),
+    "rtf": SAMPLES["rtf"],
+    "epub": book(),
+    "pdf": SAMPLES["pdf"],
+    "eml": SAMPLES["mail"],
 }
 HARD = "Bericht \u91cd\u7a00\u571f\u4ef7\u683c " + "x" * 178
 
@@ -215,7 +246,7 @@ def answer_of(source: BinaryIO) -> tuple[Reply, bytes]:
 @pytest.mark.parametrize("suffix", BY_SUFFIX)
 def test_every_kind_of_file_is_imported(run, suffix):
     path = run.folder / f"{HARD[:190]}.{suffix}"
-    path.write_bytes(SAMPLES[BY_SUFFIX[suffix]])
+    path.write_bytes(BY_SUFFIX[suffix])
     assert SENTENCE in run("import", path, "--text").decode()
 
 
