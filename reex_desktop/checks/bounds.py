@@ -12,6 +12,13 @@ from .places import Place
 
 _DATED = frozenset({"date", "weekday", "decade", "clock"})
 _PARTS = frozenset({"early", "mid", "late", "spring", "summer", "autumn", "winter"})
+_OVER = re.compile(r"\bover[ ]$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|at)[ ](?:US|USD|EUR)?[$\u20ac\u00a3]?$", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:not|n't|never|no|few|nobody|none|unlikely|without|absent|hardly|cannot|won't"
+    r"|nicht|kein\w*|ne|pas|nie|n\u00e3o|non)\b[^.;:]*$",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|a)[ ]$", re.IGNORECASE)
 
 
@@ -23,7 +30,7 @@ def changed_qualifier(place: Place, best: Match, close: list[Match], foreign: bo
     ours = place.figure
     if any(_bounds_agree(ours, match.found.figure) for match in close):
         return None
-    if ours.kind not in _DATED and _left_open(place, best.found.figure, foreign):
+    if ours.kind not in _DATED and _left_open(place, best, foreign):
         return None
     theirs = best.found.figure
     says = quoted(best.source.quote(best.found))
@@ -35,16 +42,33 @@ def changed_qualifier(place: Place, best: Match, close: list[Match], foreign: bo
         message = f"The article says {says}, not {quoted(ours.qualifier)}."
     before = theirs.bound and best.source.text[: theirs.start][-40:].rstrip().endswith(theirs.qualifier)
     fix = Fix(ours.start, ours.start, theirs.qualifier + " ") if before and not ours.bound else None
-    return make("figures.qualifier", place.field, ours.start, ours.end, message, fix=fix)
+    severity = "note" if place.field.slot == "outlook" else None  # the analyst's own judgement
+    return make("figures.qualifier", place.field, ours.start, ours.end, message, fix=fix, severity=severity)
 
 
-def _left_open(place: Place, theirs: Figure, foreign: bool) -> bool:
+def _left_open(place: Place, best: Match, foreign: bool) -> bool:
     """Return whether two qualifiers may both be right, or it cannot be told.
 
     Who says "about" takes nothing away from what the article says. "The 500,000-vehicle plan" only names
     again what was said. Of what another language puts before a number we know the commonest words only.
     """
     ours = place.figure
+    text, source = place.field.text, best.source.text
+    theirs = best.found.figure
+    if _OVER.search(text, max(ours.start - 8, 0), ours.start) and theirs.bound in {"over", "least"}:
+        return True  # "over 13 months" is how long or how much
+    if not ours.bound and _TO.search(text, max(ours.start - 8, 0), ours.start) and theirs.bound == "most":
+        return True  # "rising to 72 %"
+    if (
+        not theirs.bound
+        and _TO.search(source, max(theirs.start - 8, 0), theirs.start)
+        and ours.bound == "most"
+    ):
+        return True  # "up to 98 %", which it rose to
+    if _NOT.search(source, max(theirs.start - 60, 0), theirs.start) or _NOT.search(
+        text, max(ours.start - 60, 0), ours.start
+    ):
+        return True  # "will not fall below $1,000"
     if ours.bound == "about" or (ours.bound == "nearly" and theirs.bound in {"", "about"}):
         return True
     if {ours.bound, theirs.bound} <= {"over", "least"} or {ours.bound, theirs.bound} <= {
@@ -59,7 +83,6 @@ def _left_open(place: Place, theirs: Figure, foreign: bool) -> bool:
         return False
     if "estimated" in theirs.qualifier:
         return True  # says whose number it is
-    text = place.field.text
     return text[ours.end : ours.end + 1] == "-" or bool(
         _AGAIN.search(text, max(ours.start - 8, 0), ours.start)
     )

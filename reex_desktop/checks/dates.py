@@ -113,6 +113,11 @@ _DAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names
 _WEEKDAY = re.compile(
     "|".join(name if name > "\u3000" else rf"\b{name}(?=s?\b)" for name in _DAY), re.IGNORECASE
 )
+_SHORT_YEAR = re.compile(r"(?<!\d)(?P<century>19|20)\d\d[-\u2013/](?P<year>\d\d)(?![\w-]|[.,]\d)")
+_DAY_MONTH = re.compile(
+    r"\b(?:am|vom|ab|bis|zum|seit|au|le|du|d\u00e8s|del|el|al|dal|dia|em|op|vanaf|den)[ ](?P<day>\d{1,2})"
+    r"[./](?P<month>\d{1,2})(?:\.(?!\d)|(?![\d/%\u20ac$]|[.,]\d))(?![ ]?(?:%|Prozent|Mi[ol]|Mrd|Euro|km|t\b))"
+)
 _FISCAL = re.compile(
     r"\b(?:(?:[1-4][QH]|[QH][1-4]|FY|CY|MY)[ ]?[-/]?(?P<y>(?:20)?\d\d)(?:[-/](?:20)?\d\d)?)(?!\w|\.\d)"
 )
@@ -154,6 +159,13 @@ def _found(text: str) -> Iterator[Figure]:
         yield Figure(
             match.start(), match.end(), "date", date=(year if year > 99 else 2000 + year, None, None)
         )
+    for match in _SHORT_YEAR.finditer(text):
+        year = int(match["century"]) * 100 + int(match["year"])
+        yield Figure(match.start("year"), match.end(), "date", date=(year, None, None))
+    for match in _DAY_MONTH.finditer(text):
+        value = (None, int(match["month"]), int(match["day"]))
+        if _possible(value):
+            yield Figure(match.start("day"), match.end(), "date", date=value)
     for match in _DATE.finditer(text):
         yield from _date(match)
     for match in _DATE_CJK.finditer(text):

@@ -14,15 +14,42 @@ from .sources import Found, Source
 from .spelled import compared
 
 _SPAN = re.compile(r"[ ]?(?:[-\u2013\u2014]|to|through|until)[ ]?")
+_LARGE = 1e5
+_COMPARES = re.compile(
+    r"\byear (?:earlier|before|ago)\b|\b(?:previous|last|next|following|prior) year\b"
+    r"|\bvorjahr|\bjahr zuvor|\ban dernier|\bann\u00e9e pr\u00e9c\u00e9dente"
+    r"|\ba\u00f1o (?:anterior|pasado)|\bano (?:anterior|passado)|\banno (?:precedente|scorso)"
+    r"|\u53bb\u5e74|\u6628\u5e74|\u524d\u5e74|\u524d\u671f|\u540c\u6bd4"
+)
 _GLUED = re.compile(r"[\d.,]+([mkt])")
 
 
 def explained(place: Place, sources: list[Source]) -> bool:
     """Return whether an article says a figure without saying it: a date by its own, a year by comparing."""
     figure = place.figure
-    if figure.kind == "date" and (_implied(figure, sources) or _in_months(place, sources)):
+    if figure.kind == "date" and (
+        _implied(figure, sources) or _in_months(place, sources) or _next_year(figure, sources)
+    ):
         return True
-    return any(compared(figure, place.words, source) for source in sources)
+    return _elided(place, sources) or any(compared(figure, place.words, source) for source in sources)
+
+
+def _elided(place: Place, sources: list[Source]) -> bool:
+    """Return whether the magnitude was said just before: "260 million, of which 62"."""
+    figure = place.figure
+    before = [f for f in place.beside if f.start < figure.start and f.raw >= _LARGE]
+    if figure.kind != "count" or figure.written or not before:
+        return False
+    return any(
+        equal(
+            figure._replace(value=figure.raw * scale, raw=figure.raw * scale, bare=True),
+            found.figure,
+            source,
+        )
+        for scale in (1e6, 1e9)
+        for source in sources
+        for found in source.figures
+    )
 
 
 def loose_matches(place: Place, sources: list[Source], language: str) -> list[Match] | None:
@@ -56,6 +83,20 @@ def _implied(figure: Figure, sources: list[Source]) -> bool:
         all(a is None or a == b for a, b in zip(figure.date, date, strict=True))
         for source in sources
         for date in source.implied_dates
+    )
+
+
+def _next_year(figure: Figure, sources: list[Source]) -> bool:
+    """Return whether a year is the one before or after one of the article, which compares the two."""
+    year = figure.date[0]
+    if year is None or figure.date[1] is not None:
+        return False
+    return any(
+        _COMPARES.search(source.folded)
+        and any(
+            abs(f.figure.date[0] - year) == 1 for f in source.by_kind.get("date", ()) if f.figure.date[0]
+        )
+        for source in sources
     )
 
 

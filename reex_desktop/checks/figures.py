@@ -47,7 +47,7 @@ def _check(place: Place, sources: list[Source], language: str) -> Iterator[Findi
     foreign = language_of(best.source.metadata.language) != language
     nearly = any(rounded(figure, match.found.figure) for match in other)
     instead = next((m for m in meant[:_FEW] if fits_better(place, m, same, foreign=foreign)), None)
-    if instead and not nearly:
+    if instead and not nearly and not explained(place, sources):
         yield _wrong(place, instead)
         return
     close = [match for match in same if match.score >= best.score / 2]

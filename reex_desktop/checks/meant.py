@@ -110,10 +110,10 @@ def _paragraph(match: Match) -> tuple[object, int]:
 
 
 def _anchors(place: Place, match: Match) -> int:
-    """Return how many other figures of the field stand in the sentence of a match."""
+    """Return how many other figures of a sentence stand in that of a match: small counts tell nothing."""
     inside = [found.figure for found in match.source.figures if found.sentence == match.found.sentence]
-    others = [figure for figure in place.others if figure is not place.figure]
-    return sum(any(equal(figure, theirs, match.source) for theirs in inside) for figure in others)
+    telling = [f for f in place.beside if f.kind != "count" or f.raw > _COUNTED]
+    return sum(any(equal(figure, theirs, match.source) for theirs in inside) for figure in telling)
 
 
 def as_exact(ours: Figure, theirs: Figure) -> bool:

@@ -23,7 +23,7 @@ from .vocabulary import (
     Vocabulary,
     Word,
     capitalised,
-    mere_nouns,
+    is_people,
     near_miss,
     never_names,
     ordinary,
@@ -76,15 +76,12 @@ def check_names(texts: list[Field], sources: list[Source], language: str = "") -
     judge = _Judge(known, small, sources, language)
     for field in texts:
         words = capitalised(field.text)
-        nouns = mere_nouns(field.text, words, known, language)
         counted = [(f.start, f.end) for f in figures(field.text) if f.kind != "date"]
         for index, word in enumerate(words):
             if any(start <= word.start and word.end <= end for start, end in counted):
                 continue  # a unit
             beside = _beside(field.text, words, index)
-            for finding in judge.word(field, word, beside):
-                if word not in nouns or _misspelt(finding, word):
-                    yield finding
+            yield from judge.word(field, word, beside)
         yield from code_findings(field, known)
         yield from _pairs(field, words, known)
         yield from mineral_findings(field, sources)
@@ -101,6 +98,7 @@ class _Judge:
         ours = language.partition("-")[0].lower() or "en"
         self._foreign = any(_language(source) != ours for source in sources)
         self._english = ours == "en"
+        self._german = ours in {"de", "lb"}
 
     def word(self, field: Field, word: Word, beside: tuple[str, str]) -> Iterator[Finding]:
         """Yield what is wrong with `word` of `field`, which stands between the two names `beside` it."""
@@ -167,27 +165,42 @@ class _Judge:
         meant = _meant(name, self._known)
         if meant and _same_people(plain(meant), plain(name)):
             return  # a Zambian, two Zambians; Oman, Omani oil
+        placed = bool(self._before(beside) or self._behind(beside))
+        if self._german and not placed:
+            if meant and not _inflected(meant, name) and plain(meant) not in self._known.nouns:
+                yield spelling(field, word.start, word.end, meant)
+            return  # every noun has a capital
         if self._english and ordinary(name):
             changed = meant and not word.first and not self._foreign and not ordinary(meant)
             if changed and not is_role(name):
                 yield spelling(field, word.start, word.end, meant)
         elif meant:
             yield spelling(field, word.start, word.end, meant)
-        elif not self._known.latin:
-            if self._before(beside) or self._behind(beside):
-                yield _unknown(field, word)
-        elif any(_same_people(plain(name), plain(other)) for other in self._known.names):
+        elif placed:
+            yield _unknown(field, word)
+        elif not self._known.latin or any(_same_people(plain(name), plain(n)) for n in self._known.names):
             return
         elif not word.first or _follows_a_name(field, word) or plain(name) in same_places():
-            yield _unknown(field, word)
+            sure = self._english and not is_people(name)
+            yield _unknown(field, word, None if sure else "note")
 
     def _before(self, beside: tuple[str, str]) -> frozenset[str]:
         """Return what the articles have before the name that follows here."""
-        return self._known.preceding.get(beside[1], frozenset()) if beside[1] else frozenset()
+        behind = beside[1]
+        return (
+            frozenset()
+            if not behind or self._known.is_small(behind)
+            else self._known.preceding.get(behind, frozenset())
+        )
 
     def _behind(self, beside: tuple[str, str]) -> frozenset[str]:
         """Return what the articles have behind the name that stands before this one."""
-        return self._known.pairs.get(beside[0], frozenset()) if beside[0] else frozenset()
+        before = beside[0]
+        return (
+            frozenset()
+            if not before or self._known.is_small(before)
+            else self._known.pairs.get(before, frozenset())
+        )
 
     def _expected(self, name: str, beside: tuple[str, str]) -> str | None:
         """Return the name the articles have at such a place, where ours differs from it by a letter."""
@@ -245,13 +258,10 @@ def _same_people(one: str, two: str) -> bool:
     return {one[shared:], two[shared:]} <= _ENDINGS
 
 
-def _misspelt(finding: Finding, word: Word) -> bool:
-    """Return whether a finding about a noun is more than another ending of it."""
-    if finding.rule != "names.spelling" or finding.fix is None:
-        return False
-    other = finding.fix.text
-    shared = next((i for i, (a, b) in enumerate(zip(word.text, other, strict=False)) if a != b), None)
-    return shared is not None and shared < min(len(word.text), len(other)) - 1
+def _inflected(one: str, two: str) -> bool:
+    """Return whether two words differ in their last letter only."""
+    shared = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))
+    return shared >= min(len(one), len(two)) - 1
 
 
 def _follows_a_name(field: Field, word: Word) -> bool:

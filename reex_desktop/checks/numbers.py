@@ -87,7 +87,19 @@ MAGNITUDES: dict[str, float] = {
 }
 """What a word or sign behind a number multiplies it by."""
 
-SHORT = {"MM": 1e6, "k": 1e3, "m": 1e6, "b": 1e9, "t": 1e12, "K": 1e3, "M": 1e6, "B": 1e9}
+SHORT = {
+    "MM": 1e6,
+    "Md": 1e9,
+    "Mds": 1e9,
+    "G": 1e9,
+    "k": 1e3,
+    "m": 1e6,
+    "b": 1e9,
+    "t": 1e12,
+    "K": 1e3,
+    "M": 1e6,
+    "B": 1e9,
+}
 """Letters that are magnitudes only behind an amount of money."""
 
 FRACTIONS = {

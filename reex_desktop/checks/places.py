@@ -18,12 +18,13 @@ MAX_FIGURES = 400
 
 
 class Place(NamedTuple):
-    """A figure of a field, with what stands around it and the other figures of the field."""
+    """A figure of a field, what stands around it, and the figures of the field and of its sentence."""
 
     field: Field
     figure: Figure
     statement: Said
     others: tuple[Figure, ...]
+    beside: tuple[Figure, ...]
 
     @property
     def words(self) -> str:
@@ -43,7 +44,8 @@ def places(brief: Brief, texts: list[Field]) -> Iterator[Place]:
         ranges = sentences(field.text) if found else []
         for figure in found:
             inside = next((r for r in ranges if r.start <= figure.start < r.end), (0, len(field.text)))
-            yield Place(field, figure, said(field.text, figure, (inside[0], inside[1])), found)
+            beside = tuple(f for f in found if inside[0] <= f.start < inside[1] and f is not figure)
+            yield Place(field, figure, said(field.text, figure, (inside[0], inside[1])), found, beside)
 
 
 def language_of(tag: str) -> str:

@@ -12,7 +12,9 @@ from .figure import Figure
 from .qualifiers import qualified
 from .shares import fractions, lone_periods
 
-_BEFORE_RATE = r"(?:[ \u00a0]?/[ \u00a0]?|[ \u00a0](?:per|a|an|each|every|pro|je)[ \u00a0])"
+_BEFORE_RATE = (
+    r"(?:[ \u00a0]?/[ \u00a0]?|[ \u00a0](?:per|a|an|each|every|pro|je|par|por|al|la|il|à la)[ \u00a0])"
+)
 _LETTER = r"(?P<letter>[A-Z])(?=\d+(?:[.,]\d+)*[ ]?(?:k|m|bn|tn|mn|million|billion|trillion)\b)"
 """A capital before an amount of money: each country has one of its own, as K for kwacha and Y for yen."""
 
@@ -31,9 +33,10 @@ def _number() -> re.Pattern[str]:
         r"|(?<![\w-])(?:(?P<lone>an?)(?= (?:dozen|thousand|million|billion|trillion)\b)"
         rf"|(?P<words>(?i:{numbers.WORDS}))(?![^\W\d_])))"
         r"(?P<half>[ ](?i:and a half)\b|[\u00bd\u00bc\u00be])?"
-        r"(?:(?:[ \u00a0](?=M[$\u20ac\u00a3]))?(?P<short>MM(?!\w)|[kmbtKMB](?!\w))"
+        r"(?:(?:[ \u00a0](?=(?:Mds?|[MGk])[$\u20ac\u00a3]))?"
+        r"(?P<short>MM(?!\w)|(?:Mds?|G)(?=[ \u00a0]?[$\u20ac\u00a3])|[kmbtKMB](?!\w))"
         rf"|[ \u00a0-]?(?P<magnitude>(?i:{latin})s?\b|{cjk})"
-        r"(?:(?<=[Mm]io|[Mm]rd|[Tt]sd|тыс|млн|лрд)\.(?= \w))?)?"
+        r"(?:(?<=[Mm]io|[Mm]rd|[Tt]sd|тыс|млн|лрд)\.(?=[ \u00a0][\w$\u20ac\u00a3]))?)?"
         rf"(?:[ \u00a0-]?(?:(?:d['\u2019]|d[eiu][ \u00a0])?(?P<name>{units.name_pattern()})"
         rf"|(?P<unit>{units.unit_pattern()})))?"
         rf"(?:{_BEFORE_RATE}(?P<rate>{units.rate_pattern()}))?"
@@ -45,6 +48,7 @@ _FAR_RATE = re.compile(
     r"(?:[ \u00a0][^\W\d]+){0,6}?[ \u00a0](?:(?:a|per|each|every)[ ]"
     r"(?P<rate>year|month|week|day|hour|quarter)|(?P<adverb>annually|yearly|monthly|weekly|daily))\b"
 )
+_THOUSANDS = re.compile(r"\dk(?:/\w+)?$")
 _ADVERB = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
 _RANGE = re.compile(
     r"[ \u00a0]?(?:\u00b1|\+/-|\u2013|\u2014|-|to|or|bis|a|\u00e0|\u81f3|~|\u301c|\uff5e|\u304b\u3089)"
@@ -62,6 +66,10 @@ _ELLIPTIC = re.compile(
     r"|points|earlier|previously|last|as|but|while|with|when|if|than|vs|v|versus"
     r"|of(?! (?:the|its|their|them|those|these|our|his|her)\b))\b"
 )
+_LARGE = 1e5
+"""An amount like this, without unit, is one of money or weight where its unit was said before."""
+
+_JOINING = re.compile(r"[ \u00a0][a-z\u00df-\u00ff]{1,4}\b")
 _OF = re.compile(r"[ \u00a0]of[ \u00a0](?!the\b|its\b|their\b|them\b|those\b|these\b)")
 _SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d])")
 _GLUED = re.compile(r"(?![x\u00d7](?!\w))[^\W\d_]")
@@ -128,8 +136,7 @@ def _figure(text: str, match: re.Match[str], decimal_comma: bool) -> Figure | No
     kind, factor = "count", 1.0
     currency = _currency(groups)
     letter = groups["short"] if not (currency or groups["unit"]) else None
-    if letter and units.unit_of(letter) is None:
-        return None
+    letter = letter if letter and units.unit_of(letter) else None
     if groups["short"] and not letter:
         value *= numbers.SHORT[groups["short"]]
     elif groups["magnitude"]:
@@ -155,8 +162,15 @@ def _figure(text: str, match: re.Match[str], decimal_comma: bool) -> Figure | No
         value,
         rate=_singular(rate),
         written=digits is None,
-        bare=kind == "count" and bool(_ELLIPTIC.match(text, end)),
+        bare=kind == "count" and _is_bare(text, end, value, decimal_comma),
     )
+
+
+def _is_bare(text: str, end: int, value: float, abroad: bool) -> bool:
+    """Return whether what a number counts is left out: nothing stands behind it, or a word that joins."""
+    if _ELLIPTIC.match(text, end) or value >= _LARGE:
+        return True
+    return abroad and bool(_JOINING.match(text, end))
 
 
 def _value(
@@ -175,7 +189,7 @@ def _value(
 def _currency(groups: Mapping[str, str | None]) -> str:
     """Return the code of a currency, or the sign of several; empty where a number is no money."""
     sign = "?" if groups["letter"] else units.signs().get(groups["sign"] or "", "")
-    named = units.names().get(_low(groups["name"]), "")
+    named = units.currency_of(groups["name"] or "")
     if groups["magnitude"] and _low(groups["unit"]) in {"pound", "pounds"}:
         named = "£"  # "38 million pounds": of weights one says tonnes
     return named if named and (not sign or sign in units.shared()) else sign
@@ -203,7 +217,8 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
         between = _BETWEEN.search(text, max(first.start - 9, 0), first.start)
         sign = _RANGE.fullmatch(text, first.end, second.start)
         if sign or (between and _AND.fullmatch(text, first.end, second.start)):
-            result[index], result[index + 1] = _one_range(_magnified(text, first, second), second)
+            first, second = _magnified(text, first, second), _magnified(text, second, first)
+            result[index], result[index + 1] = _one_range(first, second, _magnitude_at(text, second.end))
     return result
 
 
@@ -240,12 +255,18 @@ def _inherited(text: str, found: list[Figure]) -> list[Figure]:
     return result
 
 
-def _one_range(first: Figure, second: Figure) -> tuple[Figure, Figure]:
+def _magnitude_at(text: str, end: int) -> float:
+    """Return the magnitude of a number that is written with a letter: a thousand for "566k"."""
+    match = _THOUSANDS.search(text, max(end - 12, 0), end)
+    return 1e3 if match else 1.0
+
+
+def _one_range(first: Figure, second: Figure, thousands: float) -> tuple[Figure, Figure]:
     if first.kind.startswith("money.") and second.kind == "count":
         second = second._replace(kind=first.kind)
     if first.kind not in {"count", second.kind}:
         return first, second
-    raw, scale = first.raw, _scale(second.raw)
+    raw, scale = first.raw, max(_scale(second.raw), thousands)
     if not first.written and raw < 1000 and scale > 1:
         raw *= scale
     if first.kind == "count":

@@ -17,7 +17,7 @@ from .numbers import CJK, DIGITS, MAGNITUDES, cjk_value, digits_value
 from .numerals import spelled
 from .quantities import figures
 from .sources import Source, decimal_comma
-from .units import Unit, names, same_currency, signs, unit_of
+from .units import Unit, currency_of, same_currency, signs, unit_of
 
 _ROUND = 0.006
 """How far a share in words may lie from one in per cent: two thirds are 66 or 67 %."""
@@ -31,6 +31,7 @@ _PARTS = 12
 _WORD = 4
 """Shorter words are mostly such as join others, in all languages that write with letters."""
 
+_DATED = frozenset({"date", "clock", "weekday", "decade", "count"})
 _COMMON = 12
 """Whole numbers up to this one stand everywhere: they need their unit."""
 
@@ -154,7 +155,7 @@ def _with_unit(text: str, start: int, end: int, value: float, share: bool) -> It
             at, word = following.end(), ""
             continue
         unit = unit_of(word) or _longer_unit(text, following.start(), word)
-        money = money or names().get(low, "") or signs().get(word, "")
+        money = money or currency_of(word) or signs().get(word, "")
         break
     yield Reading(start, end, value, share, word, unit, money)
 
@@ -181,9 +182,15 @@ def readings_of(figure: Figure, source: Source, *, foreign: bool) -> list[tuple[
     return [
         (one.start, one.end)
         for one in readings(source)
-        if _agrees(figure, one, foreign=foreign)
-        and not (_is_common(one) and not _listed(figure, one, source))
+        if (not _is_common(one) or _listed(figure, one, source))
+        and (_agrees(figure, one, foreign=foreign) or _goes_on(figure, one, source))
     ]
+
+
+def _goes_on(figure: Figure, one: Reading, source: Source) -> bool:
+    """Return whether a number may have the unit of the next one: "97 instead of 164 kilometres"."""
+    left_open = one.unit is None and not one.money and not one.share and figure.kind not in _DATED
+    return left_open and same_value(one.value, figure.raw) and _listed(figure, one, source)
 
 
 def _is_common(one: Reading) -> bool:

@@ -18,6 +18,7 @@ _LONE = re.compile(
     r"|half an? (?P<halved>year|century|decade|day))\b(?![-\u2019'])",
     re.IGNORECASE,
 )
+_HALF_UNIT = re.compile(r"[ ]an?[ ]([^\W\d_]+)\b")
 _FORTNIGHT = re.compile(r"\b(?:an?|the|one|this|last|next|past)(?: [a-z]+)? fortnight\b", re.IGNORECASE)
 _FRACTION = re.compile(
     r"\b(?:(?P<many>two|three|four|five|six|seven|eight|nine)"
@@ -46,6 +47,11 @@ def fractions(text: str) -> Iterator[Figure]:
             continue  # "three quarters earlier"
         if match["half"] and _HALF_TIME.match(text, match.end()):
             continue  # "half a year"
+        measured = _HALF_UNIT.match(text, match.end()) if match["half"] else None
+        unit = units.unit_of(measured[1]) if measured else None
+        if measured and unit:
+            yield Figure(match.start(), measured.end(), unit.kind, unit.factor / 2, 0.5, written=True)
+            continue
         if match["of"]:
             top = numbers.ONES[match["of"].lower()]
             whole = float(match["all"]) if match["all"].isdigit() else numbers.ONES[match["all"].lower()]

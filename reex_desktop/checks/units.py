@@ -58,12 +58,19 @@ def signs() -> dict[str, str]:
 
 @cache
 def names() -> dict[str, str]:
-    """Return the currency by its name or code behind a number, in lower case."""
-    return {
-        name.replace("_", " ").lower(): row[0]
+    """Return the currency by its name or code behind a number; long names in lower case."""
+    found = {
+        name.replace("_", " "): row[0]
         for row in groups("currencies")
         for name in (*row[2].split(), *_codes(row[0]))
     }
+    return {name if len(name) <= _EXACT else name.lower(): code for name, code in found.items()}
+
+
+def currency_of(name: str) -> str:
+    """Return the currency of that name or code; empty where it is none."""
+    name = " ".join(name.replace("\u00a0", " ").replace("-", " ").split())
+    return names().get(name if len(name) <= _EXACT else name.lower(), "")
 
 
 def _codes(code: str) -> list[str]:

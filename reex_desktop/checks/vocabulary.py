@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from ..model.resources import resource_path
 from .lexicon import common_words, groups
-from .quantities import figures
 from .sources import Source
 
 NAME_TOKEN = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?|[^\W_]+(?:['\u2019-][^\W_]+)*")
@@ -31,11 +30,16 @@ _LETTERS = str.maketrans(
 _SMALL_WORDS = frozenset(
     re.findall(
         r"\w+",
-        "a an the of and for in on at to by de del des du la le les los las el et y e und der die das für da "
-        "do dos di",
+        "a an the of and for in on at to by de del des du la le les los las el et y e und der die das für "
+        "da do dos di",
     )
 )
 _CODE = re.compile(r"(?<![\w-])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![\w-])")
+_NOUN = re.compile(
+    r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Ee]in(?:e[mnrs]?)?|[Kk]ein(?:e[mnrs]?)?|[Ii]m|[Aa]m|[Zz]u[mr]|[Vv]om|[Bb]eim"
+    r"|[Ii]hre?[mnrs]?|[Ss]eine?[mnrs]?|[a-z\u00e4\u00f6\u00fc]{4,}e[mnrs]?)"
+    r"[ ]([A-Z\u00c4\u00d6\u00dc][a-z\u00e4\u00f6\u00fc\u00df]+)"
+)
 _PARTS = re.compile(r"[-\u2019']")
 _SPACES = re.compile(r"[ \u00a0]")
 _SENTENCE_END = re.compile(
@@ -77,7 +81,7 @@ def ordinary(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def well_known(word: str) -> bool:
-    """Return whether English has `word` as a name: of places, peoples, first names (`english_names.txt`)."""
+    """Return whether English has `word` as a name: of a place or a people, or as a first name."""
     forms = (word, word.removesuffix("s"))
     return any(f"\n{form}\n" in _listed("english_names") for form in forms)
 
@@ -111,6 +115,16 @@ def same_places() -> dict[str, frozenset[str]]:
         for name in together:
             result[name] = result.get(name, frozenset()) | together
     return result
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(plain(name) for line in groups("places") for name in line[1:])
+
+
+def is_people(word: str) -> bool:
+    """Return whether `word` is an adjective, a people or a capital of the list of countries."""
+    return plain(word) in _peoples()
 
 
 class Vocabulary:
@@ -156,7 +170,7 @@ class Vocabulary:
 
     @cached_property
     def pairs(self) -> dict[str, frozenset[str]]:
-        """For each name that stands before others, those that follow it: "Leopold" and "Achterberg" a "Judge"."""
+        """For each name that stands before others, all that follow it in one run of names."""
         result: dict[str, set[str]] = {}
         for text in self._texts:
             words = capitalised(text)
@@ -181,6 +195,11 @@ class Vocabulary:
         return {name: frozenset(before) for name, before in result.items()}
 
     @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The words that stand behind an article or the like: in German, nouns and no names."""
+        return frozenset(plain(word) for text in self._texts for word in _NOUN.findall(text))
+
+    @cached_property
     def codes(self) -> list[str]:
         """The words of letters and digits: grades, models, file numbers."""
         found = {word for text in self._texts for word in _CODE.findall(text)}
@@ -195,7 +214,7 @@ class Vocabulary:
 
     @cached_property
     def latin(self) -> bool:
-        """Whether the articles are written in Latin letters: names of others cannot be looked up in them."""
+        """Whether the articles are written in Latin letters: else names cannot be looked up in them."""
         letters = Counter(
             "latin" if letter < "\u0250" or "\u1e00" <= letter < "\u2000" else "other"
             for text in self._texts
@@ -265,26 +284,6 @@ class Vocabulary:
 def vocabulary_of(sources: tuple[Source, ...]) -> Vocabulary:
     """Return the vocabulary of `sources`; kept, as they are, while the articles stay the same."""
     return Vocabulary(list(sources))
-
-
-def mere_nouns(text: str, words: list[Word], known: Vocabulary, language: str) -> frozenset[Word]:
-    """Return the words with a capital that may be no names: in German, where every noun has one, all but
-    those beside another such word that neither begins the sentence as a small one nor belongs to a figure.
-    """
-    if language.partition("-")[0].lower() not in {"de", "lb"}:
-        return frozenset()
-    counted = [(f.start, f.end) for f in figures(text, decimal_comma=True)]
-    spoken = [
-        w
-        for w in words
-        if not (w.first and known.is_small(w.text))
-        and not any(a < w.end and w.start < b for a, b in counted)
-    ]
-    names: set[Word] = set()
-    for one, two in pairwise(spoken):
-        if _SPACES.fullmatch(text, one.end, two.start):
-            names |= {one, two}
-    return frozenset(words) - names
 
 
 def _initials(run: list[Word]) -> list[str]:
