@@ -28,11 +28,16 @@ def _word() -> re.Pattern[str]:
         "\U00020000-\U0003ffff"
     )
     letter = rf"(?:(?![{single}])[^\W\d_])"
-    inside = "\u00ad\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0670\u0900-\u0dff\u200b-\u200d\u2060"
-    return re.compile(rf"\n|\d+(?:[.,:]\d+)*|[{single}]|{letter}(?:{letter}|[{inside}])*")
+    inside = rf"\u00ad\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0670\u0900-\u0dff\u200b-\u200d\u2060{_TURNS}"
+    number = rf"\d(?:[{_TURNS}]*[.,:]?[{_TURNS}]*\d)*"
+    return re.compile(rf"\n|{number}|[{single}]|{letter}(?:{letter}|[{inside}])*")
 
 
-_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060]")
+_TURNS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNSEEN = re.compile(
+    f"[\u00ad\u200b-\u200d\u2060{_TURNS}\u0640\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]"
+)
+"""What is not seen, turns the direction, or may be left out: vowel signs and drawn-out letters."""
 
 
 def fold(word: str) -> str:

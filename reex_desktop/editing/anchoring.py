@@ -27,6 +27,21 @@ _GUESS = 5
 _LEFT = 0.35
 """So like the quotation, among so much of what stood around it, a place may be where it stood before."""
 
+_TRACE, _MOST, _NEARLY = 0.15, 0.7, 0.75
+"""So may one with less of it, among most of what stood around: a few words are soon changed; and one with
+nearly all of it, whatever stands around.
+"""
+
+
+_CHANGED, _APART, _HOME = 0.5, 0.3, 80
+"""So like the quotation, and with so much more around it than another place, a place is rather its home; so
+certain (percent) is that at most.
+"""
+
+
+_WIDER = 1.5
+"""How much longer than the quotation two places beside each other are."""
+
 
 class Found(NamedTuple):
     """Where a passage stands in the new text, by which way, and how certain that is in percent.
@@ -80,17 +95,25 @@ class Anchors:
         share = p.start * len(self.text) / len(self.former) if self._words.knows(p) else p.start
         best = min(candidates, key=lambda c: (-round(c.score, 6), abs(c.start - share)))
         others = [c for c in candidates if c.end <= best.start or c.start >= best.end]
+        homes = [c for c in others if _is_rather_home(c, best)]
+        if homes:
+            best = max(homes, key=lambda c: c.score)
+            return Found(best.start, best.end, "fuzzy", min(_certainty(best, []), _HOME))
         is_copy = best.start in copies and best.end == best.start + len(p.exact)
         certainty = _certainty(best, others)
-        if is_copy and self._is_moved(p, copies, others):
+        if is_copy and self._is_moved(p, copies, candidates, others):
             return Found(best.start, best.end, "exact", 100)
+        if any(_may_be_home(c) and c.around > best.around - _APART for c in others):
+            certainty = min(certainty, _HOME)
         if certainty < _GUESS:
             return Found(0, 0, "lost", 0)
         if certainty < LEAST:
             return Found(best.start, best.end, "lost", certainty)
         return Found(best.start, best.end, "context" if is_copy else "fuzzy", certainty)
 
-    def _is_moved(self, p: Passage, copies: set[int], others: list[Candidate]) -> bool:
+    def _is_moved(
+        self, p: Passage, copies: set[int], candidates: list[Candidate], others: list[Candidate]
+    ) -> bool:
         """Return whether the only copy of a quotation is the one that stood elsewhere before.
 
         It is long enough or has its surroundings, stood once then too, and nothing like it is left where
@@ -99,9 +122,30 @@ class Anchors:
         enough = 3 * TELLING // (2 if self._words.knows(p) else 1)
         if self._words.by_words(p) is not None:
             enough = 0
-        left = any(c.likeness >= _LEFT and c.around >= _LEFT for c in others)
+        left = any(map(_may_be_home, others))
+        # What was changed may stand right beside its copy, and both be like the quotation together.
+        left = left or any(
+            c.likeness >= _CHANGED and c.end - c.start > _WIDER * len(p.exact) for c in candidates
+        )
         once = len(copies) == 1 and not self._words.stood_twice(p, p.exact)
         return once and weight_of(p.exact) >= enough and not left
+
+
+def _may_be_home(c: Candidate) -> bool:
+    """Return whether the passage may have stood at `c`, and been changed there."""
+    return (
+        (c.likeness >= _LEFT and c.around >= _LEFT)
+        or (c.likeness >= _TRACE and c.around >= _MOST)
+        or c.likeness >= _NEARLY
+    )
+
+
+def _is_rather_home(c: Candidate, best: Candidate) -> bool:
+    """Return whether a passage rather stands changed at `c`, amid what stood around it, than at `best`: a
+    sentence is copied elsewhere and changed where it was more often than it is moved and another like it
+    is put in its place.
+    """
+    return c.likeness >= _CHANGED and c.around >= _MOST and c.around >= best.around + _APART
 
 
 def _certainty(best: Candidate, others: list[Candidate]) -> int:

@@ -46,10 +46,10 @@ class ExactAnchors:
             return p.start if here else None
         head, tail = self._same
         shift = len(self.text) - len(self.former)
+        if shift and p.end <= head and p.start >= len(self.former) - tail:
+            return None  # text that repeats itself was taken out or put in: either may be meant
         before = min(p.end + CONTEXT, len(self.former)) <= head
         behind = max(p.start - CONTEXT, 0) >= len(self.former) - tail
-        if before and behind and shift:
-            return None  # text that repeats itself was taken out or put in: either may be meant
         return p.start if before else p.start + shift if behind else None
 
     def by_words(self, p: Passage) -> int | None:
@@ -62,10 +62,24 @@ class ExactAnchors:
             bare = not prefix and not suffix
             if bare and not self._neighbours(p, at):
                 continue
+            if not bare and self._was_at_an_edge(p, at) and self._is_repeated(p):
+                continue
             once = self.text.find(whole, at + 1) < 0
             if once and (bare or self._no_new_copies(p)) and not self.stood_twice(p, whole):
                 return at + len(prefix)
         return None
+
+    def _was_at_an_edge(self, p: Passage, at: int) -> bool:
+        """Return whether `p` stood at the beginning or end of its text, and the place `at` does not: there
+        less than usual is known of what stood around.
+        """
+        end = at + len(p.prefix) + len(p.exact) + len(p.suffix)
+        began = len(p.prefix) < CONTEXT and at > 0
+        return began or (len(p.suffix) < CONTEXT and end < len(self.text))
+
+    def _is_repeated(self, p: Passage) -> bool:
+        text = self.former if self.knows(p) else self.text
+        return len(places_of(text, p.exact, 2)) > 1
 
     def knows(self, p: Passage) -> bool:
         """Return whether the former text is the one in which `p` was made."""
@@ -73,23 +87,32 @@ class ExactAnchors:
 
     def stood_twice(self, p: Passage, whole: str) -> bool:
         """Return whether `whole` is known to have stood in several places of the former text."""
-        return self.knows(p) and self.former.count(whole) > 1
+        return self.knows(p) and len(places_of(self.former, whole, 2)) > 1
 
     def _no_new_copies(self, p: Passage) -> bool:
         """Return whether the quotation stands as seldom as it did: a copy may have the context too."""
         now = len(self.copies(p))
-        return now == 1 or (self.knows(p) and now <= self.former.count(p.exact))
+        return now == 1 or (self.knows(p) and now <= len(places_of(self.former, p.exact)))
 
     def is_home(self, p: Passage, at: int) -> bool:
         """Return whether the paragraph at `at` is the one in which `p` stood, as far as its words tell.
 
-        A sentence may have been copied elsewhere, and the original changed.
+        A sentence may have been copied elsewhere, and the original changed: then another paragraph is more
+        like the one in which it stood.
         """
         if not self.knows(p):
             return False
         old = fold_words(_lines_around(self.former, p.start, p.end))
         new = fold_words(_lines_around(self.text, at, at + len(p.exact)))
-        return 2 * len(old & new) >= len(old | new)
+        alike = _alike(old, new)
+        if alike < 0.5:
+            return False
+        return alike == 1 or all(line == new or _alike(old, line) <= alike for line in self._lines)
+
+    @cached_property
+    def _lines(self) -> list[set[str]]:
+        """The words of each paragraph of the text."""
+        return [fold_words(line) for line in self.text.split("\n")]
 
     def _neighbours(self, p: Passage, at: int) -> bool:
         """Return whether some of what stood beside the quotation stands beside it at `at`."""
@@ -99,12 +122,22 @@ class ExactAnchors:
 
     def copies(self, p: Passage) -> list[int]:
         """Return where the very words of `p` begin, the first of them if there are very many."""
-        result: list[int] = []
-        at = self.text.find(p.exact)
-        while at >= 0 and len(result) < _MOST:
-            result.append(at)
-            at = self.text.find(p.exact, at + 1)
-        return result
+        return places_of(self.text, p.exact)
+
+
+def places_of(text: str, words: str, most: int = _MOST) -> list[int]:
+    """Return where `words` begin in `text`, overlapping or not; the first of them if there are many."""
+    result: list[int] = []
+    at = text.find(words)
+    while at >= 0 and len(result) < most:
+        result.append(at)
+        at = text.find(words, at + 1)
+    return result
+
+
+def _alike(one: set[str], other: set[str]) -> float:
+    """Return how much of the words of two paragraphs they have in common, 0 to 1."""
+    return len(one & other) / (len(one | other) or 1)
 
 
 def _common(one: str, other: str) -> int:

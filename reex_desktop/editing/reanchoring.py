@@ -20,6 +20,7 @@ from ..model.plain import plain_text
 from ..model.repair import OffsetMap
 from ..model.workspace import Workspace
 from .anchoring import Anchors, Found
+from .exact_anchors import places_of
 from .passages import CONTEXT, map_passages
 
 
@@ -118,7 +119,8 @@ class _Mover:
     def _is_told(self, p: Passage, copies: int) -> bool:
         """Return whether what stands around `p` tells it from all the other places of its words."""
         whole = p.prefix + p.exact + p.suffix
-        return self._text.count(p.exact) >= copies and self._text.count(whole) == 1
+        there = len(places_of(self._text, p.exact)) >= copies
+        return there and len(places_of(self._text, whole, 2)) == 1
 
     def _by_map(self, p: Passage, before: OffsetMap, after: OffsetMap) -> Passage:
         """Return `p` by the exact map between two states of the ledger."""
@@ -167,7 +169,7 @@ class _Mover:
         """Return what `p` was when it was last sure."""
         if p.former is not None:
             return p.former
-        copies = self._former.count(p.exact) if p.exact else 0
+        copies = len(places_of(self._former, p.exact)) if p.exact else 0
         return Former(p.exact, p.start, p.end, p.prefix, p.suffix, p.proposed, copies=copies)
 
     def _lost(self, p: Passage, former: Former, at: int) -> Passage:

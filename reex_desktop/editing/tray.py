@@ -15,6 +15,7 @@ from ..model.plain import plain_text
 from ..model.workspace import Workspace
 from .alignment import Words, common_words
 from .anchoring import Anchors
+from .exact_anchors import places_of
 from .passages import Range, confirmed, map_passages, passage, statement_text
 from .reanchoring import before_change
 
@@ -99,7 +100,7 @@ def guesses(workspace: Workspace, entries: Sequence[Entry]) -> dict[UUID, Guess]
 def _less(certainty: int, p: Passage, text: str) -> int:
     """Return how sure a guess is where not all places are left in which the words of `p` stood."""
     copies = p.former.copies if p.former else 0
-    gone = copies - text.count(before_change(p).exact)
+    gone = copies - len(places_of(text, before_change(p).exact))
     return certainty // (1 + gone) if copies > 1 and gone > 0 else certainty
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from reex_desktop.editing.anchoring import LEAST, Anchors, Found
@@ -61,7 +61,7 @@ def outcomes(
                 yield Outcome(kind, p, truth(edited, p.start, p.end, text), anchors.find(p), edited.text)
 
 
-def kind_lines(results: Sequence[Outcome]) -> list[str]:
+def kind_lines(results: Sequence[Outcome], kinds: Iterable[str] = KINDS) -> list[str]:
     """Return a table: precision and recall of each kind of edit.
 
     Recall: of the passages that are still there, those found at their place. Precision: of those that
@@ -72,7 +72,7 @@ def kind_lines(results: Sequence[Outcome]) -> list[str]:
         "| elsewhere, unmarked | recall | precision |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
-    for kind in (*KINDS, "all"):
+    for kind in (*kinds, "all"):
         some = [o for o in results if kind in {o.kind, "all"}]
         here = [o for o in some if o.here]
         right = [o for o in here if o.right]

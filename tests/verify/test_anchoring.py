@@ -7,8 +7,10 @@ import pytest
 
 from reex_desktop.model.plain import plain_text
 from reex_desktop.readers.read import read
+from tests.editing import other_edits
 from tests.editing.anchor_figures import certainty_lines, kind_lines, outcomes, ways
 from tests.editing.edited_articles import ARTICLES, KINDS, text_of
+from tests.editing.test_other_edits import outcomes as other_outcomes
 
 pytestmark = pytest.mark.verify
 
@@ -50,6 +52,18 @@ def test_our_articles(former):
     results = measured(articles, former=former)
     assert len(results) >= LEAST_PASSAGES
     proven(results)
+    marked_truly(results)
+
+
+@pytest.mark.parametrize("former", [True, False], ids=["old text known", "selectors alone"])
+def test_other_documents_and_other_edits(former):
+    kinds = (*other_edits.KINDS, other_edits.EVERYTHING)
+    results = [o for kind in kinds for o in other_outcomes(kind, 24, former=former)]
+    print("", *kind_lines(results, kinds), "", *certainty_lines(results), sep="\n")
+    here = [o for o in results if o.here]
+    assert len(here) >= 9_000
+    assert sum(o.right for o in here) >= RECALL * len(here)
+    assert [o for o in results if o.wrong_unmarked] == []
     marked_truly(results)
 
 
