@@ -164,7 +164,8 @@ class Returns:
         if not opened:
             return
         left = unlike(found.whole, session.editor.workspace) if found.whole else []
-        offers = [("Open as a &copy", lambda: self.open_copy(found))]
+        # Where there are edits, their bar offers it.
+        offers = [] if changes else [("Open as a &copy", lambda: self.open_copy(found))]
         if left:
             text = (
                 f"This file and the brief here differ in what is not published: {', '.join(left)}. "

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from ...editing.edits import set_note
 from ...editing.history import Field
@@ -37,6 +37,24 @@ def credibility_options() -> list[Option]:
         Option("", "Info", "Information credibility is not rated"),
         *(Option(n, f"Info {n}", m) for n, m in steps),
     ]
+
+
+class _ShortField(LineField):
+    """A line that takes what room there is, and is content with little."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(96, super().sizeHint().height())
+
+
+def _together(*widgets: QWidget) -> QWidget:
+    """Return widgets that stay side by side where a row breaks."""
+    held = QWidget()
+    row = QHBoxLayout(held)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    for widget in widgets:
+        row.addWidget(widget)
+    return held
 
 
 class NoteCard(QFrame):
@@ -71,7 +89,7 @@ class NoteCard(QFrame):
         font.setWeight(font.Weight.DemiBold)
         self.claim.setFont(font)
         self.verdict = ChoiceField(Field("note.verdict", key), "Verdict", verdict_options())
-        self.who = LineField(Field("note.who", key), "Who says it", "Who says it")
+        self.who = _ShortField(Field("note.who", key), "Who says it", "Who says it")
         self.credibility = ChoiceField(
             Field("note.credibility", key), "Information credibility, 1 to 6", credibility_options()
         )
@@ -97,8 +115,7 @@ class NoteCard(QFrame):
         bottom.addWidget(self.handle)
         bottom.addWidget(self.who)
         bottom.addWidget(self.group_button)
-        bottom.addWidget(self.link)
-        bottom.addWidget(self.delete)
+        bottom.addWidget(_together(self.link, self.delete))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 7, 8, 7)
         layout.setSpacing(3)
