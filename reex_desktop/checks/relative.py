@@ -12,7 +12,8 @@ How they are read, in English, German, French, Spanish and Chinese:
   (spring from March). "Last March" is the latest that is over. "Two weeks ago" is "around" a day.
 * "In two weeks" is a time only where its clause looks ahead, and `sure` only of what happens at one time
   ("will open"): else it may be how long something takes. "Within six months" ends that long after the day
-  of writing, where nothing else is said to begin it ("of the signing"); it is left alone where it is told.
+  of writing, where nothing else is said to begin it ("of the signing"); what "they pay within a day" or
+  what is told is left alone.
 * The halves of a year are those of the calendar; without "of the year" they are not `sure`, for firms have
   years of their own. A half or an end of the year that is told is the latest one, one to come the next.
 
@@ -127,9 +128,9 @@ def find_in(text: str, language: str = "en") -> tuple[Relative, ...]:
 
 def _is_a_time(relative: Relative, language: str) -> bool:
     """Return whether a time from now is meant, and not how long something took."""
-    if relative.way == "ahead":
+    if relative.way in {"ahead", "within"}:
         return relative.future if language == "en" else not relative.past
-    return relative.way != "within" or not relative.past
+    return True
 
 
 def _relative(match: re.Match[str], words: Words) -> Relative | None:

@@ -68,7 +68,9 @@ def context_of(text: str, start: int, end: int, words: Words, *, english: bool) 
     ahead = bool(words.future) and bool(_of(words.future).search(clause))
     if english:
         adjacent = bool(_right_before(words.past, r"\s+(?:\w+\s+){0,2}").search(before))
-        back = bool(_right_before(words.past, r"[^.;:]{0,40}").search(_since_ahead(before, words)))
+        back = bool(
+            _right_before(words.past, r"(?:[^.;:]|[.:](?=\d)){0,40}").search(_since_ahead(before, words))
+        )
         adjacent = adjacent or bool(_right_behind(words.past).match(text, end))
         past = adjacent or back
     else:

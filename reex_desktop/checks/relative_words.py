@@ -6,6 +6,7 @@ from functools import cache
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..model.resources import resource_path
 
@@ -85,7 +86,13 @@ class _File(Struct, frozen=True):
 def languages() -> dict[str, Words]:
     """Return the words by the primary subtag of the language."""
     data = resource_path("words", "relative_times.json").read_bytes()
-    return msgspec.json.decode(data, type=_File).languages
+    return {key: _named(words) for key, words in msgspec.json.decode(data, type=_File).languages.items()}
+
+
+def _named(words: Words) -> Words:
+    """Return `words` with the names of days and months where what looks ahead refers to them."""
+    future = words.future.replace("{weekday}", "|".join(words.weekdays))
+    return replace(words, future=future.replace("{month}", "|".join(words.months)))
 
 
 def language_of(tag: str) -> str:
