@@ -52,6 +52,10 @@ def find(data: bytes, how: How, *, depth: int = 0) -> Iterator[Found]:
             yield from read_saved_page(data, how.extent)
         case "pdf":
             yield _pdf(data)
+        case "webarchive":
+            from .html.web_archive import read_web_archive
+
+            yield from read_web_archive(data, how.extent)
         case "rtf":
             from .rtf.read import read_rtf
 

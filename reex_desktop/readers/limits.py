@@ -23,6 +23,7 @@ Kind = Literal[
     "word",
     "pdf",
     "rtf",
+    "webarchive",
     "archive",
     "feed",
     "wordpress",
@@ -45,7 +46,7 @@ class How(NamedTuple):
     extent: Extent = 0
 
 
-_PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", b"{\\rtf")
+_PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"%PDF-", b"{\\rtf", b"bplist00")
 
 
 def check_size(data: bytes) -> None:

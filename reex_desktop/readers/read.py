@@ -113,6 +113,10 @@ def _pictures(data: bytes, wanted: frozenset[str] | None, depth: int = 0) -> Ite
             yield from opendocument_pictures(archive)
         elif depth == 0:
             yield from archive_pictures(data, wanted, lambda part, own: _pictures(part, own, depth + 1))
+    elif kind == "webarchive":
+        from .html.web_archive import web_archive_pictures
+
+        yield from web_archive_pictures(data)
     elif kind == "rtf":
         from .rtf.read import rtf_pictures
 

@@ -38,7 +38,7 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"OggS", _SOUND),
     (b"fLaC", _SOUND),
     (b"\x1a\x45\xdf\xa3", _SOUND),
-    (b"bplist00", "a page saved by Safari: save it as page source or print it to a PDF, and open that"),
+    (b"bplist00", "a file of settings (.plist): open the article itself"),
     (b"%!PS", "a PostScript file: turn it into a PDF and open that"),
 )
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -85,6 +85,8 @@ def sniff_bytes(data: bytes) -> Kind:
         return "pdf"
     if data.startswith(b"{\\rtf"):
         return "rtf"
+    if data.startswith(b"bplist00") and b"WebMainResource" in data:
+        return "webarchive"
     if data.startswith(_OLD_OFFICE):
         raise ReadError(f"this is {_old_office(data)}")
     for signature, what in _REFUSED:

@@ -419,7 +419,7 @@ def test_what_a_file_is(data, name, media):
         (b"\x00\x00\x00\x18ftypheic" + bytes(20), "picture"),
         (b"\x00\x00\x00\x18ftypmp42" + bytes(20), "film"),
         (b"ID3\x04\x00\x00\x00", "film"),
-        (b"bplist00\xd1", "Safari"),
+        (b"bplist00\xd1", "settings"),
         (b"7z\xbc\xaf\x27\x1c", "compressed"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"><text>x</text></svg>', "picture"),
     ],

@@ -5,7 +5,7 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reex_desktop.model.blocks import Heading, Image, ListBlock, Paragraph, Quote, Table, spans_text
@@ -159,6 +159,7 @@ TREES = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(TREES, max_size=4))
 def test_any_tree_is_read_or_refused(trees):
     data = odt(p(escape("Core & more.")) + "".join(trees))

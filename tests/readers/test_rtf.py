@@ -2,7 +2,7 @@
 
 # ruff: noqa: E501 -- markup is read by its lines
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reex_desktop.model.blocks import Heading, Image, ListBlock, Paragraph, Quote, Table, spans_text
@@ -157,6 +157,7 @@ TOKENS = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(TOKENS, max_size=40))
 def test_any_tokens_are_read(tokens):
     body = rf"{CORE}\par " + "".join(tokens)

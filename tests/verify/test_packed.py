@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import os
+import plistlib
 import shutil
 import subprocess
 import sys
@@ -150,6 +151,17 @@ SAMPLES: dict[Kind, bytes] = {
     "word": word(),
     "pdf": pdf(),
     "rtf": rich_text(),
+    "webarchive": plistlib.dumps(
+        {
+            "WebMainResource": {
+                "WebResourceURL": "https://ore.example/prices",
+                "WebResourceMIMEType": "text/html",
+                "WebResourceTextEncodingName": "UTF-8",
+                "WebResourceData": PAGE.encode(),
+            }
+        },
+        fmt=plistlib.FMT_BINARY,
+    ),
     "archive": archive(),
     "feed": FEED.encode(),
     "wordpress": msgspec.json.encode(POST),
@@ -163,6 +175,7 @@ BY_SUFFIX: dict[str, bytes] = {
     "docx": SAMPLES["word"],
     "odt": open_document(),
     "rtf": SAMPLES["rtf"],
+    "webarchive": SAMPLES["webarchive"],
     "epub": book(),
     "pdf": SAMPLES["pdf"],
     "eml": SAMPLES["mail"],
