@@ -65,9 +65,8 @@ def _left_open(place: Place, best: Match, foreign: bool) -> bool:
         and ours.bound == "most"
     ):
         return True  # "up to 98 %", which it rose to
-    if _NOT.search(source, max(theirs.start - 60, 0), theirs.start) or _NOT.search(
-        text, max(ours.start - 60, 0), ours.start
-    ):
+    denied = _NOT.search(source, max(theirs.start - 60, 0), theirs.start)
+    if ours.bound and theirs.bound and (denied or _NOT.search(text, max(ours.start - 60, 0), ours.start)):
         return True  # "will not fall below $1,000"
     if ours.bound == "about" or (ours.bound == "nearly" and theirs.bound in {"", "about"}):
         return True

@@ -92,12 +92,18 @@ def _next_year(figure: Figure, sources: list[Source]) -> bool:
     if year is None or figure.date[1] is not None:
         return False
     return any(
-        _COMPARES.search(source.folded)
-        and any(
-            abs(f.figure.date[0] - year) == 1 for f in source.by_kind.get("date", ()) if f.figure.date[0]
-        )
+        found.figure.date[0] is not None
+        and abs(found.figure.date[0] - year) == 1
+        and _COMPARES.search(source.folded, *_beside(source, found.sentence))
         for source in sources
+        for found in source.by_kind.get("date", ())
     )
+
+
+def _beside(source: Source, sentence: int) -> tuple[int, int]:
+    """Return the range of a sentence and of the one behind it."""
+    last = min(sentence + 1, len(source.ranges) - 1)
+    return source.ranges[sentence].start, source.ranges[last].end
 
 
 def _in_months(place: Place, sources: list[Source]) -> bool:

@@ -16,7 +16,7 @@ from .figure import Figure, same_value
 from .finding import Finding, Fix, Severity
 from .heads import swapped_noun
 from .making import make, quoted
-from .matching import Match, comparable, equal, match_of, rounded
+from .matching import Match, comparable, equal, match_of, rounded, unit_fits
 from .meant import fits_better, is_soft, likely, of_the_same
 from .places import Place, language_of, places
 from .sources import Source
@@ -105,7 +105,7 @@ def _matches(place: Place, sources: list[Source]) -> tuple[list[Match], list[Mat
     for source in sources:
         evidence = source.evidence(place.field.passages)
         for found in source.candidates(place.figure):
-            if equal(place.figure, found.figure, source):
+            if equal(place.figure, found.figure, source) and unit_fits(place.figure, found, source):
                 same.append(match_of(place.statement, source, found, evidence))
             elif comparable(place.figure, found.figure):
                 other.append(match_of(place.statement, source, found, evidence))

@@ -83,6 +83,20 @@ def _money(ours: Figure, theirs: Figure) -> bool:
     return both and same_currency(ours.kind, theirs.kind)
 
 
+def unit_fits(ours: Figure, found: Found, source: Source) -> bool:
+    """Return whether a number without unit may have that of ours: one that the article uses, where it uses any."""
+    if found.figure.kind != "count" or ours.kind == "count" or ours.kind in _PLAIN:
+        return True
+    if ours.kind.startswith("money."):
+        named = [kind for kind in source.by_kind if kind.startswith("money.")]
+        return not named or any(same_currency(kind, ours.kind) for kind in named)
+    used = {f.figure.value / f.figure.raw for f in source.by_kind.get(ours.kind, ()) if f.figure.raw}
+    scales = (1.0, *_SCALES) if found.figure.tabular else (1.0,)
+    return not used or any(
+        same_value(ours.value, found.figure.raw * scale * factor) for factor in used for scale in scales
+    )
+
+
 def _rates_agree(ours: Figure, theirs: Figure) -> bool:
     return not ours.rate or not theirs.rate or ours.rate == theirs.rate
 

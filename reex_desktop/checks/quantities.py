@@ -37,7 +37,7 @@ def _number() -> re.Pattern[str]:
         r"(?P<short>MM(?!\w)|(?:Mds?|G)(?=[ \u00a0]?[$\u20ac\u00a3])|[kmbtKMB](?!\w))"
         rf"|[ \u00a0-]?(?P<magnitude>(?i:{latin})s?\b|{cjk})"
         r"(?:(?<=[Mm]io|[Mm]rd|[Tt]sd|тыс|млн|лрд)\.(?=[ \u00a0][\w$\u20ac\u00a3]))?)?"
-        rf"(?:[ \u00a0-]?(?:(?:d['\u2019]|d[eiu][ \u00a0])?(?P<name>{units.name_pattern()})"
+        rf"(?:[ \u00a0-]?(?:d['\u2019]|d[eiu][ \u00a0])?(?:(?P<name>{units.name_pattern()})"
         rf"|(?P<unit>{units.unit_pattern()})))?"
         rf"(?:{_BEFORE_RATE}(?P<rate>{units.rate_pattern()}))?"
     )

@@ -60,7 +60,7 @@ def signs() -> dict[str, str]:
 def names() -> dict[str, str]:
     """Return the currency by its name or code behind a number; long names in lower case."""
     found = {
-        name.replace("_", " "): row[0]
+        name.replace("_", " ").replace("-", " "): row[0]
         for row in groups("currencies")
         for name in (*row[2].split(), *_codes(row[0]))
     }

@@ -37,8 +37,8 @@ _SMALL_WORDS = frozenset(
 _CODE = re.compile(r"(?<![\w-])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![\w-])")
 _NOUN = re.compile(
     r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Ee]in(?:e[mnrs]?)?|[Kk]ein(?:e[mnrs]?)?|[Ii]m|[Aa]m|[Zz]u[mr]|[Vv]om|[Bb]eim"
-    r"|[Ii]hre?[mnrs]?|[Ss]eine?[mnrs]?|[a-z\u00e4\u00f6\u00fc]{4,}e[mnrs]?)"
-    r"[ ]([A-Z\u00c4\u00d6\u00dc][a-z\u00e4\u00f6\u00fc\u00df]+)"
+    r"|[Ii]hre?[mnrs]?|[Ss]eine?[mnrs]?)[ ](?:[a-z\u00e4\u00f6\u00fc\u00df]+e[mnrs]?[ ])?"
+    r"([A-Z\u00c4\u00d6\u00dc][a-z\u00e4\u00f6\u00fc\u00df]+)"
 )
 _PARTS = re.compile(r"[-\u2019']")
 _SPACES = re.compile(r"[ \u00a0]")
