@@ -189,3 +189,46 @@ def made_newer(folder):
         newer = replace(row, body=body)
         db.execute("UPDATE revisions SET body = ?, hash = ?", (newer.body, newer.digest()))
         db.commit()
+
+
+def test_briefs_are_opened_where_nothing_can_be_written(qapp, qtbot, tmp_path):
+    from reex_desktop.library.places import places
+    from reex_desktop.ui.app import make_window
+
+    where = places(tmp_path)
+    briefs = [Workspace(Brief(title=title)) for title in ("Tin", "Zinc")]
+    with Library.open(where.data) as library:
+        for brief in briefs:
+            library.save(brief, 0)
+    window = make_window(qapp, Library.open(where.data, read_only=True), where, "light")
+    for brief in (*briefs, briefs[0]):
+        window.session.open(brief.brief.id)
+        qtbot.waitUntil(lambda brief=brief: window.session.editor.brief.id == brief.brief.id)
+    close_window(window)
+
+
+def test_the_window_closes_while_another_program_writes_the_brief_all_the_time(window, form, stored):
+    ended = threading.Event()
+
+    def write():
+        with Library.open(window.session.library.folder) as library:
+            while not ended.is_set():
+                found = library.load(stored)
+                changed = replace(found, brief=replace(found.brief, subtitle=str(time.monotonic_ns())))
+                library.save(changed, found.brief.revision)
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    try:
+        window.actions_["status_review"].trigger()
+        form.title.setFocus()
+        keys(form.title, "!")
+        closed = [window.close() for _ in range(20) if not window.isHidden()]
+    finally:
+        ended.set()
+        thread.join()
+    assert closed[-1]  # where it did not get through it stayed open, and said so
+    with Library.open(window.session.library.folder, read_only=True) as library:
+        rows = library.versions(stored)
+        assert "!Tin" in {library.version(stored, row.revision).brief.title for row in rows}
+        assert ["status: review"] in [list(row.reasons) for row in rows]
