@@ -1,6 +1,5 @@
 """Pages that Safari saved: the page in its charset, its address, its pictures; frames and damage."""
 
-# ruff: noqa: E501 -- markup is read by its lines
 import plistlib
 
 import pytest
