@@ -264,16 +264,7 @@ class DocumentBuilder:
         return dressed
 
     def _list(self, block: ListBlock, depth: int) -> Iterator[None]:
-        form = QTextListFormat()
-        styles = (
-            QTextListFormat.Style.ListDisc,
-            QTextListFormat.Style.ListCircle,
-            QTextListFormat.Style.ListSquare,
-        )
-        form.setStyle(QTextListFormat.Style.ListDecimal if block.ordered else styles[min(depth, 2)])
-        form.setIndent(depth + 1)
-        form.setStart(block.start)
-        made = None
+        form, made = _list_format(block, depth), None
 
         def marker() -> None:
             nonlocal made
@@ -375,6 +366,19 @@ class DocumentBuilder:
         self._cursor = QTextCursor(self._document)
         self._cursor.setPosition(table.lastPosition() + 1)
         self._fresh = True  # the block that must stand behind a table serves the next leaf
+
+
+def _list_format(block: ListBlock, depth: int) -> QTextListFormat:
+    form = QTextListFormat()
+    styles = (
+        QTextListFormat.Style.ListDisc,
+        QTextListFormat.Style.ListCircle,
+        QTextListFormat.Style.ListSquare,
+    )
+    form.setStyle(QTextListFormat.Style.ListDecimal if block.ordered else styles[min(depth, 2)])
+    form.setIndent(depth + 1)
+    form.setStart(block.start)
+    return form
 
 
 def _table_format(block: Table, columns: int, rows: range, size: int) -> QTextTableFormat:

@@ -137,8 +137,7 @@ class ReadingPlaces:
         place = self._places().get(self._shown)
         view, bar = self._window.article.view, self._window.form.verticalScrollBar()
         if place is not None and len(place) == 3:
-            view.select(Range(place[2], place[2]))
-            view.scroll_to(place[0])
+            view.return_to(Range(place[2], place[2]), place[0])
         self._form_at = (place[1] if place is not None and len(place) == 3 else 0), bar.value()
         self._scroll_form()
 

@@ -23,14 +23,20 @@ LONG = 0.015
 
 
 class Filling(QObject):
-    """Fills one document at a time; `done` is called when the last piece is in."""
+    """Fills one document at a time; `grown` is called after each piece, and `done` when the last is in."""
 
-    def __init__(self, parent: QObject, done: Callable[[], None]) -> None:
+    def __init__(self, parent: QObject, grown: Callable[[], None], done: Callable[[], None]) -> None:
         super().__init__(parent)
+        self._grown = grown
         self._done = done
         self._builder: DocumentBuilder | None = None
         self._document: QTextDocument | None = None
         self._piece = PIECE
+
+    @property
+    def done(self) -> bool:
+        """Whether the whole text is in the document."""
+        return self._builder is None or self._builder.done
 
     def start(self, builder: DocumentBuilder, blocks: Blocks, document: QTextDocument) -> Places:
         """Put in what is seen first; the rest follows. Return the map of places, which grows.
@@ -56,6 +62,7 @@ class Filling(QObject):
         self._document.documentLayout().blockBoundingRect(self._document.lastBlock())
         slow = time.thread_time() - begun > LONG
         self._piece = max(self._piece // 2, LEAST) if slow else min(self._piece + 500, PIECE)
+        self._grown()
         if builder.done:
             self._done()
         return builder.done

@@ -10,6 +10,10 @@ from ...editing.passages import Range
 from ..documents import Places
 
 
+SCREENS = 6_000
+"""Characters behind a place that are there, too, when it is shown: keys lead on from it."""
+
+
 class ReadingText(QTextEdit):
     """Shows a document that cannot be edited; `places` maps the offsets of `text` to its positions."""
 
@@ -18,6 +22,7 @@ class ReadingText(QTextEdit):
         self._size = size
         self.text = ""
         self.places = Places()
+        self._wanted: tuple[Range, int] | None = None
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
@@ -32,11 +37,14 @@ class ReadingText(QTextEdit):
 
     def selected(self) -> Range:
         """Return the selection as offsets of the plain text."""
+        if self._wanted is not None:
+            return self._wanted[0]
         cursor = self.textCursor()
         return Range(self.places.offset(cursor.selectionStart()), self.places.offset(cursor.selectionEnd()))
 
     def select(self, place: Range) -> None:
         """Select a range of the plain text."""
+        self._give_up()
         cursor = self.textCursor()
         cursor.setPosition(self.places.position(place.start))
         cursor.setPosition(self.places.position(place.end), QTextCursor.MoveMode.KeepAnchor)
@@ -56,13 +64,52 @@ class ReadingText(QTextEdit):
 
     def scroll_to(self, offset: int) -> None:
         """Scroll so that an offset of the plain text stands at the top."""
+        self._give_up()
         rect = self.cursorRect(self._cursor_at(offset))
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + rect.top() - 6 if offset else 0)
 
     def top_offset(self) -> int:
         """Return the offset of the plain text that stands at the top."""
+        if self._wanted is not None:
+            return self._wanted[1]
         return self.places.offset(self._top_position()) if self.verticalScrollBar().value() else 0
+
+    def return_to(self, place: Range, top: int) -> None:
+        """Select a range and scroll so that the offset `top` stands at the top.
+
+        Far down in a text that is still put into the document this is done by `arrive`: what is on the
+        screen stays until then.
+        """
+        if max(place.end, top) + SCREENS < self.places.end or self._whole():
+            self.select(place)
+            self.scroll_to(top)
+        else:
+            self._wanted = place, top
+            self.viewport().setUpdatesEnabled(False)
+
+    def arrive(self) -> None:
+        """Be where `return_to` leads, putting in the text up to there."""
+        if self._wanted is not None:
+            place, top = self._wanted
+            self.places.position(max(place.end, top) + SCREENS)  # which puts the text in up to there
+            self.select(place)
+            self.scroll_to(top)
+
+    def _arrive_if_there(self) -> None:
+        if self._wanted is not None and (
+            max(self._wanted[0].end, self._wanted[1]) + SCREENS < self.places.end or self._whole()
+        ):
+            self.arrive()
+
+    def _give_up(self) -> None:
+        if self._wanted is not None:
+            self._wanted = None
+            self.viewport().setUpdatesEnabled(True)
+
+    def _whole(self) -> bool:
+        """Return whether the whole text is in the document."""
+        return True
 
     def _top_position(self) -> int:
         self.document().size()  # a hit is found only in what is laid out

@@ -54,7 +54,7 @@ class ArticleView(ReadingText):
         self._show_removed = False
         self._drawn: PictureObject | None = None
         self.hover = Hover(self)
-        self._filling = Filling(self, self._paint)
+        self._filling = Filling(self, self._arrive_if_there, self._paint)
         self._clearing = Clearing(self)
         self.passages: list[Painted] = []
         self._marks: list[tuple[Range, str]] = []
@@ -85,7 +85,8 @@ class ArticleView(ReadingText):
         if same and not anew and show_removed == self._show_removed and _alike(article, self._article):
             self._article = article
             return
-        keep = (self.places.offset(self._top_position()), self.selected()) if same else (0, Range(0, 0))
+        keep = (self._top(), self.selected()) if same else (0, Range(0, 0))
+        self._give_up()
         words = self.text[slice(*keep[1])]
         self._article, self._show_removed = article, show_removed
         if not same:
@@ -108,8 +109,7 @@ class ArticleView(ReadingText):
             self._clearing.delete(self._document)
         self._document = document
         self._measure()
-        self.select(_same_words(words, self.text, keep[1].start))
-        self.scroll_to(keep[0])
+        self.return_to(_same_words(words, self.text, keep[1].start), keep[0])
         self._paint()
 
     def show_pictures(self, pictures: Pictures) -> None:
@@ -214,8 +214,15 @@ class ArticleView(ReadingText):
         end = start + len(text.strip())
         return Range(start, end) if end > start else None
 
+    def _top(self) -> int:
+        return self._wanted[1] if self._wanted else self.places.offset(self._top_position())
+
+    def _whole(self) -> bool:
+        return self._filling.done
+
     def removed_by(self) -> UUID | None:
         """Return the repair that took out the text at the caret, while that is shown; None elsewhere."""
+        self.arrive()
         repair = self.textCursor().charFormat().property(REMOVED)
         return UUID(repair) if repair else None
 
@@ -236,6 +243,7 @@ class ArticleView(ReadingText):
     # Keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.arrive()
         plain = not event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         )
@@ -304,6 +312,7 @@ class ArticleView(ReadingText):
         return sorted(covering, key=lambda p: (not p.strong, p.end - p.start))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.arrive()
         super().mousePressEvent(event)
         self._pressed = self.textCursor().position()
 
@@ -317,6 +326,7 @@ class ArticleView(ReadingText):
                 self.statement_asked.emit(owner)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        self.arrive()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
         else:
