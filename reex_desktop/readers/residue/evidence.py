@@ -46,6 +46,8 @@ _TELLING = frozenset([
     "title", "listed", "contents", "asked",
 ])  # fmt: skip
 """Signs of which a line must have one to be taken out: to be short and at an edge is not enough."""
+GUESSES = frozenset({"menu", "caption"})
+"""Verdicts that go by place and shape: of what may be the title they say nothing."""
 _LEAST = 1.5
 """What a sentence must say of its page, in nats, for anything to be done about it."""
 _SPEAKING = frozenset({"site", "sign", "title", "wording", "listed", "linked"})
@@ -110,7 +112,8 @@ def weigh(rows: Sequence[Row], families: Sequence[Family], found: dict[int, Verd
     """
     known = lexicon_of(rows)
     unsure = (i for i in range(len(rows)) if i not in found or not found[i].sure)
-    if not known.known or not any(_may_be(rows, i, known) for i in unsure):
+    guessed = any(verdict.kind in GUESSES for verdict in found.values())
+    if not known.known or not (guessed or any(_may_be(rows, i, known) for i in unsure)):
         return []
     whole = whole_of(rows, known)
     lines: list[Line] = []

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from ...model.shape import slot_of_heading
 from .course import BODY, FOOT, FURNITURE, HEAD, INSERT, OPENING, TITLE, Judged, posteriors
-from .evidence import Line, weigh
+from .evidence import GUESSES, Line, weigh
 from .wording import Family, Row, Verdict
 
 _SURE = {HEAD: 0.95, TITLE: 0.97, OPENING: 0.97, FURNITURE: 0.95, BODY: 0.97, INSERT: 0.985, FOOT: 0.9}
@@ -24,6 +24,10 @@ _TITLE = 5
 """So many words that the article shares may be its title, whatever else they say."""
 _LOUDER, _LOUD_CHANCE = 4.0, 0.93
 """Between paragraphs: what says so much of its page goes where it is as sure as this."""
+_NAMED = {"words", "labels", "glued", "sign", "listed", "title", "wording", "linked", "contents"}
+"""Signs that a line is of a page, where it addresses somebody."""
+_LABELS = {"only", "labels", "glued", "sign", "linked", "contents", "we"}
+"""Signs that a line is no title, though it stands over a standfirst."""
 _NEAR = 4
 """So many lines may the address of somebody to write to have, with a name and an office."""
 _LEAST, _MOST = 3, 1200
@@ -52,8 +56,9 @@ def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[in
         known or _is_sure(*pair) for known, pair in zip(sure, zip(lines, judged, strict=True), strict=True)
     ]
     together = _together(lines, judged, sure)
-    title = _title(lines, found)
-    wordings = dict(found)
+    titles = _titles(lines, families, found)
+    for index in titles & found.keys():
+        found[index] = found[index]._replace(sure=False)
     for index, (line, (chance, place)) in enumerate(zip(lines, judged, strict=True)):
         known = found.get(index)
         fixed = rows[index].kind in {"fixed", "picture"} or not line.text
@@ -62,36 +67,40 @@ def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[in
             continue
         certain = sure[index] or index in together
         offered = chance >= _OFFER and line.page >= _offer(line, rows[index])
-        if index == title or not (certain or (offered and known is None)):
+        if not (certain or (offered and known is None)):
             continue
+        certain = certain and index not in titles
         if line.sentence or slot_of_heading(line.text) is None:
             found[index] = Verdict(", ".join((*line.reasons, _PLACES[place])), sure=certain)
-    _keep_one(lines, found, wordings)
 
 
-def _keep_one(lines: Sequence[Line], found: dict[int, Verdict], wordings: dict[int, Verdict]) -> None:
-    """Offer the last line before the author or the text where no line is left that may be the title."""
-    first = next((i for i, line in enumerate(lines) if line.prose > 0.3), 0)
-    left = (i for i in range(first) if i not in found or not found[i].sure)
-    if not any(lines[i].title > _UNFIT for i in left):
-        end = next((i for i in range(first) if lines[i].dated), first)
-        last = next((i for i in range(end - 1, -1, -1) if i in found and i not in wordings), None)
-        if last is not None:
-            found[last] = found[last]._replace(sure=False)
+def _titles(lines: Sequence[Line], families: Sequence[Family], found: dict[int, Verdict]) -> set[int]:
+    """Return the lines that may be the title: the best before the first paragraph, and what stands over it.
 
-
-def _title(lines: Sequence[Line], found: dict[int, Verdict]) -> int:
-    """Return the line before the first paragraph that would do best as the title; -1 for none."""
+    For the best may be a standfirst, and the title short. Where none is good, it is the last line before
+    the author or the text. What a known wording names is none.
+    """
     first = next((i for i, line in enumerate(lines) if line.prose > 0.3), len(lines))
-    free = [i for i in range(first) if i not in found and lines[i].title > _UNFIT and lines[i].page < _LOUD]
-    return max(free, key=lambda i: lines[i].title, default=-1)
+    free = [
+        i
+        for i in range(first)
+        if not (families[i] or lines[i].dated) and (i not in found or found[i].kind in GUESSES)
+    ]
+    calm = [i for i in free if lines[i].page < _LOUD]
+    best = max(calm, key=lambda i: lines[i].title, default=-1)
+    if best >= 0 and lines[best].title > _UNFIT:
+        over = [i for i in free if i == best - 1 and not lines[i].points.keys() & _LABELS]
+        return {best, *over}
+    end = next((i for i in range(first) if lines[i].dated), first)
+    return set([i for i in free if i < end][-1:])
 
 
 def _offer(line: Line, row: Row) -> float:
     """Return what a line must say of its page to be offered, in nats: most where it speaks to nobody."""
     if (row.kind == "item" and not row.linked) or (line.sentence and not line.speaks):
         return _SILENT
-    return _OFFER_PROSE if line.sentence else _OWN
+    address = line.points.keys() & {"you", "we", "call"} and not line.points.keys() & _NAMED
+    return _OFFER_PROSE if line.sentence or address else _OWN
 
 
 def _is_sure(line: Line, judged: Judged) -> bool:
