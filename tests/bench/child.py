@@ -75,6 +75,7 @@ def typing(library: str) -> None:
     from reex_desktop.library.places import places
     from reex_desktop.library.store import Library
     from reex_desktop.ui.app import make_application, make_window
+    from reex_desktop.ui.garbage import Garbage
     from tests.verify.hands import type_character
 
     from .painted import Painted
@@ -88,6 +89,7 @@ def typing(library: str) -> None:
     field = window.form.summary
     field.setFocus()
     painted = Painted(field.viewport(), lambda: None)
+    garbage = Garbage(window.session.editor, window)  # as the program has it once its window stands
     _settle(0.3)
     times: list[float] = []
     for number in range(KEYS):
@@ -100,6 +102,7 @@ def typing(library: str) -> None:
         times.append((time.thread_time() - before) * 1000)
         _settle(0.01)
     say({"times": times, "memory": memory(), "words": len(window.article.view.text.split())})
+    del garbage
     window.session.close()
 
 
