@@ -159,7 +159,8 @@ def walk(highlights: tuple[Highlight, ...], level: int = 0) -> Iterator[tuple[Hi
     """Yield each highlight with its level, parents before children."""
     for highlight in highlights:
         yield highlight, level
-        yield from walk(highlight.children, level + 1)
+        if highlight.children:
+            yield from walk(highlight.children, level + 1)
 
 
 def nest(rows: list[tuple[Highlight, int]]) -> tuple[Highlight, ...]:

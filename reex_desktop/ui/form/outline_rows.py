@@ -33,7 +33,7 @@ class Line(NamedTuple):
 
 def rows_of(highlights: tuple[Highlight, ...]) -> list[Row]:
     """Return the bullets of `highlights`, each without its children."""
-    return [Row(replace(h, children=()), level) for h, level in walk(highlights)]
+    return [Row(replace(h, children=()) if h.children else h, level) for h, level in walk(highlights)]
 
 
 def tree_of(rows: Sequence[Row]) -> tuple[Highlight, ...]:
