@@ -65,8 +65,7 @@ def _left_open(place: Place, best: Match, foreign: bool) -> bool:
         and ours.bound == "most"
     ):
         return True  # "up to 98 %", which it rose to
-    denied = _NOT.search(source, max(theirs.start - 60, 0), theirs.start)
-    if ours.bound and theirs.bound and (denied or _NOT.search(text, max(ours.start - 60, 0), ours.start)):
+    if ours.bound and theirs.bound and (_is_denied(text, ours) or _is_denied(source, theirs)):
         return True  # "will not fall below $1,000"
     if ours.bound == "about" or (ours.bound == "nearly" and theirs.bound in {"", "about"}):
         return True
@@ -85,6 +84,13 @@ def _left_open(place: Place, best: Match, foreign: bool) -> bool:
     return text[ours.end : ours.end + 1] == "-" or bool(
         _AGAIN.search(text, max(ours.start - 8, 0), ours.start)
     )
+
+
+def _is_denied(text: str, figure: Figure) -> bool:
+    """Return whether a sentence says no before the qualifier of a figure."""
+    end = text.rfind(figure.qualifier, max(figure.start - 60, 0), figure.start)
+    end = end if end >= 0 else figure.start
+    return bool(_NOT.search(text, max(end - 60, 0), end))
 
 
 def _bounds_agree(ours: Figure, theirs: Figure) -> bool:

@@ -58,7 +58,8 @@ def loose_matches(place: Place, sources: list[Source], language: str) -> list[Ma
     anywhere = False
     for source in sources:
         evidence = source.evidence(place.field.passages)
-        foreign = language_of(source.metadata.language) != language
+        theirs = language_of(source.metadata.language)
+        foreign = theirs != language or theirs != "en"  # number words are read as counts
         for figure in (place.figure, *_millions(place)):
             for start, end in readings_of(figure, source, foreign=foreign):
                 anywhere = True

@@ -44,7 +44,7 @@ def _check(place: Place, sources: list[Source], language: str) -> Iterator[Findi
         yield from _not_said(place, sources, language, other)
         return
     best = max(same, key=_score)
-    foreign = language_of(best.source.metadata.language) != language
+    foreign = _foreign(best, language)
     nearly = any(rounded(figure, match.found.figure) for match in other)
     instead = next((m for m in meant[:_FEW] if fits_better(place, m, same, foreign=foreign)), None)
     if instead and not nearly and not explained(place, sources):
@@ -81,10 +81,16 @@ def _not_said(place: Place, sources: list[Source], language: str, other: list[Ma
     if any(equal(figure, own, source) for source in sources for own in source.own_figures):
         yield _own(place)
     elif is_soft(figure):
-        said = next((match for match in meant if of_the_same(place, match)), None)
+        said = next(
+            (match for match in meant if of_the_same(place, match, foreign=_foreign(match, language))), None
+        )
         yield _wrong(place, said) if said else _missing(place, severity="note")
     else:
         yield _wrong(place, meant[0]) if meant else _missing(place)
+
+
+def _foreign(match: Match, language: str) -> bool:
+    return language_of(match.source.metadata.language) != language
 
 
 def _other_rate(figure: Figure, other: list[Match]) -> bool:

@@ -84,17 +84,25 @@ def _money(ours: Figure, theirs: Figure) -> bool:
 
 
 def unit_fits(ours: Figure, found: Found, source: Source) -> bool:
-    """Return whether a number without unit may have that of ours: one that the article uses, where it uses any."""
+    """Return whether a number without unit may have that of ours: one of those the article uses, if any."""
     if found.figure.kind != "count" or ours.kind == "count" or ours.kind in _PLAIN:
         return True
     if ours.kind.startswith("money."):
-        named = [kind for kind in source.by_kind if kind.startswith("money.")]
-        return not named or any(same_currency(kind, ours.kind) for kind in named)
+        return currency_fits(ours, source)
     used = {f.figure.value / f.figure.raw for f in source.by_kind.get(ours.kind, ()) if f.figure.raw}
     scales = (1.0, *_SCALES) if found.figure.tabular else (1.0,)
     return not used or any(
         same_value(ours.value, found.figure.raw * scale * factor) for factor in used for scale in scales
     )
+
+
+def currency_fits(ours: Figure, source: Source) -> bool:
+    """Return whether an amount of the article of which no currency is said may be of ours: one that it names.
+
+    Not only the one named last: "all prices in yuan" stands at the head of a list, and covers what has none.
+    """
+    named = [kind for kind in source.by_kind if kind.startswith("money.")]
+    return not named or any(same_currency(kind, ours.kind) for kind in named)
 
 
 def _rates_agree(ours: Figure, theirs: Figure) -> bool:

@@ -19,8 +19,11 @@ _WORDS = 2
 _STRANGE = 5.0
 """A sentence that fits less than this, and shares no more than a word, is about something else."""
 
-_COUNTED = 12
-"""Up to here a count may be the analyst's own."""
+_COUNTED = 3
+"""Up to here a count may be the analyst's own: of two sources, of three codes."""
+
+_SMALL = 12
+"""Counts up to this one stand in many sentences."""
 
 _ENOUGH = 3.0
 
@@ -112,7 +115,7 @@ def _paragraph(match: Match) -> tuple[object, int]:
 def _anchors(place: Place, match: Match) -> int:
     """Return how many other figures of a sentence stand in that of a match: small counts tell nothing."""
     inside = [found.figure for found in match.source.figures if found.sentence == match.found.sentence]
-    telling = [f for f in place.beside if f.kind != "count" or f.raw > _COUNTED]
+    telling = [f for f in place.beside if f.kind != "count" or f.raw > _SMALL]
     return sum(any(equal(figure, theirs, match.source) for theirs in inside) for figure in telling)
 
 
@@ -126,8 +129,8 @@ def as_exact(ours: Figure, theirs: Figure) -> bool:
 def is_soft(figure: Figure) -> bool:
     """Return whether a figure is said in so many ways that not to find it says little.
 
-    A small count may be the analyst's own ("three codes", which are listed), a month that of a range, a
-    share or a short time one in other words.
+    A small count may be the analyst's own, a month that of a range, a share or a short time one in other
+    words.
     """
     if figure.kind == "count":
         return figure.raw <= _COUNTED and figure.raw == int(figure.raw)
@@ -138,10 +141,12 @@ def is_soft(figure: Figure) -> bool:
     )
 
 
-def of_the_same(place: Place, match: Match) -> bool:
+def of_the_same(place: Place, match: Match, *, foreign: bool) -> bool:
     """Return whether another value of the article is said of the same thing, beyond doubt."""
     if place.figure.kind == "count":
         ours, theirs = place.figure, match.found.figure
         named = heads(place.field.text, ours.end)
         return theirs.kind == "count" and bool(named & heads(match.source.text, theirs.end))
+    if as_exact(place.figure, match.found.figure) and not foreign:
+        return True
     return bool(place.statement.near & match.source.near(match.found))

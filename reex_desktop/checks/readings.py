@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from .figure import Figure, digits_of, same_value
 from .lexicon import common_words
+from .matching import currency_fits
 from .numbers import CJK, DIGITS, MAGNITUDES, cjk_value, digits_value
 from .numerals import spelled
 from .quantities import figures
@@ -175,15 +176,12 @@ def readings_of(figure: Figure, source: Source, *, foreign: bool) -> list[tuple[
     `foreign` says that the article is in another language than the brief: there an unknown word behind a
     number may be what is counted.
     """
-    if figure.kind.startswith("money.") and not any(
-        kind.startswith("money.") and same_currency(kind, figure.kind) for kind in source.by_kind
-    ):
-        return []  # a currency of which the article does not speak
     return [
         (one.start, one.end)
         for one in readings(source)
         if (not _is_common(one) or _listed(figure, one, source))
         and (_agrees(figure, one, foreign=foreign) or _goes_on(figure, one, source))
+        and (one.money or not figure.kind.startswith("money.") or currency_fits(figure, source))
     ]
 
 
