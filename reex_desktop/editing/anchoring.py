@@ -27,7 +27,7 @@ _GUESS = 5
 _LEFT = 0.35
 """So like the quotation, among so much of what stood around it, a place may be where it stood before."""
 
-_TRACE, _MOST, _NEARLY = 0.15, 0.7, 0.75
+_TRACE, _MOST, _NEARLY = 0.15, 0.7, 0.6
 """So may one with less of it, among most of what stood around: a few words are soon changed; and one with
 nearly all of it, whatever stands around.
 """
@@ -78,6 +78,12 @@ class Anchors:
                 return self._best(p)
         return self._best(p) if start is None else Found(start, start + len(p.exact), "exact", 100)
 
+    def alone(self) -> Anchors:
+        """Return the same without the former text: for passages whose selectors are of an older one."""
+        other = Anchors(self.text)
+        other._likes = self._likes
+        return other
+
     def exactly(self, p: Passage) -> int | None:
         """Return where the very words of `p` begin, if that is certain; this takes no index."""
         return self._words.exactly(p)
@@ -86,6 +92,8 @@ class Anchors:
         copies = self._words.copies(p)
         sought = self._likes.sought(p, known=self._words.knows(p))
         candidates = [self._likes.copy(p, sought, at) for at in copies]
+        if len(candidates) == 1:  # what was changed may stand right beside its copy
+            candidates += self._likes.beside(p, sought, candidates[0])
         candidates += self._likes.like(p, sought)
         return self._chosen(candidates, set(copies), p)
 
@@ -123,8 +131,7 @@ class Anchors:
         if self._words.by_words(p) is not None:
             enough = 0
         left = any(map(_may_be_home, others))
-        # What was changed may stand right beside its copy, and both be like the quotation together.
-        left = left or any(
+        left = left or any(  # both together may be like it
             c.likeness >= _CHANGED and c.end - c.start > _WIDER * len(p.exact) for c in candidates
         )
         once = len(copies) == 1 and not self._words.stood_twice(p, p.exact)

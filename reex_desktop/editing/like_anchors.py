@@ -110,6 +110,15 @@ class LikeAnchors:
                 result.append(found)
         return result
 
+    def beside(self, p: Passage, sought: Sought, copy: Candidate) -> list[Candidate]:
+        """Return what is like the quotation right before or behind a copy of it."""
+        words = self._words
+        first, last = words.first_after(copy.start), words.first_from(copy.end)
+        reach = sought.last - sought.first + 4
+        windows = ((max(first - reach, 0), first), (last, min(last + reach, len(words))))
+        found = [self._laid(p, sought, low, high) for low, high in windows if low < high]
+        return [c for c in found if c is not None and (c.end <= copy.start or c.start >= copy.end)]
+
     def _laid(self, p: Passage, sought: Sought, low: int, high: int) -> Candidate | None:
         """Return the words `low` to `high` that are most like those sought, or None where none are."""
         window, weigh = self._words.words[low:high], self._index.weight

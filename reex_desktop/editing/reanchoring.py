@@ -95,6 +95,7 @@ class _Mover:
         self._former = plain_text(old.blocks)
         self._same_text = old.blocks == new.blocks
         self._anchors = Anchors(self._text, self._former)
+        self._alone = self._anchors.alone()  # what was sure in an older text knows nothing of the last one
         self._maps = (OffsetMap(old.repairs), OffsetMap(new.repairs)) if old.raw == new.raw else None
         self._switched = _leaves_switched(old, new)
 
@@ -109,7 +110,7 @@ class _Mover:
         former = replace(p.former, place=(0, 0))  # it was one of another raw text
         p = replace(p, former=former)
         first = before_change(p)
-        found = self._anchors.find(first)
+        found = self._alone.find(first)
         if found.way == "exact":
             if former.copies < 2 or self._is_told(first, former.copies):
                 return self._restored(p, former, found.start)
@@ -127,7 +128,7 @@ class _Mover:
         former = p.former
         known = former is None or former.place != (0, 0)
         if p.lost and former is not None and not known:
-            start = self._anchors.exactly(before_change(p)) if former.copies < 2 else None
+            start = self._alone.exactly(before_change(p)) if former.copies < 2 else None
             return p if start is None else self._restored(p, former, start)
         place = former.place if former and known else before.range_to_raw(p.start, p.end)
         start, end = (min(after.to_new(at), len(self._text)) for at in place)

@@ -259,3 +259,13 @@ def edit(text: str, kind: str, chance: random.Random) -> Edited:
     for number, line in enumerate(lines):
         joined += (new("\n") if number else []) + line
     return Edited("".join(c for c, _ in joined), [at for _, at in joined])
+
+
+def after(first: Edited, second: Edited) -> Edited:
+    """Return both edits as one: `second` was made on the text of `first`."""
+    places: list[int | None] = []
+    for at in second.places:
+        before = None if at is None else first.places[at if at >= 0 else ~at]
+        instead = at is not None and at < 0 and before is not None and before >= 0
+        places.append(~before if instead and before is not None else before)
+    return Edited(second.text, places)

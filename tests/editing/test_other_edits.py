@@ -8,12 +8,18 @@ from hypothesis import strategies as st
 
 from reex_desktop.editing.anchoring import Anchors
 from reex_desktop.editing.passages import CONTEXT, passage, sentences
+from reex_desktop.editing.reanchoring import reanchor
 from reex_desktop.model.article import Article
 from reex_desktop.model.blocks import Paragraph, spans
+from reex_desktop.model.brief import Brief
+from reex_desktop.model.workspace import workspace_of
 
 from .anchor_figures import Outcome
-from .edited_articles import passages, text_of, truth
-from .other_edits import DOCUMENTS, EVERYTHING, KINDS, edit
+from .changed_article import article_of
+from .edited_articles import KINDS as FIRST_KINDS
+from .edited_articles import Edited, passages, text_of, truth
+from .edited_articles import edit as first_edit
+from .other_edits import DOCUMENTS, EVERYTHING, KINDS, after, edit
 
 DOCS = [text_of(path) for path in DOCUMENTS]
 
@@ -36,6 +42,44 @@ def test_passages_are_found_or_marked(kind):
     assert len(here) >= 70
     assert sum(o.right for o in here) >= 0.93 * len(here)
     assert [(o.passage.exact, o.text[o.found.start :][:60]) for o in results if o.wrong_unmarked] == []
+
+
+def several_imports(seeds):
+    """Yield passages of documents that are imported again four times, each time edited in another way.
+
+    As (the passage, what it is now, the edited text, its true place).
+    """
+    for seed in range(seeds):
+        for number, (_, text) in enumerate(DOCS):
+            chance = random.Random(f"imports{seed}{number}")
+            article = article_of(text.split("\n"))
+            held = tuple(p for _, p in passages(article, text, chance, 8))
+            workspace = workspace_of(Brief(summary_passages=held), (article,))
+            edited = Edited(text, list(range(len(text))))
+            for _ in range(4):
+                kind = chance.choice([*KINDS, *FIRST_KINDS])
+                more = (edit if kind in KINDS else first_edit)(edited.text, kind, chance)
+                edited = after(edited, more)
+                workspace, _ = reanchor(workspace, article_of(edited.text.split("\n"), id=article.id))
+                for was, p in zip(held, workspace.brief.summary_passages, strict=True):
+                    yield was, p, edited.text, truth(edited, was.start, was.end, text)
+
+
+def elsewhere(found):
+    """Those that are given a place for certain, and the wrong one; an end in another mark is none."""
+    for was, p, text, true in found:
+        right = (
+            p.start == true.start and 0 <= p.end - true.end <= 1 and not text[true.end : p.end].isalnum()
+        )
+        if p.former is None and not right and (p.start, p.end) != (true.start, true.end):
+            yield was.exact, text[max(p.start - 30, 0) : p.end + 30]
+
+
+def test_passages_of_an_article_that_comes_again_and_again():
+    found = list(several_imports(2))
+    assert len(found) >= 400
+    assert sum(1 for _, p, _, _ in found if p.former is None) >= 0.3 * len(found)
+    assert list(elsewhere(found)) == []
 
 
 WORDS = [
