@@ -19,7 +19,7 @@ from .wording import LONGEST, Family, Row, Verdict
 from .words import Lexicon
 
 WEIGHTS: dict[str, float] = {
-    "sentence": -2.3, "length": -0.45, "fragment": 0.4, "long_fragment": -1.0, "single": 0.7, "labels": 1.1,
+    "sentence": -2.3, "length": -0.45, "fragment": 0.4, "long_fragment": -1.0, "single": 0.7, "labels": 1.3,
     "cells": -1.0, "glued": 4.0, "sign": 1.2, "count": 1.4, "size": 1.0, "way": -0.6, "names": 0.7,
     "capitals": 0.8, "speech": -0.6, "colon": -0.4, "short_question": 1.5, "asked": 1.0,
     "words": 1.1,
@@ -182,6 +182,8 @@ def _line(
     if 3 <= words <= 30 and not text.endswith((".", ":", ",")) and not dated:
         title = 0.5 + 3.0 * (overlap or 0.0) - 0.6 * facts.weight + (0.5 if words >= 5 else -0.7)
     said = facts.spoken
+    asking = facts.weight > 0 and "short_question" in signs
+    speaks = said.call or said.you or said.we or asking or not _SPEAKING.isdisjoint(signs)
     return Line(
         text,
         score,
@@ -195,10 +197,6 @@ def _line(
         facts.sentence,
         dated,
         said.told,
-        said.call
-        or said.you
-        or said.we
-        or not _SPEAKING.isdisjoint(signs)
-        or _HERE.match(text) is not None,
+        speaks or _HERE.match(text) is not None,
         joined=False,
     )

@@ -126,6 +126,8 @@ def shape_signs(facts: Facts) -> dict[str, float]:
             signs["single"] = 1.0
     if words < 40:
         signs.update(_parts(text))
+    if "labels" in signs:
+        signs.pop("long_fragment", None)
     tests = (
         ("glued", words < 12 and len(_GLUED.findall(text)) >= 3),
         ("sign", words < 30 and _SIGN.search(text)),

@@ -15,7 +15,7 @@ from .wording import Family, Row, Verdict
 _SURE = {HEAD: 0.95, TITLE: 0.97, OPENING: 0.97, FURNITURE: 0.95, BODY: 0.97, INSERT: 0.985, FOOT: 0.9}
 """How sure is sure: least at the end, where the article does not go on, most between its paragraphs."""
 _CERTAIN, _OFFER = 0.97, 0.7
-_OWN, _OWN_PROSE, _OFFER_PROSE, _SILENT = 0.7, 1.8, 2.2, 5.0
+_OWN, _OWN_PROSE, _OFFER_PROSE, _SILENT = 0.7, 1.8, 2.2, 6.0
 """What a line itself must say for it, in nats."""
 _UNFIT = -3.0
 _LOUD = 3.0
@@ -117,6 +117,8 @@ def _is_sure(line: Line, judged: Judged) -> bool:
     if place == INSERT and line.page >= _LOUDER and line.kinds > 1:
         return chance >= _LOUD_CHANCE
     thin = (place == INSERT and "listed" not in line.points) or (place == FOOT and line.words == 1)
+    if place == FOOT and "way" in line.points and line.page < _LOUD:
+        return False
     return chance >= _SURE[place] and line.page > _OWN and not (thin and line.kinds < 2)
 
 

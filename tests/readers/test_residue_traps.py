@@ -1,0 +1,182 @@
+"""Lines of an article that read like those of a page: none of them goes, wherever it stands."""
+
+from itertools import product
+
+import pytest
+
+from reex_desktop.model.plain import plain_text
+from reex_desktop.readers.read import read
+
+BEHIND = [
+    "",
+    "Share this article\nMore stories\nPrivacy | Terms\n",
+    "Most read\nGoat on the runway delays mail\n\u00a9 2026 Oulu Post\n",
+]
+ENGLISH = [
+    "The tin mill in Oulu will buy its power by the hour from next year, and stop when the wind does.",
+    "It is the first mill in the country to do so. The union has asked what the night shift will do then.",
+    "The mill makes a third of the tin of the north, and uses as much power as the town of Oulu itself.",
+]
+LINES = [
+    "The author is a reader of mill accounts at the Oulu Institute.",
+    "Correction: an earlier version of this article gave the wrong name for the mill.",
+    "Editor's note: this story was updated on 3 May to add the answer of the union.",
+    "Methods: we read the published accounts of 41 mills and asked each for comment.",
+    "The mill did not respond to a request for comment.",
+    "Oulu Tin declined to comment on the story.",
+    "Shares in Oulu Tin closed 3 per cent higher.",
+    "Follow the wind, the manager says.",
+    "Your power bill will not change.",
+    "We will know in May.",
+    "Watch the port.",
+    "What you pay for tin at home will not change before the spring.",
+    "The report is published in Tin Letters and was paid for by the state.",
+    "Prices are per tonne, delivered.",
+    "Contact: Ada Lund, +358 40 123 4567, ada.lund@ouluntina.example",
+    "For further information, please contact Ada Lund at the press office of the mill.",
+    "About Oulu Tin",
+    "Oulu Tin is a listed company with 400 employees. Its shares are traded in Helsinki.",
+    "Additional reporting by Bo Holm in Kiel",
+    "Sources: Oulu Tin, Statistics Finland",
+    "This article is based on interviews with twelve workers of the mill.",
+    "Readers who remember the mill of 1961 will know the smell.",
+    "If you work at the mill, you will get a letter in May.",
+    "The views in this article are the author's own.",
+    "The next vote is on 4 June.",
+    "Support for the plan is at 61 per cent.",
+    "The website of the mill was down on Monday.",
+    "Subscribers to the new shares get one vote each.",
+    "Ada Lund",
+    "Tin Town is a series on the metals of the north.",
+    "The full accounts are on the mill's website.",
+    "Table 2: Output by month",
+    "Note: figures for May are preliminary.",
+    "Conclusion",
+    "Q: Will it close?",
+    "A: Not this year.",
+]
+
+
+def _kept(text: str) -> set[str]:
+    return set(plain_text(read(text.encode(), name="a.txt").blocks).split("\n"))
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_of_the_article_stays(line):
+    for behind, blank in product(BEHIND, ["\n", "\n\n"]):
+        for body in ([*ENGLISH, line], [ENGLISH[0], line, *ENGLISH[1:]]):
+            text = blank.join(["Tin Mill Waits for Wind", *body, behind])
+            assert {line, *ENGLISH} <= _kept(text), (behind, blank)
+
+
+PARAGRAPHS = {
+    "de": [
+        "Das Zinnwerk in Oulu kauft Strom vom nächsten Jahr an je Stunde und ruht, wenn kein Wind weht.",
+        "Es ist das erste Werk im Land, das so arbeitet. Die Gewerkschaft fragt, was die Nachtschicht dann tut.",
+        "Das Werk liefert ein Drittel des Zinns im Norden und braucht so viel Strom wie die Stadt Oulu.",
+    ],
+    "fr": [
+        "L'usine d'étain d'Oulu achètera son courant à l'heure et s'arrêtera quand le vent tombera.",
+        "C'est la première usine du pays à le faire. Le syndicat demande ce que fera alors l'équipe de nuit.",
+        "L'usine produit un tiers de l'étain du Nord et consomme autant de courant que la ville d'Oulu.",
+    ],
+    "es": [
+        "La fábrica de estaño de Oulu comprará su luz por horas y parará cuando no sople el viento.",
+        "Es la primera fábrica del país que lo hace. El sindicato pregunta qué hará el turno de noche.",
+        "La fábrica produce un tercio del estaño del norte y gasta tanta luz como la ciudad de Oulu.",
+    ],
+    "pt": [
+        "A fábrica de estanho de Oulu vai comprar a luz por hora e vai parar quando não houver vento.",
+        "É a primeira fábrica do país que faz isso. O sindicato pergunta o que fará o turno da noite.",
+        "A fábrica produz um terço do estanho do norte e gasta tanta luz quanto a cidade de Oulu.",
+    ],
+    "zh": [
+        "奥卢的锡厂从明年起将按小时购买电力，没有风的时候就停产，这在全国还是第一次，附近的居民对此议论纷纷。",
+        "工会想知道夜班工人到时候该做什么，厂长表示还没有答案，但是工资不会减少，合同也会照旧执行到年底。",
+        "这家工厂生产北方三分之一的锡，用电量和整个奥卢市差不多，去年的电费比前年增加了百分之四十以上。",
+    ],
+}
+OTHERS = {
+    "de": [
+        "Das Werk in Zahlen",
+        "Kommentare aus dem Rathaus",
+        "Mehr Zinn aus dem Norden",
+        "Der Beitrag der Stadt",
+        "Anzeigen gegen die Firma gab es keine.",
+        "Die Seite des Werks war am Montag nicht zu erreichen.",
+        "Lesen Sie den Vertrag genau, riet der Anwalt.",
+        "Der Autor ist Leser der Bilanzen am Institut.",
+        "Folgen für den Handel",
+        "Quelle: Zinnwerk Oulu",
+        "Korrektur: Das Werk wurde 1961 gebaut.",
+        "Jetzt warten alle auf den Wind.",
+        "Abonnenten der neuen Aktien haben eine Stimme.",
+        "Sie können den Bescheid im Mai lesen.",
+        "Teilen heißt frieren.",
+    ],
+    "fr": [
+        "Lire entre les lignes",
+        "Les commentaires de la mairie",
+        "Partager l'eau avec les pêcheurs n'a jamais été facile, dit le maire.",
+        "L'auteur est lecteur des comptes à l'institut.",
+        "Plus d'étain du Nord",
+        "Une offre à dix euros",
+        "La page est tournée.",
+        "Le site sera fermé en mai.",
+        "Suivez le vent, dit la directrice.",
+        "Source : usine d'Oulu",
+        "Vous paierez moins en mai.",
+        "Les abonnés du réseau paieront plus.",
+        "Correction : l'usine date de 1961.",
+    ],
+    "es": [
+        "Comparte la reclamación",
+        "Más estaño del norte",
+        "Los comentarios del alcalde",
+        "Suscríbete o duerme en el suelo",
+        "Leer la letra pequeña",
+        "La página está pasada.",
+        "El sitio cerrará en mayo.",
+        "Sigue el viento, dice la directora.",
+        "El autor es lector de cuentas.",
+        "Fuente: fábrica de Oulu",
+        "Usted pagará menos en mayo.",
+        "Una oferta de diez euros",
+        "Corrección: la fábrica es de 1961.",
+    ],
+    "pt": [
+        "Mais estanho do norte",
+        "Os comentários do prefeito",
+        "Assine ou saia",
+        "Leia o contrato, disse o advogado.",
+        "A página está virada.",
+        "O site fecha em maio.",
+        "Siga o vento, diz a diretora.",
+        "Compartilhar a água nunca foi fácil.",
+        "Fonte: fábrica de Oulu",
+        "Você pagará menos em maio.",
+        "Correção: a fábrica é de 1961.",
+    ],
+    "zh": [
+        "评论家的看法",
+        "分享经验",
+        "注册资本三千万元",
+        "作者是锡业研究所的研究员。",
+        "推荐的路线",
+        "来源与去向",
+        "登录过这口井的人很少。",
+        "编辑部的故事",
+        "下一步怎么走",
+        "更多的锡",
+        "版权之争",
+        "更正：工厂建于1961年。",
+    ],
+}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_line_of_the_article_stays_in_other_languages(language):
+    prose = PARAGRAPHS[language]
+    for line, behind, blank in product(OTHERS[language], BEHIND, ["\n", "\n\n"]):
+        for body in ([line, *prose], ["Oulu 2026", prose[0], line, *prose[1:]]):
+            assert {line, *prose} <= _kept(blank.join([*body, behind])), (line, behind, blank)
