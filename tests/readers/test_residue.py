@@ -20,6 +20,7 @@ from reex_desktop.model.workspace import workspace_of
 from reex_desktop.readers.read import read
 from reex_desktop.readers.residue.reasons import reason_of
 
+from .measure import roles
 from .residue_measure import cases, measure
 
 CASES = cases()
@@ -240,3 +241,15 @@ def test_a_title_stays_whatever_stands_around_it(title):
         kept = plain_text(read(text.encode(), name="a.txt").blocks).split("\n")
         wanted = [title, *PARAGRAPHS, *([STANDFIRST.strip()] if below.startswith(STANDFIRST) else [])]
         assert set(wanted) <= set(kept), (before, below, blank)
+
+
+def test_pages_of_another_shape_fill_no_slot_but_highlights():
+    found = {
+        (heading, role)
+        for case in CASES
+        if case.written in {"page", "unseen"}
+        for heading, role in roles(read(case.text.encode(), name="a.txt")).items()
+        if role != "body"
+    }
+    named = {"Key facts", "Key takeaways", "What you need to know:"}
+    assert found == {(heading, "highlights") for heading in named}

@@ -72,12 +72,12 @@ def test_a_line_of_the_article_stays(line):
 PARAGRAPHS = {
     "de": [
         "Das Zinnwerk in Oulu kauft Strom vom nächsten Jahr an je Stunde und ruht, wenn kein Wind weht.",
-        "Es ist das erste Werk im Land, das so arbeitet. Die Gewerkschaft fragt, was die Nachtschicht dann tut.",
+        "Das tut im Land noch kein anderes Werk. Die Gewerkschaft fragt, was die Nachtschicht dann tut.",
         "Das Werk liefert ein Drittel des Zinns im Norden und braucht so viel Strom wie die Stadt Oulu.",
     ],
     "fr": [
         "L'usine d'étain d'Oulu achètera son courant à l'heure et s'arrêtera quand le vent tombera.",
-        "C'est la première usine du pays à le faire. Le syndicat demande ce que fera alors l'équipe de nuit.",
+        "C'est la première usine du pays à le faire. Le syndicat demande ce que fera l'équipe de nuit.",
         "L'usine produit un tiers de l'étain du Nord et consomme autant de courant que la ville d'Oulu.",
     ],
     "es": [
