@@ -67,7 +67,7 @@ def test_export_and_what_comes_back(told):
     assert "read back and compared: all as in the brief" in told["said"]
     assert told["files"] == ["Baltic accord.docx"]
     assert told["mail"]
-    assert told["edits"] == "Edits made in Word"
+    assert told["edits"] == "Edits made in the file"
     assert told["edit taken"]
     assert told["edit undone"]
 
