@@ -98,10 +98,15 @@ def guesses(workspace: Workspace, entries: Sequence[Entry]) -> dict[UUID, Guess]
 
 
 def _less(certainty: int, p: Passage, text: str) -> int:
-    """Return how sure a guess is where not all places are left in which the words of `p` stood."""
-    copies = p.former.copies if p.former else 0
-    gone = copies - len(places_of(text, before_change(p).exact))
-    return certainty // (1 + gone) if copies > 1 and gone > 0 else certainty
+    """Return how sure a guess is where it is known that the words of `p` were taken out of their place, or
+    where not all places are left in which they stood.
+    """
+    former = p.former
+    if former is None:
+        return certainty
+    gone = max(former.copies - len(places_of(text, former.exact)), 0) if former.copies > 1 else 0
+    taken_out = former.place != (0, 0)
+    return certainty // (1 + max(gone, taken_out))
 
 
 def place_passage(workspace: Workspace, passage_id: UUID, article_id: UUID, place: Range) -> Workspace:
