@@ -28,6 +28,8 @@ _NAMED = {"words", "labels", "glued", "sign", "listed", "title", "wording", "lin
 """Signs that a line is of a page, where it addresses somebody."""
 _LABELS = {"only", "labels", "glued", "sign", "linked", "contents", "we"}
 """Signs that a line is no title, though it stands over a standfirst."""
+_AUTHOR = "author"
+"""A note on the author may be wanted: it stays an offer."""
 _NEAR = 4
 """So many lines may the address of somebody to write to have, with a name and an office."""
 _LEAST, _MOST = 3, 1200
@@ -63,7 +65,8 @@ def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[in
         known = found.get(index)
         fixed = rows[index].kind in {"fixed", "picture"} or not line.text
         opening = place in {HEAD, TITLE, OPENING, FURNITURE}
-        if fixed or (line.dated and opening) or (known is not None and known.sure):
+        settled = known is not None and (known.sure or known.kind == _AUTHOR)
+        if fixed or settled or (line.dated and opening):
             continue
         certain = sure[index] or index in together
         offered = chance >= _OFFER and line.page >= _offer(line, rows[index])
