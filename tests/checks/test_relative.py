@@ -245,6 +245,35 @@ def test_what_is_put_in_the_place_of_a_time(text, better):
     assert mended(text) == better
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "better"),
+    [
+        ("de", "Zum Jahresende soll die Anlage laufen.", "Zum Jahresende soll die Anlage laufen."),
+        ("de", "Die Anlage soll zum Jahresende laufen.", "Die Anlage soll Ende 2025 laufen."),
+        (
+            "de",
+            "Das Gericht will in zehn Tagen tagen.",
+            "Das Gericht will am Donnerstag, 6. November 2025 tagen.",
+        ),
+        (
+            "de",
+            "Sie soll innerhalb von sechs Monaten liefern.",
+            "Sie soll innerhalb von sechs Monaten liefern.",
+        ),
+        ("fr", "Il ouvrira dans trois jours.", "Il ouvrira le jeudi 30 octobre 2025."),
+        ("fr", "Il sera prêt à la fin de l’année.", "Il sera prêt à la fin de 2025."),
+        ("fr", "Il sera prêt d’ici à la fin de l’année.", "Il sera prêt d’ici à la fin de l’année."),
+        ("fr", "Elle a annoncé jeudi une hausse.", "Elle a annoncé le jeudi 23 octobre 2025 une hausse."),
+        ("es", "Abrirá a fines de año.", "Abrirá a fines de 2025."),
+        ("es", "Abrirá dentro de tres días.", "Abrirá el jueves 30 de octubre de 2025."),
+        ("zh", "公司计划六个月内投产。", "公司计划2026年4月前投产。"),
+        ("zh", "项目将于年底前完工。", "项目将于2025年年底前完工。"),
+    ],
+)
+def test_what_is_put_in_the_place_of_a_time_in_other_languages(language, text, better):
+    assert mended(text, MONDAY, language) == better
+
+
 def test_what_people_read_in_two_ways_is_not_sure():
     friday = date(2025, 10, 31)
     for text, day, sure in [
