@@ -28,6 +28,8 @@ _NAMED = {"words", "labels", "glued", "sign", "listed", "title", "wording", "lin
 """Signs that a line is of a page, where it addresses somebody."""
 _LABELS = {"only", "labels", "glued", "sign", "linked", "contents", "we"}
 """Signs that a line is no title, though it stands over a standfirst."""
+_LONG = 8
+"""A line of more words may be a sentence that was cut off."""
 _AUTHOR = "author"
 """A note on the author may be wanted: it stays an offer."""
 _NEAR = 4
@@ -103,7 +105,8 @@ def _offer(line: Line, row: Row) -> float:
     if (row.kind == "item" and not row.linked) or (line.sentence and not line.speaks):
         return _SILENT
     address = line.points.keys() & {"you", "we", "call"} and not line.points.keys() & _NAMED
-    return _OFFER_PROSE if line.sentence or address else _OWN
+    long = line.words > _LONG and line.kinds < 2
+    return _OFFER_PROSE if line.sentence or address or long else _OWN
 
 
 def _is_sure(line: Line, judged: Judged) -> bool:
