@@ -5,6 +5,8 @@ from email.message import EmailMessage
 
 import pytest
 
+from reex_desktop.editing.passages import Range, passages_of
+from reex_desktop.editing.taking import take_passage
 from reex_desktop.model.plain import plain_text
 from reex_desktop.ui import importing
 from reex_desktop.ui.importing import files_of
@@ -117,6 +119,39 @@ def test_more_and_less_of_a_page(window, editor, qtbot, tmp_path):
         with qtbot.waitSignal(window.session.reread, timeout=30_000):
             window.actions_["less_of_page"].trigger()
     assert window.article.view.text == plain_text(first.blocks)
+
+
+def test_less_of_a_page_loses_what_rested_on_it_to_the_tray_and_more_brings_it_back(
+    window, editor, qtbot, tmp_path
+):
+    (tmp_path / "page.html").write_bytes(PAGE)
+    with qtbot.waitSignal(window.session.imported, timeout=30_000):
+        window.session.import_files([tmp_path / "page.html"], into_new=True)
+    for _ in range(2):
+        with qtbot.waitSignal(window.session.reread, timeout=30_000):
+            window.actions_["more_of_page"].trigger()
+    article, text = editor.workspace.articles[0], window.article.view.text
+    start = text.index("Related: what a strike costs")
+    workspace, element = take_passage(editor.workspace, article, Range(start, start + 40), "highlight")
+    editor.apply("New highlight", workspace)
+    said = []
+    for _ in range(2):
+        with qtbot.waitSignal(window.session.reread, timeout=30_000):
+            window.actions_["less_of_page"].trigger()
+        said.append(window.messages.text.text())
+    [lost] = passages_of(editor.brief, element)
+    assert lost.lost and lost.exact == text[start : start + 40]
+    assert any("1 passage lost" in text for text in said)
+    settle()
+    tray = window.commands.tray.panel
+    assert [entry.quotation for entry in tray._entries] == [lost.exact]
+    for _ in range(2):
+        with qtbot.waitSignal(window.session.reread, timeout=30_000):
+            window.actions_["more_of_page"].trigger()
+    [back] = passages_of(editor.brief, element)
+    assert (back.exact, back.start, back.former) == (lost.exact, start, None)
+    settle()
+    assert window.tabs.indexOf(tray) < 0
 
 
 def test_an_article_from_plain_text_has_no_page(window, editor, qtbot, folder):
