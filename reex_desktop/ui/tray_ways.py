@@ -160,6 +160,7 @@ class TrayWays(QObject):
             self._window.hints.show_hint("No passage is lost, and none waits to be confirmed.")
             return
         self._window.commands.pages.close()
+        self._window.messages.overtaken("page")
         self._window.tabs.setCurrentWidget(self.panel)
         if element is not None:
             self.panel.select(element)

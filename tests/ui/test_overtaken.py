@@ -142,5 +142,18 @@ def test_no_placeholder_is_cut_in_a_narrow_window(drafted_window, theme):
         assert box.fontMetrics().horizontalAdvance(box.currentText()) <= box.width() - 30, box.currentText()
 
 
+def test_a_rating_is_read_in_full(drafted_window):
+    window = drafted_window
+    window.resize(1280, 800)
+    article = window.article.article
+    editor = window.session.editor
+    editor.apply("Outlet", edits.describe_article(editor.workspace, article, outlet="Port Daily"))
+    window.actions_["reliability_B"].trigger()
+    settle()
+    box = window.article.details.reliability
+    assert box.currentText().startswith("B")
+    assert box.fontMetrics().horizontalAdvance(box.currentText()) <= box.width() - 34
+
+
 def test_an_answer_by_keys_is_named_so(drafted_window):
     assert drafted_window.commands.sections.bar.keys.text() == "Answer with 1\u20135  Alt+F9"

@@ -44,7 +44,7 @@ class DetailsBar(QFrame):
         first.addWidget(self.lines["title"], 1)
         first.addWidget(self.published)
         second.addWidget(self.lines["outlet"], 3)
-        second.addWidget(self.reliability, 0)
+        second.addWidget(self.reliability, 3)
         second.addWidget(self.lines["byline"], 2)
         second.addWidget(self.lines["address"], 2)
         self.lines["title"].setObjectName("articleTitle")
