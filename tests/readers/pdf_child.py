@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 
 from reex_desktop.readers.errors import ReadError
-from reex_desktop.readers.pdf.read import read_pdf
 from reex_desktop.readers.memory import limit_memory
+from reex_desktop.readers.pdf.read import read_pdf
 
 
 def main() -> None:
