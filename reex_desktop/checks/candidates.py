@@ -23,6 +23,13 @@ _FIGURE = 2.2
 _CLOSE_FIGURE = 1.6
 _CLOSE = 0.12
 _DOZEN = 12
+_FROM_BELOW, _FROM_ABOVE, _SLACK = (
+    frozenset({"nearly", "under", "most"}),
+    frozenset({"over", "least"}),
+    1.01,
+)
+"""Qualifiers that say on which side the figure lies that is rounded."""
+
 _TIMES = frozenset({"time", "period"})
 _CONTEXT = 0.4
 _LEAST = 0.16
@@ -87,6 +94,8 @@ def _near(ours: Figure, theirs: Figure) -> bool:
     elif ours.kind == theirs.kind:
         a, b = ours.value, theirs.value
     else:
+        return False
+    if (ours.bound in _FROM_BELOW and b > a * _SLACK) or (ours.bound in _FROM_ABOVE and b * _SLACK < a):
         return False
     return abs(b - a) <= _CLOSE * abs(b)
 
