@@ -30,6 +30,8 @@ _LABELS = {"only", "labels", "glued", "sign", "linked", "contents", "we"}
 """Signs that a line is no title, though it stands over a standfirst."""
 _LONG = 8
 """A line of more words may be a sentence that was cut off."""
+_TEXT = 2.0
+"""So many whole paragraphs show what the article is about; with fewer, less is certain."""
 _AUTHOR = "author"
 """A note on the author may be wanted: it stays an offer."""
 _NEAR = 4
@@ -60,6 +62,7 @@ def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[in
         known or _is_sure(*pair) for known, pair in zip(sure, zip(lines, judged, strict=True), strict=True)
     ]
     together = _together(lines, judged, sure)
+    known_text = sum(line.prose for line in lines) >= _TEXT
     titles = _titles(lines, families, found)
     for index in titles & found.keys():
         found[index] = found[index]._replace(sure=False)
@@ -74,7 +77,7 @@ def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[in
         offered = chance >= _OFFER and line.page >= _offer(line, rows[index])
         if not (certain or (offered and known is None)):
             continue
-        certain = certain and index not in titles
+        certain = certain and index not in titles and (known_text or line.page >= _LOUD)
         if line.sentence or slot_of_heading(line.text) is None:
             found[index] = Verdict(", ".join((*line.reasons, _PLACES[place])), sure=certain)
 
