@@ -12,7 +12,10 @@ from .places import Place
 
 _DATED = frozenset({"date", "weekday", "decade", "clock"})
 _PARTS = frozenset({"early", "mid", "late", "spring", "summer", "autumn", "winter"})
-_OVER = re.compile(r"\bover[ ]$", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:over|beyond|past)[ ]$", re.IGNORECASE)
+_MUCH = re.compile(
+    r"\bas (?:much|many|high|low|little|few|long) as[ ](?:US|EUR|USD)?[$\u20ac\u00a3]?$", re.IGNORECASE
+)
 _TO = re.compile(r"\b(?:to|at)[ ](?:US|USD|EUR)?[$\u20ac\u00a3]?$", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:not|n't|never|no|few|nobody|none|unlikely|without|absent|hardly|cannot|won't"
@@ -42,7 +45,9 @@ def changed_qualifier(place: Place, best: Match, close: list[Match], foreign: bo
         message = f"The article says {says}, not {quoted(ours.qualifier)}."
     before = theirs.bound and best.source.text[: theirs.start][-40:].rstrip().endswith(theirs.qualifier)
     fix = Fix(ours.start, ours.start, theirs.qualifier + " ") if before and not ours.bound else None
-    severity = "note" if place.field.slot == "outlook" else None  # the analyst's own judgement
+    # An outlook is the analyst's own judgement; "about" left out makes a statement bolder, not wrong.
+    mild = place.field.slot == "outlook" or (not ours.bound and theirs.bound == "about")
+    severity = "note" if mild else None
     return make("figures.qualifier", place.field, ours.start, ours.end, message, fix=fix, severity=severity)
 
 
@@ -57,6 +62,8 @@ def _left_open(place: Place, best: Match, foreign: bool) -> bool:
     theirs = best.found.figure
     if _OVER.search(text, max(ours.start - 8, 0), ours.start) and theirs.bound in {"over", "least"}:
         return True  # "over 13 months" is how long or how much
+    if _MUCH.search(text, max(ours.start - 20, 0), ours.start):
+        return True  # "as much as" is up to, or only wonders
     if not ours.bound and _TO.search(text, max(ours.start - 8, 0), ours.start) and theirs.bound == "most":
         return True  # "rising to 72 %"
     if (

@@ -10,7 +10,7 @@ from .finding import Finding, Fix, Severity
 from .making import make, quoted
 from .minerals import elements, is_symbol
 from .quantities import figures
-from .vocabulary import Vocabulary, plain
+from .vocabulary import Vocabulary
 
 _CODE = re.compile(
     r"(?<![\w\u2019'.,-])(?=[\w-]*[A-Za-z])(?=[\w-]*\d)(?!\d+(?:st|nd|rd|th|er|s)\b)[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![\w-]|[.,]\d)"
@@ -26,13 +26,11 @@ def code_findings(field: Field, known: Vocabulary) -> Iterator[Finding]:
         code = match[0]
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
-        if (
-            known.knows(code)
-            or _is_formula(code)
-            or all(_says_nothing(part, known) for part in code.split("-"))
-        ):
+        if known.knows(code) or _is_formula(code):
             continue
-        meant = next((other for other in known.codes if _one_sign(plain(code), plain(other))), "")
+        meant = next((other for other in known.codes if _one_digit(code, other)), "")
+        if not meant and all(_says_nothing(part, known) for part in code.split("-")):
+            continue
         if meant:
             yield spelling(field, match.start(), match.end(), meant)
         else:
@@ -59,6 +57,9 @@ def _is_formula(code: str) -> bool:
     return bool(_FORMULA.fullmatch(code)) and len(symbols) > 1 and all(map(is_symbol, symbols))
 
 
-def _one_sign(one: str, two: str) -> bool:
-    """Return whether two codes differ by one sign in its place."""
-    return len(one) == len(two) and sum(a != b for a, b in zip(one, two, strict=True)) == 1
+def _one_digit(one: str, two: str) -> bool:
+    """Return whether two codes, with a capital, differ by a digit in its place."""
+    if len(one) != len(two) or one.islower():
+        return False
+    other = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+    return len(other) == 1 and other[0][0].isdigit() and other[0][1].isdigit()

@@ -5,68 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .date_names import DAY, MONTH, MONTHS, ORDINALS, OTHER_MONTHS, SMALL_MONTHS, TENS
 from .figure import DateValue, Figure
 
-_MONTHS = (
-    ("january", "jan", "januar"),
-    ("february", "feb", "februar"),
-    ("march", "mar", "märz"),
-    ("april", "apr"),
-    ("may", "mai"),
-    ("june", "jun", "juni"),
-    ("july", "jul", "juli"),
-    ("august", "aug"),
-    ("september", "sep", "sept"),
-    ("october", "oct", "oktober"),
-    ("november", "nov"),
-    ("december", "dec", "dezember"),
-)
-_SMALL = (
-    ("janvier", "enero", "gennaio", "janeiro"),
-    ("février", "febrero", "febbraio", "fevereiro"),
-    ("mars", "marzo", "março"),
-    ("avril", "abril", "aprile"),
-    ("mai", "mayo", "maggio", "maio"),
-    ("juin", "junio", "giugno", "junho"),
-    ("juillet", "julio", "luglio", "julho"),
-    ("août", "agosto"),
-    ("septembre", "septiembre", "settembre", "setembro"),
-    ("octobre", "octubre", "ottobre", "outubro"),
-    ("novembre", "noviembre", "novembro"),
-    ("décembre", "diciembre", "dicembre", "dezembro"),
-)
-"""Names of months in languages that write them without a capital (Unicode CLDR)."""
-_OTHER = (
-    ("januari", "января", "январе", "январь"),
-    ("februari", "февраля", "феврале", "февраль"),
-    ("maart", "марта", "марте", "март"),
-    ("апреля", "апреле", "апрель"),
-    ("mei", "maj", "мая", "мае", "май"),
-    ("juni", "июня", "июне", "июнь"),
-    ("juli", "июля", "июле", "июль"),
-    ("augustus", "augusti", "августа", "августе", "август"),
-    ("сентября", "сентябре", "сентябрь"),
-    ("oktober", "октября", "октябре", "октябрь"),
-    ("ноября", "ноябре", "ноябрь"),
-    ("декабря", "декабре", "декабрь"),
-)
-_MONTH = {
-    name: number
-    for months in (_MONTHS, _SMALL, _OTHER)
-    for number, names in enumerate(months, 1)
-    for name in names
-}
 _LOWER = "|".join(
-    sorted({name for names in (*_SMALL, *_OTHER) for name in names}, key=lambda n: (-len(n), n))
+    sorted({name for names in (*SMALL_MONTHS, *OTHER_MONTHS) for name in names}, key=lambda n: (-len(n), n))
 )
-_CAPITAL = sorted((re.escape(name.capitalize()) for name in _MONTH), key=lambda name: (-len(name), name))
+_CAPITAL = sorted((re.escape(name.capitalize()) for name in MONTH), key=lambda name: (-len(name), name))
 _NAMES = "|".join([*_CAPITAL, _LOWER])
 _WORDS = frozenset({"march", "sept"})
 """What may be another word, or an abbreviation."""
 _FULL = "|".join(
     [
-        *(name.capitalize() for names in _MONTHS for name in names if len(name) > 3 and name not in _WORDS),
-        *(name for names in (*_SMALL, *_OTHER) for name in names if len(name) > 4),
+        *(name.capitalize() for names in MONTHS for name in names if len(name) > 3 and name not in _WORDS),
+        *(name for names in (*SMALL_MONTHS, *OTHER_MONTHS) for name in names if len(name) > 4),
     ]
 )
 _YEAR = r"(?:1[89]|20)\d\d"
@@ -92,47 +44,28 @@ _MAY = re.compile(
     r"\b[a-z]+[,;]?[ -](?P<n>May|March)\b(?! \d)|\b(?:im|Im|Ende|Anfang|Mitte|seit|bis)[ ](?P<de>Mai)\b"
     r"|\b(?:en|de|d\u00e8s|fin|mi|d\u00e9but|depuis|mei|maj|mag)[ -](?P<fr>mai|mars)\b"
 )
-_WEEKDAYS = (
-    "monday montag lundi lunes lunedì segunda-feira maandag"
-    " måndag понедельник понедельника 星期一 周一 月曜",
-    "tuesday dienstag mardi martes martedì terça-feira dinsdag"
-    " tisdag вторник вторника 星期二 周二 火曜",
-    "wednesday mittwoch mercredi miércoles mercoledì quarta-feira woensdag onsdag"
-    " среду среда среды 星期三 周三 水曜",
-    "thursday donnerstag jeudi jueves giovedì quinta-feira donderdag"
-    " torsdag четверг четверга 星期四 周四 木曜",
-    "friday freitag vendredi viernes venerdì sexta-feira vrijdag fredag"
-    " пятницу пятница пятницы 星期五 周五 金曜",
-    "saturday samstag sonnabend samedi sábado sabato zaterdag lördag"
-    " субботу суббота субботы 星期六 周六 土曜",
-    "sunday sonntag dimanche domingo domenica zondag söndag"
-    " воскресенье воскресенья 星期日 星期天 周日 日曜",
-)  # fmt: skip
-"""Names of the days in ten languages (Unicode CLDR)."""
-_DAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
 _WEEKDAY = re.compile(
-    "|".join(name if name > "\u3000" else rf"\b{name}(?=s?\b)" for name in _DAY), re.IGNORECASE
+    "|".join(name if name > "\u3000" else rf"\b{name}(?=s?\b)" for name in DAY), re.IGNORECASE
+)
+_DAY_WORD = re.compile(
+    rf"\b(?P<day>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}) (?:day )?of (?P<month>{_NAMES})\b",
+    re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(r"(?<!\d)(?P<century>19|20)\d\d[-\u2013/](?P<year>\d\d)(?![\w-]|[.,]\d)")
 _DAY_MONTH = re.compile(
     r"\b(?:am|vom|ab|bis|zum|seit|au|le|du|d\u00e8s|del|el|al|dal|dia|em|op|vanaf|den)[ ](?P<day>\d{1,2})"
-    r"[./](?P<month>\d{1,2})(?:\.(?!\d)|(?![\d/%\u20ac$]|[.,]\d))(?![ ]?(?:%|Prozent|Mi[ol]|Mrd|Euro|km|t\b))"
+    r"[./](?P<month>\d{1,2})(?:\.(?!\d)|(?![\d/%\u20ac$]|[.,]\d))"
+    r"(?![ ]?(?:%|Prozent|Mi[ol]|Mrd|Euro|km|t\b))"
 )
 _FISCAL = re.compile(
     r"\b(?:(?:[1-4][QH]|[QH][1-4]|FY|CY|MY)[ ]?[-/]?(?P<y>(?:20)?\d\d)(?:[-/](?:20)?\d\d)?)(?!\w|\.\d)"
 )
 _DECADE = re.compile(r"(?<!\w)(?:(?P<c>1[89]|20)|[\u2019'])?(?P<d>\d\d)(?:s|er)\b(?!\.\d)")
-_TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
-_DECADE_WORD = re.compile(rf"\b(?:the|late|early|mid)[ -](?P<word>{'|'.join(_TENS)})\b", re.IGNORECASE)
+_DECADE_WORD = re.compile(rf"\b(?:the|late|early|mid)[ -](?P<word>{'|'.join(TENS)})\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\b(?P<h>\d{1,2})(?::(?P<m>\d\d))? ?(?P<p>[ap])\.? ?m\b\.?|\b(?P<h2>[01]?\d|2[0-3]):(?P<m2>[0-5]\d)\b"
     r"|\b(?P<h3>[01]\d|2[0-3])(?P<m3>[0-5]\d)(?= (?:GMT|UTC|CET|CEST|EST|EDT|BST))"
 )
-
-
-def names_of_time() -> str:
-    """Return a pattern of the days of the week and of the months."""
-    return "|".join(sorted({*_DAY, *_MONTH}))
 
 
 def dates(text: str) -> Iterator[Figure]:
@@ -150,10 +83,26 @@ def _found(text: str) -> Iterator[Figure]:
             value = (int(match["c"]) * 100 if match["c"] else 1900) + int(match["d"])
             yield Figure(match.start(), match.end(), "decade", float(value), float(value))
     for match in _DECADE_WORD.finditer(text):
-        value = 1920.0 + 10 * _TENS.index(match["word"].lower())
+        value = 1920.0 + 10 * TENS.index(match["word"].lower())
         yield Figure(match.start("word"), match.end(), "decade", value, value, written=True)
     for match in _CLOCK.finditer(text):
         yield Figure(match.start(), match.end(), "clock", _minutes(match), _minutes(match))
+    yield from _short(text)
+    for match in _DATE.finditer(text):
+        yield from _date(match)
+    for match in _DATE_CJK.finditer(text):
+        yield from _date(match)
+    for match in _MAY.finditer(text):
+        name = match.lastgroup or "n"
+        month = MONTH[match[name].lower()]
+        yield Figure(match.start(name), match.end(name), "date", date=(None, month, None))
+    for match in _WEEKDAY.finditer(text):
+        value = float(DAY[match[0].lower()])
+        yield Figure(match.start(), match.end(), "weekday", value, value, written=True)
+
+
+def _short(text: str) -> Iterator[Figure]:
+    """Yield what says only a part of a date: "FY26", "2023\u201324", "the second of June", "am 26.2."."""
     for match in _FISCAL.finditer(text):
         year = int(match["y"])
         yield Figure(
@@ -162,21 +111,13 @@ def _found(text: str) -> Iterator[Figure]:
     for match in _SHORT_YEAR.finditer(text):
         year = int(match["century"]) * 100 + int(match["year"])
         yield Figure(match.start("year"), match.end(), "date", date=(year, None, None))
+    for match in _DAY_WORD.finditer(text):
+        day = ORDINALS.index(match["day"].lower()) + 1
+        yield Figure(match.start(), match.end(), "date", date=(None, MONTH[match["month"].lower()], day))
     for match in _DAY_MONTH.finditer(text):
         value = (None, int(match["month"]), int(match["day"]))
         if _possible(value):
             yield Figure(match.start("day"), match.end(), "date", date=value)
-    for match in _DATE.finditer(text):
-        yield from _date(match)
-    for match in _DATE_CJK.finditer(text):
-        yield from _date(match)
-    for match in _MAY.finditer(text):
-        name = match.lastgroup or "n"
-        month = _MONTH[match[name].lower()]
-        yield Figure(match.start(name), match.end(name), "date", date=(None, month, None))
-    for match in _WEEKDAY.finditer(text):
-        value = float(_DAY[match[0].lower()])
-        yield Figure(match.start(), match.end(), "weekday", value, value, written=True)
 
 
 def _minutes(match: re.Match[str]) -> float:
@@ -196,7 +137,7 @@ def _date(match: re.Match[str]) -> Iterator[Figure]:
             return
     else:
         parts = {name[0]: value for name, value in groups.items()}
-        month = _MONTH[parts["n"].lower()] if "n" in parts else _number(parts.get("m"))
+        month = MONTH[parts["n"].lower()] if "n" in parts else _number(parts.get("m"))
         year = _number(parts.get("y"))
         value = (2000 + year if year is not None and year < 100 else year, month, _number(parts.get("d")))
     if "n" in {name[0] for name in groups} or _possible(value):

@@ -84,7 +84,7 @@ def _money(ours: Figure, theirs: Figure) -> bool:
 
 
 def unit_fits(ours: Figure, found: Found, source: Source) -> bool:
-    """Return whether a number without unit may have that of ours: one of those the article uses, if any."""
+    """Return whether a number without unit may have that of ours: one that the article uses, if any."""
     if found.figure.kind != "count" or ours.kind == "count" or ours.kind in _PLAIN:
         return True
     if ours.kind.startswith("money."):
@@ -97,9 +97,9 @@ def unit_fits(ours: Figure, found: Found, source: Source) -> bool:
 
 
 def currency_fits(ours: Figure, source: Source) -> bool:
-    """Return whether an amount of the article of which no currency is said may be of ours: one that it names.
+    """Return whether an amount without a currency may be of ours: one that the article names, if any.
 
-    Not only the one named last: "all prices in yuan" stands at the head of a list, and covers what has none.
+    Not only the one named last: "all prices in yuan" stands at the head of a list and holds for all of it.
     """
     named = [kind for kind in source.by_kind if kind.startswith("money.")]
     return not named or any(same_currency(kind, ours.kind) for kind in named)

@@ -25,6 +25,9 @@ _COUNTED = 3
 _SMALL = 12
 """Counts up to this one stand in many sentences."""
 
+_CHANCE = 2
+"""A number of more digits is not found elsewhere by chance."""
+
 _ENOUGH = 3.0
 
 
@@ -53,9 +56,10 @@ def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool
         and wanted.score > best.score
     ):
         return True  # the same number in its place, with its unit, against one of something else
-    close, far = _near(place, wanted), _near(place, best)
+    close, far = _near(place, wanted), max(_near(place, match) for match in same)
     clearly = wanted.score > _CLEARER * best.score
-    told = _anchors(place, wanted) - _anchors(place, best)
+    anchored = any(_anchors(place, match) for match in same)
+    told = 0 if anchored else _anchors(place, wanted)
     if any(_paragraph(match) == _paragraph(wanted) for match in same):
         return bool(clearly and told > 0 and close and not far) or _counts_better(place, wanted, best)
     if clearly and not far and told > 0:
@@ -69,12 +73,12 @@ def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool
         len(place.statement.sentence & best.source.words[best.found.sentence]) <= 1
         and best.score < _STRANGE
     )
-    if strange and close and shared > _WORDS:
+    if strange and close and shared > _WORDS and digits_of(place.figure.raw) <= _CHANCE:
         return True
     enough = close >= _WORDS + (digits_of(place.figure.raw) > 1) or (
         close and as_exact(place.figure, wanted.found.figure)
     )
-    return bool(enough and not far and clearly) or _counts_better(place, wanted, best)
+    return bool(enough and not far and clearly and not anchored) or _counts_better(place, wanted, best)
 
 
 def _counts_better(place: Place, wanted: Match, best: Match) -> bool:
@@ -84,7 +88,8 @@ def _counts_better(place: Place, wanted: Match, best: Match) -> bool:
     ours = head(place.field.text, place.figure.end)
     theirs = head(wanted.source.text, wanted.found.figure.end)
     same = head(best.source.text, best.found.figure.end)
-    return bool(ours) and ours == theirs != same and wanted.score > best.score
+    by_chance = digits_of(place.figure.raw) <= _CHANCE
+    return by_chance and bool(ours and same) and ours == theirs != same and wanted.score > best.score
 
 
 def _comparable(ours: Figure, theirs: Figure) -> bool:

@@ -14,7 +14,7 @@ _DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七�
 _SIGNS = "".join(_DIGITS)
 _HAN = re.compile(
     rf"(?P<below>[{_SIGNS}十百\d]+)(?:分之|分の)(?P<above>[{_SIGNS}十百\d]+)|(?P<tenths>[{_SIGNS}十\d]+)[成割]"
-    rf"|(?P<number>[{_SIGNS}十]?[{_SIGNS}十{CJK}]*[{_SIGNS}十{CJK}])|(?P<half>半)"
+    rf"|(?P<number>[{_SIGNS}十]?[{_SIGNS}十{CJK}]*[{_SIGNS}十{CJK}](?:[多余餘][{CJK}]+)?)|(?P<half>半)"
 )
 
 

@@ -12,8 +12,8 @@ _MORE = "long|high|deep|great|larg|bigg|old|wid|heavi|tall|strong|fast|thick"
 _LESS = "short|low|cheap|small|light|narrow|young|thinn|slow"
 _BEFORE: tuple[tuple[str, str], ...] = (
     ("least", r"at (?:the )?(?:very )?least|min\.?|no (?:less|fewer|earlier) than|not (?:less|fewer) than|a minimum of|minimum|\u2265 ?|mindestens|wenigstens|au moins|al menos|por lo menos|pelo menos|almeno|minst|minstens|не менее|как минимум|\u81f3\u5c11"),
-    ("most", r"(?<!add )(?<!adds )(?<!added )(?<!adding )(?<!it )(?<!them )(?<!goes )(?<!went )(?<!going )(?<!is )(?<!are )(?<!was )(?<!were )(?<!back )up to|at (?:the )?(?:very )?most|no more than|not more than|a maximum of|maximum|max\.?|(?:limited|capped|restricted) (?:to|at)|a (?:ceiling|cap|limit) of|\u2264 ?|h\u00f6chstens|maximal|bis zu|jusqu['\u2019]\u00e0|jusqu['\u2019]en|hasta|at\u00e9|fino a|upp till|maximaal|до|не более|\u6700\u591a|\u81f3\u591a|\u6700\u5927"),
-    ("over", rf"{_MUCH}(?:over|more than|(?:{_MORE})er than|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|top(?:s|ped|ping)?|(?:smash|break|broke|burst|push)(?:es|ed|ing)?(?: through| past)|in excess of|greater than|upwards of|north of|past)|> ?|\u00fcber|mehr als|gut|plus de|d\u00e9pass\u00e9(?:e|s|es)?|m\u00e1s de|mais de|pi\u00f9 di|oltre|meer dan|mer \u00e4n|более|свыше|больше|\u8d85\u8fc7|\u8d85|\u903e|\u9ad8\u8fbe|\u0e01\u0e27\u0e48\u0e32"),
+    ("most", r"(?<!add )(?<!adds )(?<!added )(?<!adding )(?<!it )(?<!them )(?<!goes )(?<!went )(?<!going )(?<!is )(?<!are )(?<!was )(?<!were )(?<!back )up to|at (?:the )?(?:very )?most|no more than|not more than|a maximum of|maximum|max\.?|(?:limited|capped|restricted) (?:to|at)|\u2264 ?|h\u00f6chstens|maximal|bis zu|jusqu['\u2019]\u00e0|jusqu['\u2019]en|hasta|at\u00e9|fino a|upp till|maximaal|до|не более|\u6700\u591a|\u81f3\u591a|\u6700\u5927"),
+    ("over", rf"{_MUCH}(?:over|more than|(?:{_MORE})er than|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|top(?:s|ped|ping)?|(?:smash|break|broke|burst|push)(?:es|ed|ing)?(?: through| past)|in excess of|xs|greater than|upwards of|north of|past)|> ?|\u00fcber|mehr als|gut|plus de|d\u00e9pass\u00e9(?:e|s|es)?|m\u00e1s de|mais de|pi\u00f9 di|oltre|meer dan|mer \u00e4n|более|свыше|больше|\u8d85\u8fc7|\u8d85|\u903e|\u9ad8\u8fbe|\u0e01\u0e27\u0e48\u0e32"),
     ("under", rf"{_MUCH}(?:under|less than|(?:{_LESS})er than|fewer than|below|short of)|< ?|unter|weniger als|moins de|menos de|meno di|minder dan|mindre \u00e4n|менее|ниже|меньше|\u8dcc\u7834|\u4e0d\u5230|\u4e0d\u8db3|\u4f4e\u4e8e"),
     ("nearly", r"nearly|almost|close to|approaching|just about|knapp|nahezu|fast|pr\u00e8s d(?:e|es)|casi|quase|quasi|bijna|n\u00e4stan|почти|\u8fd1|\u8fd1\u4e8e|\u5c06\u8fd1|\u63a5\u8fd1"),
     ("about", r"about|around|some|approximately|approx\.?|roughly|circa|ca\.?|something like|in the order of|in the region of|(?:an )?estimated|~ ?|etwa|rund|ungef\u00e4hr|environ|quelque|autour de|alrededor de|unos|unas|cerca d(?:el?|e|os|as)|aproximadamente|c\.|ongeveer|cirka|ungef\u00e4r|около|примерно|\u7ea6|\u7d04|\u0e1b\u0e23\u0e30\u0e21\u0e32\u0e13|\u0e23\u0e32\u0e27|\u5927\u7ea6"),
@@ -46,7 +46,11 @@ _TURNS = re.compile(
     r"[ \u00a0](?:seasons|winters|summers|springs|rounds|generations|cycles|sessions|weekends|passes)\b"
 )
 _AMOUNT = re.compile(r"\b(?:of|for|is|are|was|were|has|have|had|with|by|at|to|measures?|covers?)[ \u00a0]$")
-_ABOUT_A = re.compile(r"(?:over|under|above|below)[ \u00a0](?:an?|the|its|their)[ \u00a0]", re.IGNORECASE)
+_ABOUT_A = re.compile(
+    r"(?:over|under|above|below)[ \u00a0](?:an?|the|its|their)[ \u00a0]"
+    r"|(?:\w+ )?(?:more|less|fewer|higher|lower) than[ \u00a0](?:the|its|their|that|those)[ \u00a0]",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"(?:[\u2013-][\d.,]+)?(?:[ ]?[%\w.]+){0,3}?[ ](?:from|against|compared with)\b")
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]+[ ]$")
 _WINDOW = 60

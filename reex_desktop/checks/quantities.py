@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from . import numbers, units
-from .dates import dates, names_of_time
+from .date_names import names_of_time
+from .dates import dates
 from .figure import Figure
 from .qualifiers import qualified
 from .shares import fractions, lone_periods
@@ -21,7 +22,8 @@ _LETTER = r"(?P<letter>[A-Z])(?=\d+(?:[.,]\d+)*[ ]?(?:k|m|bn|tn|mn|million|billi
 
 @cache
 def _number() -> re.Pattern[str]:
-    cjk = "|".join(name for name in numbers.MAGNITUDES if name >= "\u0e00")
+    cjk = "|".join(sorted((name for name in numbers.MAGNITUDES if name >= "\u0e00"), key=len, reverse=True))
+    cjk = rf"[多余餘]?(?:{cjk})(?![\u74e6\u514b\u7c73])"  # no watt, gram or metre
     latin = "|".join(name for name in sorted(numbers.MAGNITUDES, key=len, reverse=True) if name < "\u0e00")
     start = r"(?<![^\W\u0e00-\uffff])(?:(?<![.,])|(?<=\bc\.))(?:(?<=mid-)|(?<![A-Za-z]-))"
     part = r"\d[\d,]*(?:\.\d+)?"
@@ -66,6 +68,7 @@ _ELLIPTIC = re.compile(
     r"|points|earlier|previously|last|as|but|while|with|when|if|than|vs|v|versus"
     r"|of(?! (?:the|its|their|them|those|these|our|his|her)\b))\b"
 )
+_COMPOUND = re.compile(r"-[a-z]{3}")
 _LARGE = 1e5
 """An amount like this, without unit, is one of money or weight where its unit was said before."""
 
@@ -113,7 +116,10 @@ def _has_unit(date: Figure, counted: list[Figure]) -> bool:
     """Return whether what looks like a bare year is a number with a unit ("2000 tonnes")."""
     if date.kind != "date" or date.date[1] is not None or date.date[0] is None:
         return False
-    return any(f.start <= date.start and f.end > date.end + 1 and f.kind != "count" for f in counted)
+    return any(
+        f.start <= date.start and f.end > date.end + 1 and f.kind not in {"count", "period"}
+        for f in counted
+    )
 
 
 def _counted(text: str, decimal_comma: bool) -> Iterator[Figure]:
@@ -142,6 +148,10 @@ def _figure(text: str, match: re.Match[str], decimal_comma: bool) -> Figure | No
     elif groups["magnitude"]:
         value *= _magnitude(groups["magnitude"])
     unit = units.unit_of(groups["unit"] or letter or "")
+    if currency and groups["sign"] and groups["unit"] in numbers.SHORT and not groups["magnitude"]:
+        value *= numbers.SHORT[groups["unit"]]  # "EUR 286 m"
+    if unit and groups["unit"] and _is_apart(text, match):
+        unit, end = None, match.start("unit") - 1
     if currency:
         kind = f"money.{currency}"
     elif _PER_CENT.search(text, max(match.start() - 9, 0), match.start()):
@@ -164,6 +174,14 @@ def _figure(text: str, match: re.Match[str], decimal_comma: bool) -> Figure | No
         written=digits is None,
         bare=kind == "count" and _is_bare(text, end, value, decimal_comma),
     )
+
+
+def _is_apart(text: str, match: re.Match[str]) -> bool:
+    """Return whether what looks like a unit is none: "nine quarter-core samples", "the 90s"."""
+    start, end = match.span("unit")
+    if match["unit"] == "s":
+        return text[start - 1] != " "
+    return text[start - 1] == " " and bool(_COMPOUND.match(text, end))
 
 
 def _is_bare(text: str, end: int, value: float, abroad: bool) -> bool:
@@ -200,7 +218,7 @@ def _low(text: str | None) -> str:
 
 
 def _magnitude(text: str) -> float:
-    text = text.rstrip(".").lower()
+    text = text.rstrip(".").lower().lstrip("多余餘")
     return numbers.MAGNITUDES.get(text) or numbers.MAGNITUDES[text.removesuffix("s")]
 
 

@@ -60,6 +60,17 @@ _RANGE = re.compile(
 """What stands between the two numbers of a range: the first one has the magnitude of the second."""
 
 
+_LOCAL = {
+    ("it", "ore"): Unit("time", 3600),
+    ("fr", "an"): Unit("period", 12),
+    ("fr", "ans"): Unit("period", 12),
+    ("es", "mes"): Unit("period", 1),
+    ("pt", "mes"): Unit("period", 1),
+    ("de", "std"): Unit("time", 3600),
+}
+"""Units that are other words elsewhere."""
+
+
 class Reading(NamedTuple):
     """A number of an article: its `value`, whether it is a share, and what is known of its unit.
 
@@ -125,16 +136,19 @@ def _readings(text: str, first: int, language: str, taken: list[tuple[int, int]]
         if _RANGE.fullmatch(link) and value and not before[2]:
             yield from (
                 one._replace(value=before[1] * one.value / value)
-                for one in _with_unit(text, start, end, value, share)
+                for one in _with_unit(text, language, (start, end), value, share)
                 if one.value != value or one.unit or one.money
             )
         before = (end, value, inside)
         if not inside:
-            yield from _with_unit(text, start, end, value, share)
+            yield from _with_unit(text, language, (start, end), value, share)
 
 
-def _with_unit(text: str, start: int, end: int, value: float, share: bool) -> Iterator[Reading]:
+def _with_unit(
+    text: str, language: str, place: tuple[int, int], value: float, share: bool
+) -> Iterator[Reading]:
     money = ""
+    start, end = place
     sign = _BEFORE.search(text, max(start - 5, 0), start)
     if sign:
         money = next(
@@ -155,7 +169,7 @@ def _with_unit(text: str, start: int, end: int, value: float, share: bool) -> It
         if low in {"de", "d", "of", "di", "an"} and at != end:
             at, word = following.end(), ""
             continue
-        unit = unit_of(word) or _longer_unit(text, following.start(), word)
+        unit = _LOCAL.get((language, low)) or unit_of(word) or _longer_unit(text, following.start(), word)
         money = money or currency_of(word) or signs().get(word, "")
         break
     yield Reading(start, end, value, share, word, unit, money)
@@ -180,7 +194,11 @@ def readings_of(figure: Figure, source: Source, *, foreign: bool) -> list[tuple[
         (one.start, one.end)
         for one in readings(source)
         if (not _is_common(one) or _listed(figure, one, source))
-        and (_agrees(figure, one, foreign=foreign) or _goes_on(figure, one, source))
+        and (
+            _agrees(figure, one, foreign=foreign)
+            or _goes_on(figure, one, source)
+            or _in_millions(figure, one, source)
+        )
         and (one.money or not figure.kind.startswith("money.") or currency_fits(figure, source))
     ]
 
@@ -189,6 +207,17 @@ def _goes_on(figure: Figure, one: Reading, source: Source) -> bool:
     """Return whether a number may have the unit of the next one: "97 instead of 164 kilometres"."""
     left_open = one.unit is None and not one.money and not one.share and figure.kind not in _DATED
     return left_open and same_value(one.value, figure.raw) and _listed(figure, one, source)
+
+
+def _in_millions(figure: Figure, one: Reading, source: Source) -> bool:
+    """Return whether the magnitude was said in the sentence or before: "890 million … of which 135"."""
+    if not figure.kind.startswith("money.") or one.unit is not None or one.share:
+        return False
+    if not any(same_value(one.value * scale, figure.value) for scale in (1e6, 1e9)):
+        return False
+    sentence = source.sentence_at(one.start)
+    large = (f for f in source.figures if f.figure.value >= _LARGE and f.figure.kind.startswith("money."))
+    return sentence is not None and any(sentence - 1 <= f.sentence <= sentence for f in large)
 
 
 def _is_common(one: Reading) -> bool:
