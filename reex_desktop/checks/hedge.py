@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+REACH = 600
+"""How far from a hedge (characters) it is looked whose doubt it is; sentences may be endless."""
+
 Label = Literal["judgement", "reported", "conditional"]
 
 

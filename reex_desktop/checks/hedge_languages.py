@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from ..editing.passages import Range, sentences
 from ..model.resources import resource_path
-from .hedge import Hedge, Label
+from .hedge import REACH, Hedge, Label
 from .quotes import quotations
 
 _ORDER = ("condition", "report", "passive", "expect", "likelihood", "epistemic", "modal")
@@ -99,9 +99,10 @@ def hedges_in(text: str, language: str) -> list[Hedge]:
     for r in sentences(text):
         for match in patterns.hedge.finditer(text, r.start, r.end):
             kind = match.lastgroup or ""
-            if match.end() == match.start() or _is_question(text, match, kind, r, patterns):
+            near = Range(max(r.start, match.start() - REACH), min(r.end, match.end() + REACH))
+            if match.end() == match.start() or _is_question(text, match, kind, near, patterns):
                 continue
-            label = _label(text, match, kind, r, quotes, patterns)
+            label = _label(text, match, kind, near, quotes, patterns)
             found.append(Hedge(match.start(), match.end(), label, kind))
     return found
 

@@ -23,7 +23,7 @@ from functools import cache, lru_cache
 
 from ..editing.passages import Range, sentences
 from ..model.scales import Yardstick, scales
-from .hedge import Hedge, Label
+from .hedge import REACH, Hedge, Label
 from .hedge_languages import has_words, hedges_in
 from .lexicon import groups
 from .quotes import quotations
@@ -133,16 +133,19 @@ def _of_sentence(
     found: list[Hedge] = []
     for match in _pattern().finditer(text, r.start, r.end):
         kind = match.lastgroup or ""
-        if not _is_hedge(text, match, kind, r):
+        near = Range(max(r.start, match.start() - REACH), min(r.end, match.end() + REACH))
+        if not _is_hedge(text, match, kind, near):
             continue
         label: Label = "conditional" if kind == "condition" else "judgement"
         if kind != "condition" and (
             _by_word(text, match, kind)
             or answer
             or _quoted(match.start(), quotes)
-            or _by_place(text, match.start(), r)
+            or _by_place(text, match.start(), near)
             or (
-                reporting and match[0].lower() == "would" and not _SAID.search(text, r.start, match.start())
+                reporting
+                and match[0].lower() == "would"
+                and not _SAID.search(text, near.start, match.start())
             )
         ):
             label = "reported"

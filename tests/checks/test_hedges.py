@@ -108,6 +108,8 @@ def test_hedges_of_the_real_article_are_classified_as_labelled():
         ("Ada: It may.\nBo: Why?\nAda: It might.", [("may", "reported"), ("might", "reported")]),
         ("Subject to permits, it opens.", [("Subject to", "conditional")]),
         ("It is very likely.", [("very likely", "judgement")]),
+        ("The firm said " + "so and so " * 30 + "it could.", [("could", "reported")]),
+        ("The firm said " + "so and so " * 90 + "it could.", [("could", "judgement")]),
         ("", []),
     ],
 )
