@@ -28,7 +28,7 @@ def code_findings(field: Field, known: Vocabulary) -> Iterator[Finding]:
             continue
         if known.knows(code) or _is_formula(code):
             continue
-        meant = next((other for other in known.codes if _one_digit(code, other)), "")
+        meant = next((other for other in known.codes if _one_sign(code, other)), "")
         if not meant and all(_says_nothing(part, known) for part in code.split("-")):
             continue
         if meant:
@@ -57,9 +57,11 @@ def _is_formula(code: str) -> bool:
     return bool(_FORMULA.fullmatch(code)) and len(symbols) > 1 and all(map(is_symbol, symbols))
 
 
-def _one_digit(one: str, two: str) -> bool:
-    """Return whether two codes, with a capital, differ by a digit in its place."""
+def _one_sign(one: str, two: str) -> bool:
+    """Return whether two codes differ by one sign, with a capital and a digit in common."""
     if len(one) != len(two) or one.islower():
         return False
     other = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
-    return len(other) == 1 and other[0][0].isdigit() and other[0][1].isdigit()
+    same = [a for a, b in zip(one, two, strict=True) if a == b]
+    digits = len(other) == 1 and other[0][0].isdigit() and other[0][1].isdigit()
+    return digits or (len(other) == 1 and any(map(str.isupper, same)) and any(map(str.isdigit, same)))

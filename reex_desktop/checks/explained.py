@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .figure import Figure, same_value
+from .figure import Figure, magnitude_of, same_value
 from .matching import Match, equal, match_of
 from .numbers import SHORT
 from .other_dates import said_otherwise
@@ -56,15 +56,10 @@ def _elided(place: Place, sources: list[Source]) -> bool:
     before = [f for f in place.beside if f.start < figure.start and f.raw >= _LARGE]
     if figure.kind != "count" or figure.written or not before:
         return False
+    scales = {magnitude_of(f.raw) for f in before}
+    ours = [figure._replace(value=figure.raw * s, raw=figure.raw * s, bare=True) for s in scales]
     return any(
-        equal(
-            figure._replace(value=figure.raw * scale, raw=figure.raw * scale, bare=True),
-            found.figure,
-            source,
-        )
-        for scale in (1e6, 1e9)
-        for source in sources
-        for found in source.figures
+        equal(one, found.figure, source) for one in ours for source in sources for found in source.figures
     )
 
 

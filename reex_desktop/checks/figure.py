@@ -46,6 +46,11 @@ def digits_of(value: float) -> int:
     return len(f"{value:.12g}".replace(".", "").strip("0-")) or 1
 
 
+def magnitude_of(value: float) -> float:
+    """Return the magnitude a value was written with, as far as it shows: million for 890,000,000."""
+    return next((m for m in (1e12, 1e9, 1e6) if value >= m), 1.0)
+
+
 def dates_agree(ours: DateValue, theirs: DateValue) -> bool:
     """Return whether each part of `ours` that both say is the same, and one at least is said by both."""
     shared = [(a, b) for a, b in zip(ours, theirs, strict=True) if a is not None and b is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .figure import Figure, digits_of
+from .figure import Figure, dates_agree, digits_of
 from .heads import head, heads
 from .matching import Match, equal
 from .places import Place
@@ -35,7 +35,15 @@ def likely(place: Place, other: list[Match]) -> list[Match]:
     """Return the figures that may have been meant, the likeliest first: none the statement has anyway."""
     stated = [f for f in place.others if f is not place.figure]
     fitting = sorted((m for m in other if m.score >= _ENOUGH), key=lambda m: m.score, reverse=True)
-    return [m for m in fitting if not any(equal(f, m.found.figure, m.source) for f in stated)]
+    return [m for m in fitting if not any(_is_stated(f, m) for f in stated)]
+
+
+def _is_stated(figure: Figure, match: Match) -> bool:
+    """Return whether a figure of the statement goes back to a match; a date also to one that says less."""
+    theirs = match.found.figure
+    if figure.kind == "date" == theirs.kind and theirs.date[0] is None:
+        return dates_agree(figure.date, theirs.date)
+    return equal(figure, theirs, match.source)
 
 
 def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool) -> bool:
@@ -58,8 +66,9 @@ def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool
         return True  # the same number in its place, with its unit, against one of something else
     close, far = _near(place, wanted), max(_near(place, match) for match in same)
     clearly = wanted.score > _CLEARER * best.score
-    anchored = any(_anchors(place, match) for match in same)
-    told = 0 if anchored else _anchors(place, wanted)
+    anchored = max(_anchors(place, match) for match in same)
+    told = _anchors(place, wanted) - anchored
+    told = told if told > 1 or not anchored else 0
     if any(_paragraph(match) == _paragraph(wanted) for match in same):
         return bool(clearly and told > 0 and close and not far) or _counts_better(place, wanted, best)
     if clearly and not far and told > 0:
@@ -78,7 +87,7 @@ def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool
     enough = close >= _WORDS + (digits_of(place.figure.raw) > 1) or (
         close and as_exact(place.figure, wanted.found.figure)
     )
-    return bool(enough and not far and clearly and not anchored) or _counts_better(place, wanted, best)
+    return bool(enough and not far and clearly) or _counts_better(place, wanted, best)
 
 
 def _counts_better(place: Place, wanted: Match, best: Match) -> bool:

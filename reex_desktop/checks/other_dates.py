@@ -19,8 +19,8 @@ _COMPARES = re.compile(
     r"|\u53bb\u5e74|\u6628\u5e74|\u524d\u5e74|\u524d\u671f|\u540c\u6bd4"
 )
 _AGO = re.compile(
-    r"\b(?:ago|earlier|before|since|later|within|in|zuvor|vor|il y a|depuis|hace|h\u00e1|fa)\b"
-    r"|\b(?:назад|через|на)\b"
+    r"\b(?:ago|earlier|before|since|later|within|zuvor|vor|il y a|depuis|hace|h\u00e1|fa)\b"
+    r"|\b(?:назад|через)\b"
     r"|[\u524d\u540e\u5f8c\u6765]"
 )
 _DECADE_END = re.compile(
@@ -44,7 +44,10 @@ def _by_day(figure: Figure, source: Source) -> bool:
     _, month, day = figure.date
     if month is None or day is None:
         return False
-    months = {f.figure.date[1] for f in source.by_kind.get("date", ())}
+    dates = [found.figure.date for found in source.by_kind.get("date", ())]
+    if any(said == day and other not in {None, month} for _, other, said in dates):
+        return False  # that day, of another month
+    months = {date[1] for date in dates}
     published = source.metadata.published
     if month not in months and not (published and published.month == month):
         return False
@@ -58,7 +61,8 @@ def _by_reckoning(figure: Figure, source: Source) -> bool:
     year = figure.date[0]
     if year is None or figure.date[1] is not None:
         return False
-    if year % 10 in {0, 9} and _DECADE_END.search(source.folded):
+    near = any(other // 10 in {year // 10, year // 10 - 1} for other in source.years)
+    if year % 10 in {0, 9} and near and _DECADE_END.search(source.folded):
         return True
     for found in source.by_kind.get("date", ()):
         other = found.figure.date[0]

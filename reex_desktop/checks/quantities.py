@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from . import numbers, units
 from .date_names import names_of_time
 from .dates import dates
-from .figure import Figure
+from .figure import Figure, magnitude_of
 from .qualifiers import qualified
 from .shares import fractions, lone_periods
 
@@ -284,7 +284,7 @@ def _one_range(first: Figure, second: Figure, thousands: float) -> tuple[Figure,
         second = second._replace(kind=first.kind)
     if first.kind not in {"count", second.kind}:
         return first, second
-    raw, scale = first.raw, max(_scale(second.raw), thousands)
+    raw, scale = first.raw, max(magnitude_of(second.raw), thousands)
     if not first.written and raw < 1000 and scale > 1:
         raw *= scale
     if first.kind == "count":
@@ -294,8 +294,3 @@ def _one_range(first: Figure, second: Figure, thousands: float) -> tuple[Figure,
         first = first._replace(value=first.value / first.raw * raw, raw=raw)
     rate = first.rate or second.rate
     return first._replace(rate=rate), second._replace(rate=second.rate or rate)
-
-
-def _scale(value: float) -> float:
-    """Return the magnitude a value was written with, as far as it shows: million for 1,200,000,000."""
-    return next((m for m in (1e12, 1e9, 1e6) if value >= m), 1.0)

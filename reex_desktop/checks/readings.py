@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from .figure import Figure, digits_of, same_value
+from .figure import Figure, digits_of, magnitude_of, same_value
 from .lexicon import common_words
 from .matching import currency_fits
 from .numbers import CJK, DIGITS, MAGNITUDES, cjk_value, digits_value
@@ -163,7 +163,6 @@ def _with_unit(
         low = word.casefold()
         large = MAGNITUDES.get(low) or MAGNITUDES.get(low.removesuffix("s"))
         if large and not share:
-            yield Reading(start, end, value, share, "", None, money)
             value, at, word = value * large, following.end(), ""
             continue
         if low in {"de", "d", "of", "di", "an"} and at != end:
@@ -205,19 +204,27 @@ def readings_of(figure: Figure, source: Source, *, foreign: bool) -> list[tuple[
 
 def _goes_on(figure: Figure, one: Reading, source: Source) -> bool:
     """Return whether a number may have the unit of the next one: "97 instead of 164 kilometres"."""
-    left_open = one.unit is None and not one.money and not one.share and figure.kind not in _DATED
-    return left_open and same_value(one.value, figure.raw) and _listed(figure, one, source)
+    if one.unit is not None or one.money or one.share or figure.kind in _DATED:
+        return False
+    sentence = source.sentence_at(one.start)
+    beside = [
+        f.figure for f in source.by_kind.get(figure.kind, ()) if f.sentence == sentence and f.figure.raw
+    ]
+    units = {f.value / f.raw for f in beside}
+    return any(same_value(one.value * unit, figure.value) for unit in units)
 
 
 def _in_millions(figure: Figure, one: Reading, source: Source) -> bool:
     """Return whether the magnitude was said in the sentence or before: "890 million … of which 135"."""
     if not figure.kind.startswith("money.") or one.unit is not None or one.share:
         return False
-    if not any(same_value(one.value * scale, figure.value) for scale in (1e6, 1e9)):
-        return False
     sentence = source.sentence_at(one.start)
     large = (f for f in source.figures if f.figure.value >= _LARGE and f.figure.kind.startswith("money."))
-    return sentence is not None and any(sentence - 1 <= f.sentence <= sentence for f in large)
+    return sentence is not None and any(
+        same_value(one.value * magnitude_of(f.figure.raw), figure.value)
+        for f in large
+        if sentence - 1 <= f.sentence <= sentence
+    )
 
 
 def _is_common(one: Reading) -> bool:

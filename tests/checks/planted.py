@@ -174,7 +174,9 @@ def plants(text: str, rng: random.Random, names: list[str]) -> Iterator[Planted]
             r"(?:\d|\b(?:" + "|".join(ONES) + r"))[ \-]?(?:million |m )?$",
             text[: match.start()] + (" 1" if match[0] in "$€£" else ""),
         ):
-            yield Planted("unit", text, _put(text, match, UNITS[match[0]]))
+            other = UNITS[match[0]]
+            spaced = text[: match.start()].endswith((" ", "\u00a0"))
+            yield Planted("unit", text, _put(text, match, other.lstrip() if spaced else other))
     for match in re.finditer(r"(?<=\d )(?:million|billion)\b|(?<=\d)(?:bn|m)\b", text):
         other = {"million": "billion", "billion": "million", "bn": "m", "m": "bn"}[match[0]]
         yield Planted("magnitude", text, _put(text, match, other))
