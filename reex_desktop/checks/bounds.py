@@ -82,7 +82,7 @@ def _left_open(place: Place, best: Match, foreign: bool) -> bool:
         "nearly",
     }:
         return True
-    if foreign and theirs.bound in {"", "most"}:
+    if foreign and (theirs.bound == "most" or (not theirs.bound and ours.bound in {"most", "nearly"})):
         return True  # "hasta 612" may be how far it rose
     if ours.bound:
         return False

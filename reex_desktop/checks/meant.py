@@ -29,6 +29,7 @@ _CHANCE = 2
 """A number of more digits is not found elsewhere by chance."""
 
 _ENOUGH = 3.0
+_TIMES = frozenset({"date", "time", "period"})
 
 
 def likely(place: Place, other: list[Match]) -> list[Match]:
@@ -83,6 +84,8 @@ def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool
         and best.score < _STRANGE
     )
     if strange and close and shared > _WORDS and digits_of(place.figure.raw) <= _CHANCE:
+        return True
+    if place.figure.kind in _TIMES and close > far and wanted.score > _FAR * best.score:
         return True
     enough = close >= _WORDS + (digits_of(place.figure.raw) > 1) or (
         close and as_exact(place.figure, wanted.found.figure)

@@ -21,7 +21,7 @@ _LONE = re.compile(
 _HALF_UNIT = re.compile(r"[ ]an?[ ]([^\W\d_]+)\b")
 _FORTNIGHT = re.compile(r"\b(?:an?|the|one|this|last|next|past)(?: [a-z]+)? fortnight\b", re.IGNORECASE)
 _FRACTION = re.compile(
-    r"\b(?:(?P<many>two|three|four|five|six|seven|eight|nine)"
+    r"\b(?:(?P<many>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     rf"[ -](?P<parts>{'|'.join(numbers.FRACTIONS)})s\b"
     rf"|(?P<top>an?|one)[ -](?P<part>{'|'.join(numbers.FRACTIONS)})"
     r"(?=,? of\b|[.,;:)]|$| (?:more|less|lower|higher|above|below|as|and|but|is|are|was|were|under|over)\b"
@@ -60,7 +60,7 @@ def fractions(text: str) -> Iterator[Figure]:
         else:
             top = numbers.ONES[match["many"].lower()] if match["many"] else 1
             whole = numbers.FRACTIONS[(part or match["parts"]).lower()]
-        if top < whole:
+        if top < whole or match["parts"] not in {None, "quarter", "half"}:
             yield Figure(match.start(), match.end(), "fraction", top / whole, top / whole, written=True)
 
 

@@ -80,8 +80,11 @@ MONTHS = [
     "December",
 ]
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+LASTING = r"[\w.,]+ (?:year|month|week|day|hour|season|kilomet|km|mile|membrane)"
+STRANGERS = ("Harwick", "Delacorte", "Ostrava", "Brenneke", "Tamsin", "Kolding")
+# "About" left out makes a statement bolder, not wrong.
 QUALIFIERS = {
-    "about ": ("", "over "), "around ": ("", "over "), "some ": ("", "over "), "roughly ": ("", "over "),
+    "about ": ("over ",), "around ": ("over ",), "some ": ("over ",), "roughly ": ("over ",),
     "over ": ("", "under "), "more than ": ("", "less than "), "less than ": ("", "more than "),
     "at least ": ("", "up to "), "up to ": ("", "at least "), "nearly ": ("", "more than "),
     "almost ": ("", "more than "), "no more than ": ("", "at least "), "a little over ": ("", "nearly "),
@@ -200,11 +203,12 @@ def plants(text: str, rng: random.Random, names: list[str]) -> Iterator[Planted]
         ):
             yield Planted("name", text, text[: word.start] + _misspelt(word.text, rng) + text[word.end :])
             if not word.first:
-                other = rng.choice(["Harwick", "Delacorte", "Ostrava", "Brenneke", "Tamsin", "Kolding"])
+                other = rng.choice([name for name in STRANGERS if name not in names])
                 yield Planted("name", text, text[: word.start] + other + text[word.end :])
     qualifiers = "|".join(sorted(map(re.escape, QUALIFIERS), key=len, reverse=True))
     for match in re.finditer(rf"(?<!add )(?<!adds )\b(?:{qualifiers})", text):
-        lasting = match[0] == "over " and re.match(r"\w+ (?:year|month|week|day|hour)", text[match.end() :])
+        lasting = match[0] == "over " and re.match(LASTING, text[match.end() :])
+        lasting = lasting or re.match(rf"\d+ (?:{'|'.join(MONTHS)})", text[match.end() :])
         if not lasting and re.match(
             r"[$€]?\d|a (?:third|fifth|kilogram)|half|" + "|".join(ONES), text[match.end() :]
         ):
