@@ -78,8 +78,9 @@ def _not_said(place: Place, sources: list[Source], language: str, other: list[Ma
             return
     if any(match.close > 0 and rounded(figure, match.found.figure) for match in other):
         return
-    if figure.kind == "count" and any(match.found.figure.raw == figure.raw for match in other):
-        return  # in a unit we do not know, or one left out
+    alike = [m for m in other if m.found.figure.raw == figure.raw]
+    if figure.kind == "count" and any(m.close > 0 or figure.raw != int(figure.raw) for m in alike):
+        return  # with a unit that the brief leaves out, or calls otherwise
     if any(equal(figure, own, source) for source in sources for own in source.own_figures):
         yield _own(place)
     elif is_soft(figure):

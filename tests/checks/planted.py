@@ -263,9 +263,13 @@ def errors(slug: str, rng: random.Random, rounds: int = 1) -> Iterator[tuple[Pla
                     yield planted, workspace_of(brief_of(changed), (article,))
 
 
-def is_found(workspace: Workspace, known: set[tuple[str, str]]) -> bool:
-    """Whether a brief with an error has a finding that it has not without."""
-    return bool({(f.rule, f.message) for f in findings(workspace)} - known)
+def is_found(
+    workspace: Workspace,
+    known: set[tuple[str, str]],
+    severities: tuple[str, ...] = ("error", "warning", "note"),
+) -> bool:
+    """Whether a brief with an error has a finding, of one of these severities, that it has not without."""
+    return bool({(f.rule, f.message) for f in findings(workspace) if f.severity in severities} - known)
 
 
 def true_brief(slug: str) -> Workspace:

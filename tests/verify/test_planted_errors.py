@@ -9,38 +9,56 @@ from tests.checks.planted import BRIEFS, errors, family_lines, findings, is_foun
 
 pytestmark = pytest.mark.verify
 
-LEAST = 1_000
+LEAST = 3_000
 RECALL = 0.95
 ALARMS = 50
+SHARE = 0.55
+"""How many of the errors that could be planted are: all of them take three minutes."""
 
 
 def test_planted_errors():
     planted: Counter[str] = Counter()
     found: Counter[str] = Counter()
+    noted: Counter[str] = Counter()
     false: Counter[str] = Counter()
+    notes: Counter[str] = Counter()
     checked = 0
     missed = []
     for path in BRIEFS:
         slug = path.stem
         brief = true_brief(slug)
         checked += items(brief)
-        known = {(f.rule, f.message) for f in findings(brief)}
-        false.update(f.rule for f in findings(brief))
-        for one, changed in errors(slug, random.Random(slug), rounds=2):
+        doubts = findings(brief)
+        known = {(f.rule, f.message) for f in doubts}
+        false.update(f.rule for f in doubts if f.severity != "note")
+        notes.update(f.rule for f in doubts if f.severity == "note")
+        rng = random.Random(slug)
+        for one, changed in errors(slug, rng):
+            if rng.random() > SHARE:
+                continue
             planted[one.kind] += 1
-            if is_found(changed, known):
+            if is_found(changed, known, ("error", "warning")):
                 found[one.kind] += 1
+            elif is_found(changed, known):
+                noted[one.kind] += 1
             else:
                 missed.append(f"{slug}: {one.kind}: {one.after}")
-    print("\n| error | planted | found | recall |\n| --- | ---: | ---: | ---: |")
+    print("\n| error | planted | found | noted only | recall |\n| --- | ---: | ---: | ---: | ---: |")
     for kind, number in sorted(planted.items()):
-        print(f"| {kind} | {number} | {found[kind]} | {found[kind] / number:.1%} |")
-    print("\n" + "\n".join(family_lines(planted, found, false)))
+        both = (found[kind] + noted[kind]) / number
+        print(f"| {kind} | {number} | {found[kind]} | {noted[kind]} | {both:.1%} |")
+    print("\n" + "\n".join(family_lines(planted, found + noted, false)))
     alarms, total = sum(false.values()), sum(planted.values())
+    hits = sum(found.values()) + sum(noted.values())
     print(f"\n{len(BRIEFS)} briefs, {total} errors, {sum(found.values()) / total:.1%} found")
+    print(f"{hits / total:.1%} found or noted")
     print(f"{checked} figures, names and quotations that are true: {alarms} false alarms {dict(false)}")
+    print(f"and {sum(notes.values())} notes {dict(notes)}")
     print("\n".join(missed))
-    assert len(BRIEFS) >= 20
+    assert len(BRIEFS) >= 75
     assert total >= LEAST
-    assert sum(found.values()) >= RECALL * total
-    assert alarms * ALARMS < checked
+    assert set(planted) == {
+        "date", "digit", "magnitude", "name", "number word", "qualifier", "quotation", "unit"
+    }  # fmt: skip
+    assert hits >= RECALL * total
+    assert (alarms + sum(notes.values())) * ALARMS < checked
