@@ -44,6 +44,29 @@ outlook, summary (around 90 words). The numbers are in the preferences; the list
 """
 
 
+FIRST_SIGHT = """What counts is how they do on briefs that nobody had seen. Thirty-six were written by three
+authors who did not know the program: the trade press, the general press of several English-speaking
+countries, articles in German, French, Spanish, Portuguese, Italian, Russian, Chinese and Japanese. Half of
+them were worked with; a quarter was opened after that, measured as it was and then worked with; then the
+last one.
+
+| first sight of | true items | false alarms | that is | errors found | or noted |
+| --- | ---: | ---: | ---: | ---: | ---: |
+| the first half, by the rules before | 1494 | 219 | 1 in 7 | 93.4% | 93.4% |
+| the third quarter, by the rules before | 775 | 100 | 1 in 8 | 94.7% | 94.7% |
+| the third quarter, worked with the first half | 760 | 40 | 1 in 19 | 93.1% | 94.9% |
+| the last quarter, by the rules before | 818 | 187 | 1 in 4 | 93.0% | 93.0% |
+| the last quarter, worked with the rest | 833 | 30 | 1 in 28 | 91.0% | 91.9% |
+
+The aim, fewer than one in fifty at first sight, is not reached. What failed in the last quarter: years by
+reckoning ("the end of the decade"), what is left of a whole, amounts whose magnitude was said a sentence
+before, units and figures of Russian, Italian and Chinese. It was mended by its causes; the tables above are
+from after that and say nothing of the next author. At first sight "about" left out was still planted as an
+error; it is one no more, and only noted. Of the errors not found most are values that the article has
+elsewhere, numbers up to twelve above all, and qualifiers in another language.
+"""
+
+
 def rules_part() -> str:
     """Return the rules of each family as a table, with what it cannot see."""
     parts: list[str] = []
@@ -60,43 +83,45 @@ def measured_part() -> str:
 
     planted: Counter[str] = Counter()
     found: Counter[str] = Counter()
+    noted: Counter[str] = Counter()
     false: Counter[str] = Counter()
-    checked = 0
+    checked = notes = 0
     for path in BRIEFS:
         brief = true_brief(path.stem)
-        known = {(f.rule, f.message) for f in findings(brief)}
-        false.update(rule for rule, _ in known)
+        doubts = findings(brief)
+        known = {(f.rule, f.message) for f in doubts}
+        false.update(f.rule for f in doubts if f.severity != "note")
+        notes += sum(f.severity == "note" for f in doubts)
         checked += items(brief)
-        for one, changed in errors(path.stem, random.Random(path.stem), rounds=2):
+        for one, changed in errors(path.stem, random.Random(path.stem)):
             planted[one.kind] += 1
-            found[one.kind] += is_found(changed, known)
-    total, hits = sum(planted.values()), sum(found.values())
+            if is_found(changed, known, ("error", "warning")):
+                found[one.kind] += 1
+            else:
+                noted[one.kind] += is_found(changed, known)
+    total, hits, only = sum(planted.values()), sum(found.values()), sum(noted.values())
     rows = [
-        f"| {kind} | {n} | {found[kind]} | {found[kind] / n:.1%} |" for kind, n in sorted(planted.items())
+        f"| {kind} | {n} | {found[kind]} | {noted[kind]} | {(found[kind] + noted[kind]) / n:.1%} |"
+        for kind, n in sorted(planted.items())
     ]
     return "\n".join(
         [
             "## How well they find errors",
             "",
-            f"Into {len(BRIEFS)} briefs with true statements over articles of our own, most of them",
-            "English, errors were put one at a time. `make verify` measures it again.",
+            f"Into {len(BRIEFS)} briefs with true statements over articles of our own errors were put one",
+            "at a time. `make verify` measures a sample of them again.",
             "",
-            "| error | planted | found | recall |",
-            "| --- | ---: | ---: | ---: |",
+            "| error | planted | found | only noted | recall |",
+            "| --- | ---: | ---: | ---: | ---: |",
             *rows,
-            f"| all | {total} | {hits} | {hits / total:.1%} |",
+            f"| all | {total} | {hits} | {only} | {(hits + only) / total:.1%} |",
             "",
-            *family_lines(planted, found, false),
+            *family_lines(planted, found + noted, false),
             "",
-            f"{checked} true figures, names and quotations were looked at. The rules were made on these",
-            "briefs. Six of them were written after the rules and measured before anything was changed for",
-            "them: of 407 errors 98.5% were found, of 215 true items 6 were doubted. Sixteen more, in",
-            "other house styles, were measured the same way in four rounds, each before anything was",
-            "changed for it. Ten of them (glued units, tables, day/month dates, articles in German, French",
-            "and Spanish): of 833 errors 98.4% found, of 320 true items 76 doubted. The last six, in",
-            "English: of 528 errors 98.3% found, of 183 true items 17 doubted. What that showed was mended",
-            "by its causes; the tables above are from after that.",
+            f"{checked} true figures, names and quotations were looked at:",
+            f"{sum(false.values())} false alarms (errors and warnings), and {notes} notes.",
             "",
+            FIRST_SIGHT,
         ]
     )
 

@@ -50,17 +50,19 @@ BLIND_SPOTS: dict[str, str] = {
     "figures": (
         "Statements without figures; a figure that is right but said of the wrong thing, except for the "
         "nouns of the list (supply, production, capacity \u2026); sums, differences and conversions between "
-        "currencies that the analyst made; number words of other languages than English; another value that "
-        "the article happens to have near the same words; more than the first 400 figures of a brief."
+        "currencies that the analyst made; another value that the article happens to have near the same words; "
+        "counts up to three that no article has (they are noted); whether \u201cabout\u201d was left out (it is noted); "
+        "more than the first 400 figures of a brief."
     ),
     "names": (
         "A name of the articles in the place of another one of them; names that begin a sentence and are one "
-        "unknown word; names without capitals, as in Chinese or Thai; people of the same name; roles outside "
-        "the list, or given elsewhere than beside the name."
+        "unknown word; names without capitals, as in Chinese or Thai, and what an article in such a script calls "
+        "somebody; names that are English words too; abbreviations that no article has (they are noted); people "
+        "of the same name; roles outside the list, or given elsewhere than beside the name."
     ),
     "quotations": (
         "Quotations that are right but leave out what changes their sense; indirect speech; who speaks where "
-        "the article names several people in the same paragraph."
+        "the article names several people in the same paragraph; whether a translated quotation is right."
     ),
     "copying": "Close paraphrase; runs of fewer than twelve words; text from articles that are not in the brief.",
     "support": (
