@@ -126,12 +126,12 @@ def _near(place: Place, match: Match) -> int:
 
 
 def _paragraph(match: Match) -> tuple[object, int]:
-    return match.source.id, match.source.text.count("\n", 0, match.found.figure.start)
+    return match.source.id, match.source.text.rfind("\n", 0, match.found.figure.start)
 
 
 def _anchors(place: Place, match: Match) -> int:
     """Return how many other figures of a sentence stand in that of a match: small counts tell nothing."""
-    inside = [found.figure for found in match.source.figures if found.sentence == match.found.sentence]
+    inside = [found.figure for found in match.source.by_sentence.get(match.found.sentence, ())]
     telling = [f for f in place.beside if f.kind != "count" or f.raw > _SMALL]
     return sum(any(equal(figure, theirs, match.source) for theirs in inside) for figure in telling)
 

@@ -17,7 +17,7 @@ from .matching import currency_fits
 from .numbers import CJK, DIGITS, MAGNITUDES, cjk_value, digits_value
 from .numerals import spelled
 from .quantities import figures
-from .sources import Source, decimal_comma
+from .sources import Found, Source, decimal_comma
 from .units import Unit, currency_of, same_currency, signs, unit_of
 
 _ROUND = 0.006
@@ -207,9 +207,7 @@ def _goes_on(figure: Figure, one: Reading, source: Source) -> bool:
     if one.unit is not None or one.money or one.share or figure.kind in _DATED:
         return False
     sentence = source.sentence_at(one.start)
-    beside = [
-        f.figure for f in source.by_kind.get(figure.kind, ()) if f.sentence == sentence and f.figure.raw
-    ]
+    beside = [f.figure for f in _inside(source, sentence) if f.figure.kind == figure.kind and f.figure.raw]
     units = {f.value / f.raw for f in beside}
     return any(same_value(one.value * unit, figure.value) for unit in units)
 
@@ -219,12 +217,14 @@ def _in_millions(figure: Figure, one: Reading, source: Source) -> bool:
     if not figure.kind.startswith("money.") or one.unit is not None or one.share:
         return False
     sentence = source.sentence_at(one.start)
-    large = (f for f in source.figures if f.figure.value >= _LARGE and f.figure.kind.startswith("money."))
-    return sentence is not None and any(
-        same_value(one.value * magnitude_of(f.figure.raw), figure.value)
-        for f in large
-        if sentence - 1 <= f.sentence <= sentence
-    )
+    beside = [*_inside(source, sentence), *_inside(source, None if sentence is None else sentence - 1)]
+    large = [f.figure for f in beside if f.figure.value >= _LARGE and f.figure.kind.startswith("money.")]
+    return any(same_value(one.value * magnitude_of(f.raw), figure.value) for f in large)
+
+
+def _inside(source: Source, sentence: int | None) -> list[Found]:
+    """Return the figures of a sentence of the body."""
+    return [] if sentence is None else source.by_sentence.get(sentence, [])
 
 
 def _is_common(one: Reading) -> bool:
@@ -237,7 +237,7 @@ def _listed(figure: Figure, one: Reading, source: Source) -> bool:
     if figure.kind == "count":
         return True
     sentence = source.sentence_at(one.start)
-    return any(found.sentence == sentence for found in source.by_kind.get(figure.kind, ()))
+    return any(found.figure.kind == figure.kind for found in _inside(source, sentence))
 
 
 def _agrees(figure: Figure, one: Reading, *, foreign: bool) -> bool:

@@ -142,6 +142,14 @@ class Source:
         return result
 
     @cached_property
+    def by_sentence(self) -> dict[int, list[Found]]:
+        """The figures of the body by the number of their sentence."""
+        result: dict[int, list[Found]] = {}
+        for found in self.figures:
+            result.setdefault(found.sentence, []).append(found)
+        return result
+
+    @cached_property
     def _by_raw(self) -> dict[float, list[Found]]:
         result: dict[float, list[Found]] = {}
         for found in self.figures:
