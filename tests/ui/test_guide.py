@@ -76,7 +76,7 @@ def test_every_key_stands_in_the_list_of_keys():
 
 def test_keys_that_the_guide_writes_out_are_those_of_the_table():
     known = {key for spec in ACTIONS for key in spec.keys}
-    known |= {"Enter", "Esc", "Down", "Ctrl", "Shift", "K", "F", "O", "Ctrl+A", "Ctrl+C"}
+    known |= {"Enter", "Esc", "Down", "Ctrl", "Shift", "K", "F", "O", "A", "B", "Ctrl+A", "Ctrl+C"}
     for page in guide.pages():
         assert set(re.findall(r"<kbd>([^<]+)</kbd>", source(page))) <= known, page
 
