@@ -1,6 +1,8 @@
 """Large and odd files that hold an article all the same: it is read within the time and the memory."""
 
+import random
 import threading
+import zlib
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,8 +11,10 @@ import pytest
 from reex_desktop.model.plain import plain_text
 from reex_desktop.readers.client import ReaderProcess
 from reex_desktop.readers.errors import ReadError
+from reex_desktop.readers.pictures import keep, own_sources
 from tests.readers.formats_fuzz import W
 from tests.readers.hostile_files import HOSTILE
+from tests.readers.pdf_maker import Maker
 from tests.readers.test_hostile_files import (
     END,
     GIGABYTE,
@@ -96,6 +100,59 @@ def test_the_greediest_files_take_less_than_the_limit(name):
         with suppress(ReadError):
             process.read(HOSTILE[name](), name=name)
         assert most.end() < 0.7 * GIGABYTE
+    finally:
+        process.close()
+
+
+FILTERS = ("JBIG2Decode", "CCITTFaxDecode", "JPXDecode", "DCTDecode", "LZWDecode", "RunLengthDecode")
+
+
+def picture(side, data, name="/FlateDecode", space="DeviceRGB", bits=8):
+    """The dictionary of a picture in a PDF file, and its bytes."""
+    size = f"/Width {side} /Height {side} /ColorSpace /{space} /BitsPerComponent {bits}"
+    return f"{size} /Filter {name}", data
+
+
+def plain(side, value):
+    """A picture of one grey, packed row by row."""
+    packer = zlib.compressobj(1)
+    row = bytes((value,)) * (3 * side)
+    return picture(side, b"".join(packer.compress(row) for _ in range(side)) + packer.flush())
+
+
+def noise(kind):
+    data = random.Random(kind).randbytes(200_000)
+    return picture(5000, data, f"/{kind}", "DeviceGray", 1)
+
+
+HOSTILE_PICTURES = {
+    "pictures of 29 megapixels": lambda: [plain(5400, value) for value in range(8)],
+    "a picture of 900 megapixels": lambda: [picture(30_000, zlib.compress(bytes(MILLION)))],
+    "a picture packed twice": lambda: [
+        picture(3000, zlib.compress(zlib.compress(bytes(300 * MILLION), 1)), "[/FlateDecode /FlateDecode]")
+    ],
+    **{f"a picture of noise ({kind})": lambda kind=kind: [noise(kind)] for kind in FILTERS},
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE_PICTURES)
+def test_hostile_pictures_of_a_pdf_are_kept_or_said(name):
+    maker = Maker()
+    for number, (head, packed) in enumerate(HOSTILE_PICTURES[name]()):
+        maker.page()
+        maker.text(70, 80, "Core, and some words more about it.", 10)
+        maker.show(maker.image(head, packed), 70, 120, 370 + number, 420)
+    data = maker.bytes()
+    process = ReaderProcess()
+    try:
+        process.start()
+        most = Peak(process._process.pid)
+        article = process.read(data)
+        found = keep(article, process.pictures(data, own_sources(article))).article
+        assert "Core" in plain_text(found.blocks)
+        assert all(picture.sha256 or picture.why for picture in found.pictures)
+        assert len(found.pictures) == len(maker.images)
+        assert most.end() < 0.4 * GIGABYTE
     finally:
         process.close()
 

@@ -12,6 +12,7 @@ import struct
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -95,8 +96,9 @@ def figure_files(data: bytes, wanted: frozenset[str]) -> Iterator[Attachment]:
             if not page:
                 continue
             try:
+                drawing = _Drawing(pdfium, document, page, until)
                 for one in sorted(pages[number]):
-                    yield _Drawing(pdfium, document, page, until).file(one)
+                    yield drawing.file(one)
             finally:
                 pdfium.FPDF_ClosePage(page)
     finally:
@@ -137,12 +139,17 @@ class _Drawing:
 
     def _inside(self, wanted: _Wanted) -> list[Seen]:
         """Return the pictures that are seen in the place of a figure, with the text upright."""
+        placed = [one._replace(box=upright(one.box, self._bounds, wanted.angle)) for one in self._images]
+        return [one for one in placed if area(common(one.box, wanted.box)) > _OVER]
+
+    @cached_property
+    def _images(self) -> list[Seen]:
+        """The pictures of the page."""
         images = Images(self._pdfium, self._bounds, keyed=False)
         for index in range(max(0, self._pdfium.FPDFPage_CountObjects(self._page))):
             found = self._pdfium.FPDFPage_GetObject(self._page, index)
             images.add(found, self._pdfium.FPDFPageObj_GetType(found))
-        placed = [one._replace(box=upright(one.box, self._bounds, wanted.angle)) for one in images.seen]
-        return [one for one in placed if area(common(one.box, wanted.box)) > _OVER]
+        return images.seen
 
     def _true_size(self, image: Seen) -> tuple[int, int]:
         """Return the size that a packed picture says itself, which is what is unpacked."""
