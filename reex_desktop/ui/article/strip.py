@@ -82,12 +82,19 @@ class Strip(QWidget):
         """Work out at which height the passages and the used paragraphs stand."""
         self._timer.stop()
         view = self._view
-        if not view.look_for_paragraphs(SECONDS):
-            turns().take(self, self._look_on)
-            return
         share = _by_text(view) if len(view.text) > _LONG else _by_layout(view)
         self._shares = share
         self.marks = [Mark(p, share(p.start), share(p.end)) for p in view.passages]
+        self.used = []
+        if not self._measure_used():  # of a long article the paragraphs are not known yet
+            turns().take(self, self._measure_used)
+        self.update()
+
+    def _measure_used(self) -> bool:
+        """Look for paragraphs for a while; once all are known, work out where the used ones stand."""
+        view, share = self._view, self._shares
+        if not view.look_for_paragraphs(SECONDS):
+            return False
         lines = view.paragraphs()
         used, unused = split_by_use(lines, [Range(p.start, p.end) for p in view.passages])
         self.used = [(share(r.start), share(r.end)) for r in used]
@@ -95,12 +102,7 @@ class Strip(QWidget):
         if self.accessibleDescription() != said:
             self.setAccessibleDescription(said)
         self.update()
-
-    def _look_on(self) -> bool:
-        done = self._view.look_for_paragraphs(SECONDS)
-        if done:
-            self.measure()
-        return done
+        return True
 
     # Painting
 
