@@ -15,7 +15,7 @@ from reex_desktop.ui.decoding import decode
 
 from ..picture_files import drawn
 from .formats_fuzz import zipped
-from .pdf_kinds import prose
+from .pdf_kinds import KINDS, prose
 from .pdf_maker import Maker, wrapped
 
 TEAL, OCHRE = (11, 110, 110), (200, 140, 30)
@@ -307,6 +307,16 @@ def test_a_file_of_thousands_of_pictures_keeps_the_first(text):
     article_ = read(data)
     assert len(own_sources(article_)) == 150
     assert "90 pictures were left out: no more than 150 of an article are kept." in article_.notes
+
+
+def test_drawing_leaves_the_reading_of_other_files_as_it_was(text):
+    german = KINDS["german"]().data
+    before = read_pdf(german).blocks
+    for font in "RBI":
+        maker = article(text, picture=photograph())
+        maker.text(100, 200, "North", 30, font)
+        kept(maker.bytes())
+        assert read_pdf(german).blocks == before
 
 
 def test_names_of_figures_that_no_page_has_give_nothing(text):

@@ -103,6 +103,17 @@ def figure_files(data: bytes, wanted: frozenset[str]) -> Iterator[Attachment]:
                 pdfium.FPDF_ClosePage(page)
     finally:
         pdfium.FPDF_CloseDocument(document)
+        _begin_anew(pdfium)
+
+
+def _begin_anew(pdfium: Any) -> None:
+    """Set PDFium up anew: no document of it may be open.
+
+    Drawing text in a font that a file does not hold changes the widths of the one that stands in for it,
+    for all files that come after.
+    """
+    pdfium.FPDF_DestroyLibrary()
+    pdfium.FPDF_InitLibraryWithConfig(pdfium.FPDF_LIBRARY_CONFIG(version=2))
 
 
 class _Drawing:

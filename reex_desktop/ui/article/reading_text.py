@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QTextEdit
 from ...editing.passages import Range
 from ..documents import Places
 
-
 SCREENS = 6_000
 """Characters behind a place that are there, too, when it is shown: keys lead on from it."""
 
