@@ -10,7 +10,8 @@ import pytest
 from brief_samples import ALL, full, of, publish
 from hypothesis import given, settings
 
-from reex_desktop.model.brief import MARKINGS, walk
+from reex_desktop.model.blocks import rich, spans
+from reex_desktop.model.brief import MARKINGS, Brief, Indicator, Judgement, Outlook, walk
 from reex_desktop.model.published import PublishedBrief, published
 from reex_desktop.readers.errors import ReadError
 from reex_desktop.readers.printed.word_brief import holds_brief, read_word_brief
@@ -80,6 +81,19 @@ def test_what_is_printed_comes_back_with_its_ids(name):
 def test_what_is_carried_comes_back_identical(name, options):
     brief = ALL[name]()
     assert read_word_brief(export(brief, ".docx", options)) == brief
+
+
+@pytest.mark.parametrize("later", ["", "Prices could be had from dealers", "Nobody knows"])
+def test_a_word_of_ones_own_stays_with_its_outlook(later):
+    likelihood = Judgement("could be", chosen=True)
+    first = Outlook(text=rich("Gallium: prices rise"), likelihood=likelihood)
+    second = Outlook(
+        text=rich(later) if later else (),
+        likelihood=None if later else likelihood,
+        indicators=(Indicator(spans("Gallium")),),
+    )
+    brief = publish(Brief(title="Gallium", outlooks=(first, second)))
+    assert differences(brief, read_word_brief(export(brief, ".docx", BARE))) == []
 
 
 @settings(max_examples=40, deadline=None)

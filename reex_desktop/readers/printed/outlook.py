@@ -190,14 +190,22 @@ def _with_own_word(outlook: Outlook) -> list[Outlook]:
     if first.text[:1] != first.text[:1].upper():  # a word of the text: in front of it stands a capital
         text = (merge_spans((span(first.text), *rest)), *outlook.text[1:])
         return [replace(outlook, likelihood=likelihood, text=text)]
-    if after.startswith(": "):
-        text = (slice_spans(rest, 2, len(after)), *outlook.text[1:])
-        return [replace(outlook, likelihood=likelihood, text=text)]
     others = outlook.text[1:]
+    if after.startswith(": "):
+        begun = slice_spans(rest, 2, len(after))
+        if not any(_says(first.text, parts) for parts in others):
+            return [replace(outlook, likelihood=likelihood, text=(begun, *others))]
+        # The word would be marked there: what says it again is another outlook.
+        judged = Outlook(horizon=outlook.horizon, likelihood=likelihood, text=(begun,))
+        return [judged, replace(outlook, text=others)]
     alone = replace(outlook, likelihood=likelihood, text=())
     if not others:
         return [alone]
     return [Outlook(horizon=outlook.horizon, likelihood=likelihood), replace(outlook, text=others)]
+
+
+def _says(word: str, parts: Spans) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", spans_text(parts), re.IGNORECASE) is not None
 
 
 def _items(parts: Spans) -> list[Spans]:
