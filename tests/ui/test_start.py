@@ -176,16 +176,29 @@ def test_the_sample_is_opened_in_an_empty_library(qapp, qtbot, tmp_path):
     close_window(window)
 
 
+@contextmanager
+def later(milliseconds, what):
+    """Do `what` after some time, but not after the block: it would befall the window of the next test."""
+    timer = QTimer(singleShot=True, interval=milliseconds)
+    timer.timeout.connect(what)
+    timer.start()
+    yield
+    timer.stop()
+
+
+def close_all():
+    for widget in QApplication.topLevelWidgets():
+        widget.close()
+
+
 def test_a_refusal_is_said_on_standard_error(qapp, capsys):
-    QTimer.singleShot(50, lambda: [w.close() for w in QApplication.topLevelWidgets()])
-    assert app.refuse(qapp, "The library is newer than this program.") == 2
+    with later(50, close_all):
+        assert app.refuse(qapp, "The library is newer than this program.") == 2
     assert "The library is newer" in capsys.readouterr().err
 
 
 def test_the_whole_program_starts_and_ends(qapp, tmp_path, log):
-    QTimer.singleShot(300, lambda: [w.close() for w in QApplication.topLevelWidgets()])
-    QTimer.singleShot(1500, qapp.quit)
-    with log_in(tmp_path / "another"):
+    with later(300, close_all), later(1500, qapp.quit), log_in(tmp_path / "another"):
         assert app.main(["--library", str(tmp_path / "library")]) == 0
     assert places(tmp_path / "library").data.is_dir()
     (window,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
