@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .figure import Figure
+from .figure import Figure, same_value
 from .finding import Finding, Fix
 from .making import make, quoted
 from .matching import Match
@@ -22,6 +22,9 @@ _NOT = re.compile(
     r"|nicht|kein\w*|ne|pas|nie|n\u00e3o|non)\b[^.;:]*$",
     re.IGNORECASE,
 )
+_NOUN = re.compile(r"(?:cap|ceiling|floor|limit|minimum|maximum|min|max)\b", re.IGNORECASE)
+"""What says of a number that it is a limit: the article may say so in a sentence of its own."""
+
 _AGAIN = re.compile(r"\b(?:the|this|that|these|those|its|their|his|her|a)[ ]$", re.IGNORECASE)
 
 
@@ -31,7 +34,11 @@ def changed_qualifier(place: Place, best: Match, close: list[Match], foreign: bo
     `foreign` says that the article is in another language than the brief.
     """
     ours = place.figure
+    if _nearly_a_share(ours, best.found.figure):
+        return None
     if any(_bounds_agree(ours, match.found.figure) for match in close):
+        return None
+    if ours.bound and any(_one_side(ours, match.found.figure) for match in close):
         return None
     if ours.kind not in _DATED and _left_open(place, best, foreign):
         return None
@@ -45,8 +52,10 @@ def changed_qualifier(place: Place, best: Match, close: list[Match], foreign: bo
         message = f"The article says {says}, not {quoted(ours.qualifier)}."
     before = theirs.bound and best.source.text[: theirs.start][-40:].rstrip().endswith(theirs.qualifier)
     fix = Fix(ours.start, ours.start, theirs.qualifier + " ") if before and not ours.bound else None
-    # An outlook is the analyst's own judgement; "about" left out makes a statement bolder, not wrong.
-    mild = place.field.slot == "outlook" or (not ours.bound and theirs.bound == "about")
+    # An outlook is the analyst's own judgement; "about" left out makes a statement bolder, not wrong; of
+    # another language we do not know all the ways in which it says "under".
+    one = not (ours.bound and theirs.bound)
+    mild = place.field.slot == "outlook" or (one and (foreign or theirs.bound == "about"))
     severity = "note" if mild else None
     return make("figures.qualifier", place.field, ours.start, ours.end, message, fix=fix, severity=severity)
 
@@ -74,13 +83,9 @@ def _left_open(place: Place, best: Match, foreign: bool) -> bool:
         return True  # "up to 98 %", which it rose to
     if ours.bound and theirs.bound and (_is_denied(text, ours) or _is_denied(source, theirs)):
         return True  # "will not fall below $1,000"
-    if ours.bound == "about" or (ours.bound == "nearly" and theirs.bound in {"", "about"}):
+    if not (ours.bound and theirs.bound) and _NOUN.match(ours.qualifier or theirs.qualifier):
         return True
-    if {ours.bound, theirs.bound} <= {"over", "least"} or {ours.bound, theirs.bound} <= {
-        "under",
-        "most",
-        "nearly",
-    }:
+    if ours.bound == "about" or (ours.bound == "nearly" and theirs.bound in {"", "about"}):
         return True
     if foreign and (theirs.bound == "most" or (not theirs.bound and ours.bound in {"most", "nearly"})):
         return True  # "hasta 612" may be how far it rose
@@ -91,6 +96,20 @@ def _left_open(place: Place, best: Match, foreign: bool) -> bool:
     return text[ours.end : ours.end + 1] == "-" or bool(
         _AGAIN.search(text, max(ours.start - 8, 0), ours.start)
     )
+
+
+def _nearly_a_share(ours: Figure, theirs: Figure) -> bool:
+    """Return whether of two shares one only comes near the other: 34 % are little more than a third."""
+    if {ours.kind, theirs.kind} != {"percent", "fraction"}:
+        return False
+    share = {f.kind: f.value for f in (ours, theirs)}
+    return not same_value(share["percent"], share["fraction"] * 100)
+
+
+def _one_side(ours: Figure, theirs: Figure) -> bool:
+    """Return whether two qualifiers say that a figure is not reached, or that it is passed."""
+    both = {ours.bound, theirs.bound}
+    return both <= {"over", "least"} or both <= {"under", "most", "nearly"}
 
 
 def _is_denied(text: str, figure: Figure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .acronyms import is_period
 from .fields import Field
 from .finding import Finding, Fix, Severity
 from .making import make, quoted
@@ -26,7 +27,7 @@ def code_findings(field: Field, known: Vocabulary) -> Iterator[Finding]:
         code = match[0]
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
-        if known.knows(code) or _is_formula(code):
+        if known.knows(code) or _is_formula(code) or is_period(code):
             continue
         meant = next((other for other in known.codes if _one_sign(code, other)), "")
         if not meant and all(_says_nothing(part, known) for part in code.split("-")):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .date_names import DAY, MONTH, MONTHS, ORDINALS, OTHER_MONTHS, SMALL_MONTHS, TENS
 from .figure import DateValue, Figure
+from .numerals import han_value
 
 _LOWER = "|".join(
     sorted({name for names in (*SMALL_MONTHS, *OTHER_MONTHS) for name in names}, key=lambda n: (-len(n), n))
@@ -40,6 +41,12 @@ _DATE_CJK = re.compile(
     r"(?:\ ?(?P<m2>\d{1,2})\ ?月(?:\ ?(?P<d2>\d{1,2})\ ?日)?)?"
     r"|(?P<m3>\d{1,2})\ ?月(?:\ ?(?P<d3>\d{1,2})\ ?日)?"
 )
+_HAN = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
+_DATE_HAN = re.compile(
+    rf"(?<![{_HAN}\u6570])(?P<month>\u5341?[{_HAN}])\u6708(?:(?:\u5e95|\u521d)|(?P<day>[{_HAN}]{{1,3}})[\u65e5\u53f7])?"
+)
+"""Month and day in Chinese numerals."""
+
 _MAY = re.compile(
     r"\b[a-z]+[,;]?[ -](?P<n>May|March)\b(?! \d)|\b(?:im|Im|Ende|Anfang|Mitte|seit|bis)[ ](?P<de>Mai)\b"
     r"|\b(?:en|de|d\u00e8s|fin|mi|d\u00e9but|depuis|mei|maj|mag)[ -](?P<fr>mai|mars)\b"
@@ -92,6 +99,11 @@ def _found(text: str) -> Iterator[Figure]:
         yield from _date(match)
     for match in _DATE_CJK.finditer(text):
         yield from _date(match)
+    for match in _DATE_HAN.finditer(text):
+        month, day = han_value(match["month"]), han_value(match["day"] or "")
+        value = (None, int(month), int(day) or None)
+        if _possible(value):
+            yield Figure(match.start(), match.end(), "date", date=value)
     for match in _MAY.finditer(text):
         name = match.lastgroup or "n"
         month = MONTH[match[name].lower()]

@@ -10,6 +10,7 @@ from .matching import Match, equal, match_of
 from .numbers import SHORT
 from .other_dates import said_otherwise
 from .places import Place, language_of
+from .quantities import figures
 from .readings import readings_of
 from .sources import Found, Source
 from .spelled import compared
@@ -19,6 +20,9 @@ _FAR = 60
 _REST = re.compile(
     r"\b(?:other|others|rest|remain\w*|left|else|not|never|without|no|restlich\w*|\u00fcbrig\w*|reste|dem\u00e1s)\b"
 )
+_TWO = 2
+_LASTING = re.compile(r"(\d{1,3})([MmYyWwDd])")
+_LASTS = {"m": ("period", 1.0), "y": ("period", 12.0), "w": ("time", 604800.0), "d": ("time", 86400.0)}
 _GLUED = re.compile(r"[\d.,]+([mkt])")
 
 
@@ -28,9 +32,39 @@ def explained(place: Place, sources: list[Source]) -> bool:
     """
     if place.figure.kind == "date":
         return said_otherwise(place, sources)
-    if _elided(place, sources) or any(compared(place.figure, place.words, source) for source in sources):
+    if _elided(place, sources) or _months(place, sources):
+        return True
+    if any(compared(place.figure, place.words, source) for source in sources):
+        return True
+    if place.figure.kind == "fraction" and any(_counted(place, source) for source in sources):
         return True
     return any(_is_the_rest(place, source) for source in sources)
+
+
+def _counted(place: Place, source: Source) -> bool:
+    """Return whether a sentence of the article counts the part and the whole of "nine out of 40"."""
+    parts = [f.raw for f in figures(place.words.replace("out of", "/").replace(" in ", " / ")) if f.raw]
+    if len(parts) != _TWO:
+        return False
+    return any(
+        all(any(same_value(part, found.figure.raw) for found in inside) for part in parts)
+        for inside in source.by_sentence.values()
+    )
+
+
+def _months(place: Place, sources: list[Source]) -> bool:
+    """Return whether "3M" or "12m" are months, weeks or years of an article: no millions, no metres."""
+    match = _LASTING.fullmatch(place.words)
+    if not match:
+        return False
+    kind, factor = _LASTS[match[2].lower()]
+    ours = place.figure._replace(kind=kind, value=float(match[1]) * factor, raw=float(match[1]), rate="")
+    return any(
+        equal(ours, found.figure, source)
+        for source in sources
+        for kind in ("period", "time")
+        for found in source.by_kind.get(kind, ())
+    )
 
 
 def _is_the_rest(place: Place, source: Source) -> bool:

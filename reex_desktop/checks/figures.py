@@ -17,7 +17,7 @@ from .finding import Finding, Fix, Severity
 from .heads import swapped_noun
 from .making import make, quoted
 from .matching import Match, comparable, equal, match_of, rounded, unit_fits
-from .meant import fits_better, is_soft, likely, of_the_same
+from .meant import fits_better, is_own, is_soft, likely, of_the_same
 from .places import Place, language_of, places
 from .sources import Source
 
@@ -50,7 +50,7 @@ def _check(place: Place, sources: list[Source], language: str) -> Iterator[Findi
     if instead and not nearly and not explained(place, sources):
         yield _wrong(place, instead)
         return
-    close = [match for match in same if match.score >= best.score / 2]
+    close = [match for match in same if foreign or match.score >= best.score / 2]
     changed = None if nearly else changed_qualifier(place, best, close, foreign)
     if changed:
         yield changed
@@ -84,6 +84,8 @@ def _not_said(place: Place, sources: list[Source], language: str, other: list[Ma
     if any(equal(figure, own, source) for source in sources for own in source.own_figures):
         yield _own(place)
     elif is_soft(figure):
+        if is_own(place):
+            return
         said = next(
             (match for match in meant if of_the_same(place, match, foreign=_foreign(match, language))), None
         )

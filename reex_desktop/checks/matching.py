@@ -11,6 +11,7 @@ from .sources import HUNDREDTHS, Found, Source
 from .units import same_currency
 
 _PLAIN = frozenset({"date", "weekday", "decade", "clock", "fraction"})
+_PROPORTIONS = frozenset({"percent", "concentration", "mass"})
 _ROUNDED = 0.05
 _SCALES = (1e3, 1e6, 1e9)
 """What the head of a table may say of all its numbers."""
@@ -66,6 +67,8 @@ def equal(ours: Figure, theirs: Figure, source: Source) -> bool:
         return abs(share["fraction"] * 100 - share["percent"]) < near
     if kinds == {"time", "period"}:
         return _same_span(ours, theirs)
+    if kinds <= _PROPORTIONS and None not in (parts := [proportion(ours), proportion(theirs)]):
+        return same_value(parts[0] or 0.0, parts[1] or 0.0)
     if kinds & HUNDREDTHS:
         whole, part = (ours, theirs) if theirs.kind in HUNDREDTHS else (theirs, ours)
         return whole.kind.startswith("money.") and same_value(whole.value * 100, part.value)
@@ -75,6 +78,14 @@ def equal(ours: Figure, theirs: Figure, source: Source) -> bool:
             return True
         return counted.bare and same_value(ours.raw, theirs.raw)
     return False
+
+
+def proportion(figure: Figure) -> float | None:
+    """Return what part of a weight a figure says ("80 grams per tonne" is 80 ppm), or None."""
+    if figure.kind == "mass":
+        per = figure.rate.removeprefix("mass")
+        return figure.value / float(per) if figure.rate.startswith("mass") and per else None
+    return figure.value * {"percent": 1e-2, "concentration": 1e-6}.get(figure.kind, 0.0) or None
 
 
 def _money(ours: Figure, theirs: Figure) -> bool:

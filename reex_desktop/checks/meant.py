@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .figure import Figure, dates_agree, digits_of
 from .heads import head, heads
 from .matching import Match, equal
@@ -29,6 +31,15 @@ _CHANCE = 2
 """A number of more digits is not found elsewhere by chance."""
 
 _ENOUGH = 3.0
+_FILED = 6
+"""So many digits without a sign between them number something: a company, a file."""
+
+_HEADING = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}[.)]?[ \u00a0]+[A-Z(]")
+_LABEL = re.compile(
+    r"\b(?:Unit|No\.?|Nos\.?|Nr\.?|Section|Article|Rule|Annex|Class|Hall|Phase|Part|Chapter|Page|Figure"
+    r"|Table|Highway|Route|Road|Schedule|Regulation|Directive|EN|ISO|IEC|DIN|ASTM)[ \u00a0]?$"
+)
+_OF_THAT = re.compile(r"[ ](?:of )?(?:that|this|it|which|what|as much|as many)\b")
 _TIMES = frozenset({"date", "time", "period"})
 
 
@@ -36,7 +47,19 @@ def likely(place: Place, other: list[Match]) -> list[Match]:
     """Return the figures that may have been meant, the likeliest first: none the statement has anyway."""
     stated = [f for f in place.others if f is not place.figure]
     fitting = sorted((m for m in other if m.score >= _ENOUGH), key=lambda m: m.score, reverse=True)
-    return [m for m in fitting if not any(_is_stated(f, m) for f in stated)]
+    return [m for m in fitting if not _is_label(m) and not any(_is_stated(f, m) for f in stated)]
+
+
+def _is_label(match: Match) -> bool:
+    """Return whether a number of an article only names something: a section, a standard, "Unit 4"."""
+    figure, text = match.found.figure, match.source.text
+    if figure.kind != "count" or figure.written:
+        return False
+    line = text.rfind("\n", 0, figure.start) + 1
+    numbered = not text[line : figure.start].strip(" \t#(\u00a7") and _HEADING.match(text, figure.start)
+    number = text[figure.start : figure.end]
+    numbered = numbered or (number.isdecimal() and len(number) >= _FILED)
+    return bool(numbered or _LABEL.search(text, max(figure.start - 16, 0), figure.start))
 
 
 def _is_stated(figure: Figure, match: Match) -> bool:
@@ -156,6 +179,14 @@ def is_soft(figure: Figure) -> bool:
     return figure.kind in {"fraction", "weekday"} or (
         figure.written and figure.kind in {"time", "period"} and figure.raw <= 1
     )
+
+
+def is_own(place: Place) -> bool:
+    """Return whether a soft figure is the analyst's own word: of sources, or of another figure of his."""
+    figure, text = place.figure, place.field.text
+    if figure.kind == "fraction":
+        return bool(_OF_THAT.match(text, figure.end))
+    return figure.kind == "count" and place.field.name == "basis"
 
 
 def of_the_same(place: Place, match: Match, *, foreign: bool) -> bool:

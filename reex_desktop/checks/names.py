@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from .acronyms import is_derived
 from .codes import code_findings, spelling
 from .fields import Field
 from .finding import Finding, Severity
@@ -28,6 +29,7 @@ from .vocabulary import (
     never_names,
     ordinary,
     plain,
+    regions,
     same_places,
     unmarked,
     vocabulary_of,
@@ -131,6 +133,8 @@ class _Judge:
             return True
         if self._foreign and (plain(name) in same_places() or well_known(name)):
             return True  # the article has its own name for it
+        if word.shortened and known.begins(name):
+            return True  # "Eur. consumers"
         return word.first and (known.is_small(name) or plain(name) in self._small)
 
     def _is_familiar(self, part: str) -> bool:
@@ -145,7 +149,7 @@ class _Judge:
 
     def _acronym(self, field: Field, word: Word) -> Iterator[Finding]:
         """Yield that letters are not the article's: an error where one differs, else they may be ours."""
-        if self._known.spells(word.text):
+        if self._known.spells(word.text) or is_derived(word.text, self._sources, foreign=self._foreign):
             return
         meant = next(
             (
@@ -181,7 +185,7 @@ class _Judge:
         elif not self._known.latin or any(_same_people(plain(name), plain(n)) for n in self._known.names):
             return
         elif not word.first or _follows_a_name(field, word) or plain(name) in same_places():
-            sure = self._english and not is_people(name)
+            sure = self._english and not is_people(name) and plain(name) not in regions()
             yield _unknown(field, word, None if sure else "note")
 
     def _before(self, beside: tuple[str, str]) -> frozenset[str]:

@@ -107,16 +107,16 @@ def _han(text: str) -> Iterator[Spelled]:
         if match["half"]:
             yield Spelled(start, end, 0.5, share=True)
         elif match["tenths"]:
-            yield Spelled(start, end, _han_value(match["tenths"]) / 10, share=True)
+            yield Spelled(start, end, han_value(match["tenths"]) / 10, share=True)
         elif match["below"]:
-            below = _han_value(match["below"])
+            below = han_value(match["below"])
             if below:
-                yield Spelled(start, end, _han_value(match["above"]) / below, share=True)
+                yield Spelled(start, end, han_value(match["above"]) / below, share=True)
         else:
-            yield Spelled(start, end, _han_value(match["number"]), share=False)
+            yield Spelled(start, end, han_value(match["number"]), share=False)
 
 
-def _han_value(text: str) -> float:
+def han_value(text: str) -> float:
     """Return the value of a number in Chinese signs: 23 for "二十三"."""
     if text.isdecimal():
         return float(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from .figure import Figure
 from .matching import equal
@@ -26,6 +27,9 @@ _AGO = re.compile(
 _DECADE_END = re.compile(
     r"\b(?:end of the|this|by the) decade\b|\bfin de la d\u00e9c(?:ada|ennie)\b|\bende des jahrzehnts"
 )
+_HEAD, _WEEK, _LEAP = 3, 7, 2000
+"""In which sentence a dateline may stand; a year that has every day."""
+
 _YEARS = 12
 _LONGEST = 30
 """Farther back than so many years nobody reckons."""
@@ -35,6 +39,8 @@ def said_otherwise(place: Place, sources: list[Source]) -> bool:
     """Return whether an article says the date of `place` in another way than by writing it."""
     figure = place.figure
     if _implied(figure, sources) or _in_months(place, sources):
+        return True
+    if any(_by_dateline(figure, source) for source in sources):
         return True
     return any(_by_reckoning(figure, source) or _by_day(figure, source) for source in sources)
 
@@ -52,6 +58,32 @@ def _by_day(figure: Figure, source: Source) -> bool:
     if month not in months and not (published and published.month == month):
         return False
     return bool(re.search(rf"\b{day}(?:st|nd|rd|th)\b|(?<!\d){day}\u65e5", source.folded))
+
+
+def _by_dateline(figure: Figure, source: Source) -> bool:
+    """Return whether a day is one that the article names by its weekday, counted from its dateline.
+
+    "Sept 3 - ... on Wednesday. The fire broke out on Tuesday" puts the fire on the second, in any year.
+    """
+    _, month, day = figure.date
+    days = {int(found.figure.value) for found in source.by_kind.get("weekday", ())}
+    if month is None or day is None or not days or source.metadata.published:
+        return False
+    head = next((f for f in source.by_kind.get("date", ()) if all(f.figure.date[1:])), None)
+    if head is None or head.sentence > _HEAD:
+        return False
+    named = (f for f in source.by_kind.get("weekday", ()) if f.sentence <= head.sentence + 1)
+    today = next((int(f.figure.value) for f in named), None)
+    if today is None:
+        return False
+    _, first_month, first_day = head.figure.date
+    apart = _day_of_year(month, day) - _day_of_year(first_month or 1, first_day or 1)
+    return abs(apart) < _WEEK and (today + apart) % _WEEK in days
+
+
+def _day_of_year(month: int, day: int) -> int:
+    """Return which day of a leap year it is; one that a month has not is counted on into the next."""
+    return date(_LEAP, month, 1).timetuple().tm_yday + day - 1
 
 
 def _by_reckoning(figure: Figure, source: Source) -> bool:

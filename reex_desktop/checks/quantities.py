@@ -16,6 +16,7 @@ from .shares import fractions, lone_periods
 _BEFORE_RATE = (
     r"(?:[ \u00a0]?/[ \u00a0]?|[ \u00a0](?:per|a|an|each|every|pro|je|par|por|al|la|il|à la)[ \u00a0])"
 )
+_MORE = r"(?:more|further|additional|extra|full|whole|working|business|calendar|consecutive|straight)[ ]"
 _LETTER = r"(?P<letter>[A-Z])(?=\d+(?:[.,]\d+)*[ ]?(?:k|m|bn|tn|mn|million|billion|trillion)\b)"
 """A capital before an amount of money: each country has one of its own, as K for kwacha and Y for yen."""
 
@@ -40,7 +41,7 @@ def _number() -> re.Pattern[str]:
         rf"|[ \u00a0-]?(?P<magnitude>(?i:{latin})s?\b|{cjk})"
         r"(?:(?<=[Mm]io|[Mm]rd|[Tt]sd|тыс|млн|лрд)\.(?=[ \u00a0][\w$\u20ac\u00a3]))?)?"
         rf"(?:[ \u00a0-]?(?:d['\u2019]|d[eiu][ \u00a0])?(?:(?P<name>{units.name_pattern()})"
-        rf"|(?P<unit>{units.unit_pattern()})))?"
+        rf"|(?:{_MORE})?(?P<unit>{units.unit_pattern()})))?"
         rf"(?:{_BEFORE_RATE}(?P<rate>{units.rate_pattern()}))?"
     )
 
@@ -62,12 +63,13 @@ _BETWEEN = re.compile(
 _AND = re.compile(r"[ \u00a0](?:and|und|et|y|e|en|och|и)[ \u00a0]")
 _PER_CENT = re.compile("(?:\u0e23\u0e49\u0e2d\u0e22\u0e25\u0e30|\u767e\u5206\u4e4b) ?$")
 _ELLIPTIC = re.compile(
-    r"$|[ \u00a0]?[.,;:!?)\u2013\u2014\u201d\"/\n-]|[\u0e00-\uffff]|[ \u00a0][\u0e00-\uffff]"
+    r"$|[ \u00a0]?[.,;:!?()\u2013\u2014\u201d\"/\n-]|[\u0e00-\uffff]|[ \u00a0][\u0e00-\uffff]"
     r"|[ \u00a0](?:y|et|und|avant|apr\u00e8s|dont"
     r"|and|or|to|at|in|on|by|per|for|against|from|over|is|are|was|were|before|after|since|until|then|now"
     r"|points|earlier|previously|last|as|but|while|with|when|if|than|vs|v|versus"
     r"|of(?! (?:the|its|their|them|those|these|our|his|her)\b))\b"
 )
+_SHARES = frozenset({"%", "percent", "per cent", "pct", "bps", "bp"})
 _COMPOUND = re.compile(r"-[a-z]{3}")
 _LARGE = 1e5
 """An amount like this, without unit, is one of money or weight where its unit was said before."""
@@ -141,6 +143,9 @@ def _figure(text: str, match: re.Match[str], decimal_comma: bool) -> Figure | No
     end = match.end()
     kind, factor = "count", 1.0
     currency = _currency(groups)
+    start = match.start()
+    if currency and groups["sign"] and groups["unit"] in _SHARES:
+        currency, start = "", match.start("paid")  # "IRR 24.6%" is a rate of return, no rial
     letter = groups["short"] if not (currency or groups["unit"]) else None
     letter = letter if letter and units.unit_of(letter) else None
     if groups["short"] and not letter:
@@ -165,14 +170,14 @@ def _figure(text: str, match: re.Match[str], decimal_comma: bool) -> Figure | No
         far = _FAR_RATE.match(text, end)
         rate = (far["rate"] or _ADVERB[far["adverb"]]) if far else ""
     return Figure(
-        match.start(),
+        start,
         end,
         kind,
         value * factor,
         value,
         rate=_singular(rate),
         written=digits is None,
-        bare=kind == "count" and _is_bare(text, end, value, decimal_comma),
+        bare=kind == "count" and (bool(groups["short"]) or _is_bare(text, end, value, decimal_comma)),
     )
 
 

@@ -20,6 +20,7 @@ _LONE = re.compile(
 )
 _HALF_UNIT = re.compile(r"[ ]an?[ ]([^\W\d_]+)\b")
 _FORTNIGHT = re.compile(r"\b(?:an?|the|one|this|last|next|past)(?: [a-z]+)? fortnight\b", re.IGNORECASE)
+_BOUND = "over under than nearly almost about roughly around least to"
 _FRACTION = re.compile(
     r"\b(?:(?P<many>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     rf"[ -](?P<parts>{'|'.join(numbers.FRACTIONS)})s\b"
@@ -28,8 +29,10 @@ _FRACTION = re.compile(
     r"|(?P<by> (?:to|in|since|between|from|over|by|on|at)\b))"
     r"|(?<!first )(?<!second )(?<!other )(?<!latter )"
     r"(?P<half>half)(?= (?:of|the|that|its|their|a|an|as|what) )"
-    rf"|(?P<of>{_ONE_TO_TEN})[ ](?:in|out[ ]of)[ ](?:every[ ]|each[ ])?"
-    rf"(?P<all>{_ONE_TO_TEN}|\d+)\b(?![,.]?\d|[ ]?%))",
+    rf"|(?P<bound>(?:{'|'.join(f'(?<={word} )' for word in _BOUND.split())})half)\b(?! an?\b|-)"
+    rf"|(?P<of>{_ONE_TO_TEN})(?:[ ]|-(?=in-)|(?<=one)[ ][a-z]+[ ](?=in))"
+    r"(?:in|out[ ]of)[ -](?:every[ ]|each[ ])?"
+    rf"(?P<all>{_ONE_TO_TEN}|\d+)\b(?![,.]?\d|[ ]?%|[ -](?:year|month|week|day|hour|minute)s?\b))",
     re.IGNORECASE,
 )
 _PERIODS = re.compile(r"[ ](?:earlier|later|ago|before|in a row|running|straight|to)\b")
@@ -55,7 +58,7 @@ def fractions(text: str) -> Iterator[Figure]:
         if match["of"]:
             top = numbers.ONES[match["of"].lower()]
             whole = float(match["all"]) if match["all"].isdigit() else numbers.ONES[match["all"].lower()]
-        elif match["half"]:
+        elif match["half"] or match["bound"]:
             top, whole = 1, 2
         else:
             top = numbers.ONES[match["many"].lower()] if match["many"] else 1

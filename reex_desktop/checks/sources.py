@@ -45,6 +45,8 @@ _RELATED = {
     "fraction": ("percent",),
     "time": ("period",),
     "period": ("time",),
+    "concentration": ("mass", "percent"),
+    "mass": ("concentration",),
 }
 """Kinds that may say the same in other words."""
 

@@ -48,12 +48,16 @@ _SENTENCE_END = re.compile(
 
 
 class Word(NamedTuple):
-    """A word with a capital and where it stands, without a possessive; `first` in its sentence or not."""
+    """A word with a capital and where it stands, without a possessive; `first` in its sentence or not.
+
+    `shortened` says that it ends with a point, as abbreviations do.
+    """
 
     start: int
     end: int
     text: str
     first: bool
+    shortened: bool = False
 
 
 def plain(word: str) -> str:
@@ -96,7 +100,8 @@ def capitalised(text: str) -> list[Word]:
             first = bool(_SENTENCE_END.search(text, max(match.start() - 8, 0), match.start()))
             first = first or match.start() <= lead
             first = first or bool(_BULLET.search(text, max(match.start() - 8, 0), match.start()))
-            result.append(Word(match.start(), match.start() + len(word), word, first))
+            end = match.start() + len(word)
+            result.append(Word(match.start(), end, word, first, text.startswith(".", end)))
     return result
 
 
@@ -125,6 +130,12 @@ def _peoples() -> frozenset[str]:
 def is_people(word: str) -> bool:
     """Return whether `word` is an adjective, a people or a capital of the list of countries."""
     return plain(word) in _peoples()
+
+
+@cache
+def regions() -> frozenset[str]:
+    """Return the names of oceans, continents and other parts of the world, and their adjectives."""
+    return frozenset(plain(word) for line in groups("regions") for word in line[0].split())
 
 
 class Vocabulary:
@@ -230,7 +241,7 @@ class Vocabulary:
             part
             for text in self._texts
             for token in NAME_TOKEN.findall(text)
-            for part in _PARTS.split(token)
+            for part in (token.split(".") if "." in token else _PARTS.split(token))
         ]
         words = [word for word in words if word]
         carrying = [word for word in words if word.casefold() not in _SMALL_WORDS]
@@ -239,7 +250,12 @@ class Vocabulary:
     def spells(self, acronym: str) -> bool:
         """Return whether the letters of `acronym` begin words of an article that follow one another."""
         letters = acronym.removesuffix("s").replace("&", "").replace(".", "").casefold()
-        return len(letters) > 2 and any(letters in initials for initials in self._initials)
+        return len(letters) > 1 and any(letters in initials for initials in self._initials)
+
+    def begins(self, short: str) -> bool:
+        """Return whether `short`, of three letters or more, begins a word of an article."""
+        name = plain(short)
+        return len(name) > 2 and any(word.startswith(name) for word in self.words)
 
     @cached_property
     def acronyms(self) -> frozenset[str]:

@@ -50,7 +50,7 @@ def test_what_is_no_unknown_name(statement):
         ("It asks for the SK-9 process.", ("error", "spelling", "SK-9")),
         ("Meridian Expert Council", ("error", "spelling", "Expert")),
         ("It met Ana Brandao.", ("note", "spelling", "Brandao")),
-        ("The IFRS figures are missing.", ("note", "unknown", "IFRS")),
+        ("The KXQR figures are missing.", ("note", "unknown", "KXQR")),
         ("A Japanese firm bid.", ("note", "unknown", "Japanese")),
     ],
 )
