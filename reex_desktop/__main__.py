@@ -32,6 +32,11 @@ def main() -> int:
 
         serve()
         return 0
+    if "--checks-process" in sys.argv[1:2]:
+        from .checks.worker import main as serve_checks
+
+        serve_checks()
+        return 0
     if options or not COMMANDS.isdisjoint(words[:2]):
         gc.set_threshold(100_000)  # a short command makes no garbage worth looking for
         from .cli import main as command

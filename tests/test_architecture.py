@@ -22,6 +22,7 @@ FUNCTION_LINES = 60
 # "file:function", each with its reason beside it.
 BROAD_HANDLERS: frozenset[str] = frozenset(
     {
+        "reex_desktop/checks/worker.py:_answer",  # in a process of its own: whoever asked must hear of it
         "reex_desktop/ui/tasks.py:run",  # in a thread of the pool: whoever waits must hear of the end
     }
 )

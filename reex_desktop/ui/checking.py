@@ -12,6 +12,7 @@ from ..model.clock import now
 from .settings import CHECK_SETTINGS
 
 if TYPE_CHECKING:
+    from ..checks.apart import CheckProcess
     from ..checks.choices import Choices
     from ..checks.completeness import Meter
     from ..checks.finding import Finding
@@ -48,6 +49,8 @@ class Checker(QObject):
         self.meter: Meter | None = None
         self._running = False
         self._checked: object = None
+        self._process: CheckProcess | None = None
+        self._closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -93,8 +96,28 @@ class Checker(QObject):
             if self._session.editor.workspace is not workspace:
                 self._timer.start()
 
+        from ..checks.apart import CheckProcess, EndedError
+
+        self._process = process = self._process or CheckProcess()
         says = self._session.failing("The brief could not be checked:", failed)
-        self._session.tasks.run("check", lambda: _check(workspace, choices), done, says, ())
+
+        def ended(error: Exception) -> None:
+            if not isinstance(error, EndedError):
+                says(error)
+            elif not self._closed:
+                failed()
+                self._session.message.emit("error", f"The brief could not be checked: {error}.")
+
+        self._session.tasks.run(
+            "check", lambda: _check(process, workspace, choices), done, ended, (EndedError,)
+        )
+
+    def close(self) -> None:
+        """Check no more, and end the process that checks, where there is one."""
+        self._closed = True
+        self._timer.stop()
+        if self._process is not None:
+            self._process.close()
 
     def ignore(self, finding: Finding, reason: str) -> None:
         """Leave a finding out from now on: the brief keeps by whom, when, and why."""
@@ -122,14 +145,13 @@ class Checker(QObject):
             self._timer.start()
 
 
-def _check(workspace: Workspace, choices: Choices) -> _Result:
-    from ..checks.completeness import meter
-    from ..checks.run import run_checks
+def _check(process: CheckProcess, workspace: Workspace, choices: Choices) -> _Result:
+    """Check `workspace`, in `process` where that takes long. Not for the GUI thread."""
+    from ..checks.apart import is_long
+    from ..checks.worker import check
 
-    every = run_checks(workspace, choices.rules, targets=choices.targets)
+    answer = (process.check if is_long(workspace) else check)(workspace, choices)
     entries = {entry.key: entry for entry in workspace.brief.ignored}
-    present = {f.key: f for f in every if f.key in entries}
+    present = {f.key: f for f in answer.findings if f.key in entries}
     ignored = tuple(IgnoredFinding(entry, present.get(key)) for key, entry in entries.items())
-    return _Result(
-        tuple(f for f in every if f.key not in entries), ignored, meter(workspace, choices.targets)
-    )
+    return _Result(tuple(f for f in answer.findings if f.key not in entries), ignored, answer.meter)

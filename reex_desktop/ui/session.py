@@ -225,6 +225,7 @@ class Session(QObject):
         error = next((found for found in errors if found is not None), None)
         if error is None:
             self.reader.close()
+            self.checker.close()
             self.tasks.end()
             self.settings.flush()
             self.library.close()

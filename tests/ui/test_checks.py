@@ -3,15 +3,18 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 
+from reex_desktop.checks.worker import check
 from reex_desktop.editing import edits
 from reex_desktop.library.store import Library
 from reex_desktop.model.blocks import spans, spans_text
 from reex_desktop.model.brief import Highlight
 from reex_desktop.model.published import published
+from reex_desktop.model.workspace import workspace_of
 from reex_desktop.ui.panels.meter import MeterButton
 
-from .checked import lines, rules, select
-from .helpers import CONTROL, SHIFT, keys, press
+from ..checks.helpers import article
+from .checked import ARTICLE, brief, lines, rules, select
+from .helpers import CONTROL, SHIFT, keys, press, show
 
 
 def test_the_tab_counts_and_lists(checked):
@@ -159,3 +162,18 @@ def test_what_is_missing_is_gone_to(checked, form):
     press(checked.article.view, Qt.Key.Key_8, CONTROL)
     press(checked.checks.list, Qt.Key.Key_Return)
     assert checked.article.details.isAncestorOf(checked.focusWidget())
+
+
+def test_a_long_brief_is_checked_apart_from_the_window(window, qtbot):
+    checker = window.session.checker
+    long = article(*(f"Berth {number} of the harbour is open to ships." for number in range(1_000)))
+    workspace = workspace_of(brief(), (ARTICLE, long))
+    with qtbot.waitSignal(checker.found, timeout=20_000):
+        show(window, workspace)
+    said = check(workspace, checker.choices)
+    assert list(checker.findings) == list(said.findings)
+    assert checker.meter == said.meter
+    running = checker._process._process
+    assert running.poll() is None
+    assert window.session.close() is None
+    assert running.poll() is not None

@@ -21,15 +21,21 @@ from typing import BinaryIO, get_args
 import msgspec
 import pytest
 
+from reex_desktop.checks.choices import Choices
+from reex_desktop.checks.worker import Answer, check
+from reex_desktop.checks.worker import Request as CheckRequest
 from reex_desktop.model import codec
-from reex_desktop.model.codec import decode_article
+from reex_desktop.model.codec import decode_article, encode, encode_article
 from reex_desktop.model.plain import plain_text
 from reex_desktop.model.resources import resource_path
+from reex_desktop.model.scales import shipped_scales
+from reex_desktop.model.workspace import Workspace
 from reex_desktop.readers.limits import Kind
 from reex_desktop.readers.worker import Reply, Request
 from reex_desktop.ui.panels.export_bar import FORMATS as OF_THE_WINDOW
 from reex_desktop.writers.export import FORMATS
 
+from ..checks.helpers import brief_on
 from ..packaging.tools import script
 from .packed import CHECKOUT, alone, installed, surroundings, walls
 from .screens import screen
@@ -249,6 +255,21 @@ def test_the_reader_process_reads_every_kind(program, tmp_path):
             assert answer_of(reader.stdout)[0] == Reply(True, 0)
         reader.stdin.close()
         assert reader.wait(30) == 0
+
+
+def test_the_process_that_checks_finds_what_is_wrong(program, tmp_path):
+    workspace = brief_on("The port moved 470 tonnes.", "The port of Bergen moved 740 tonnes in May 2025.")
+    brief, article = encode(Workspace(workspace.brief)), encode_article(workspace.articles[0])
+    request = CheckRequest(len(brief), (1,), ((1, len(article)),), Choices(), shipped_scales())
+    done = subprocess.run(
+        alone(program, "--checks-process"),
+        input=msgspec.json.encode(request) + b"\n" + brief + article,
+        capture_output=True,
+        cwd=tmp_path,
+        env=surroundings(tmp_path / "home"),
+        check=True,
+    )
+    assert msgspec.json.decode(done.stdout, type=Answer) == check(workspace, Choices())
 
 
 def answer_of(source: BinaryIO) -> tuple[Reply, bytes]:
