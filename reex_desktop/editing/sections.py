@@ -12,10 +12,13 @@ from ..model.brief import Slot
 from ..model.plain import plain_text
 from ..model.shape import slot_of_heading
 from .passages import Range
+from .section_signs import are_points, count_words
 from .slots import Piece, judge_slots
 
 _BULLET = 180
 """How long a bullet may be that no sign marks as one."""
+_LEAD = 120
+"""So many words may stand before highlights: a title, a standfirst, who wrote it."""
 
 
 class PlacedBlock(NamedTuple):
@@ -50,7 +53,10 @@ def sections(blocks: Blocks, answers: Iterable[tuple[str, str]] = ()) -> tuple[S
     """
     said = dict(answers)
     parts = _split(blocks, said)
-    judged = judge_slots([_piece(part, answer_to(part, said)) for part in parts])
+    pointed = _pointed(parts)
+    judged = judge_slots(
+        [_piece(part, answer_to(part, said), points=index == pointed) for index, part in enumerate(parts)]
+    )
     return tuple(part._replace(**one._asdict()) for part, one in zip(parts, judged, strict=True))
 
 
@@ -67,10 +73,24 @@ def answer_to(part: Section, answers: Mapping[str, str]) -> str:
     return answers.get(part.key) or answers.get(part.heading, "") if part.heading else ""
 
 
-def _piece(part: Section, answer: str) -> Piece:
+def _piece(part: Section, answer: str, *, points: bool) -> Piece:
     texts = tuple(plain_text((placed.block,)) for placed in part.blocks)
     listed = any(isinstance(placed.block, ListBlock | Paragraph) for placed in part.blocks)
-    return Piece(part.heading, tuple(text for text in texts if text.strip()), listed, answer)
+    return Piece(part.heading, tuple(text for text in texts if text.strip()), listed, answer, points)
+
+
+def _pointed(parts: list[Section]) -> int | None:
+    """Return which section is a list that stands where highlights do, before the text; None for none."""
+    words = 0.0
+    for index, part in enumerate(parts):
+        block = part.blocks[0].block if part.blocks else None
+        if part.heading and isinstance(block, ListBlock):
+            items = [plain_text(item.blocks) for item in block.items]
+            return index if are_points(items) else None
+        words += sum(count_words(plain_text((placed.block,))) for placed in part.blocks)
+        if words > _LEAD:
+            return None
+    return None
 
 
 def is_reex_shaped(parts: tuple[Section, ...]) -> bool:
@@ -121,8 +141,12 @@ def _with_keys(parts: list[Section]) -> list[Section]:
 def _lead_after_highlights(parts: list[Section], answers: Mapping[str, str]) -> list[Section]:
     """Divide what follows the highlights, under no heading of its own, from them."""
     result: list[Section] = []
-    for part in parts:
-        points = answer_to(part, answers) == "highlights" or slot_of_heading(part.heading) == "highlights"
+    named = any(slot_of_heading(part.heading) == "highlights" for part in parts)
+    pointed = None if named else _pointed(parts)
+    for index, part in enumerate(parts):
+        answer = answer_to(part, answers)
+        points = answer == "highlights" or slot_of_heading(part.heading) == "highlights"
+        points = points or (index == pointed and not answer)
         end = _highlights_end(part) if points else len(part.blocks)
         if end < len(part.blocks):
             result.append(part._replace(blocks=part.blocks[:end]))

@@ -2,7 +2,8 @@
 
 There are three answers. A section fills a slot where two of the three agree, or its heading names it in
 the right place; it is body where nothing speaks against that; else it is unsure, and offered.
-What the user has said goes before all of it.
+What no heading names, evidence does: `section_signs.py` finds signs, `section_course.py` weighs them in the
+order that such articles have. What the user has said goes before all of it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import NamedTuple
 from ..model.brief import Slot
 from ..model.resources import small_phrases
 from ..model.shape import Hint, heading_hint, is_doubting_heading
+from .section_course import Course, course_of
+from .section_signs import Signs, signs_of, stems
 from .wording import suggest_verdict
 
 BODY = "body"
@@ -26,17 +29,30 @@ _ANSWERS: dict[str, Slot] = {
 }
 _LONGEST = 2_000
 """So many characters of a paragraph, or of a section that looks ahead, are read to judge it."""
+_SURE, _LIKELY, _OFFER = 0.85, 0.6, 0.4
+"""How probable a slot must be to be given, to show the shape, and to be offered."""
+_SAYS, _SPEAKS = 0.1, 1.3
+"""What a text must say for a slot, in nats: where its heading hints at the slot, and where it does not."""
+_LATE = 3
+"""So many sections may come last, with what a page put behind the summary."""
+_REASONS: dict[Slot, str] = {
+    "credibility": "its text judges",
+    "outlook": "its text looks ahead",
+    "summary": "it takes up what was said",
+}
 
 
 class Piece(NamedTuple):
     """A section as it is judged: its heading ("" for none), the text of each of its blocks, whether some
-    are paragraphs or lists, and the slot that the user gave to it, BODY, or "".
+    are paragraphs or lists, the slot that the user gave to it, BODY, or "", and whether it is a list that
+    reads like highlights, where highlights stand.
     """
 
     heading: str
     texts: tuple[str, ...]
     listed: bool
     answer: str = ""
+    points: bool = False
 
 
 class Judged(NamedTuple):
@@ -103,14 +119,77 @@ class _Judge:
         count = len(self.parts)
         given = [i for i, judged in enumerate(self.result) if judged.slot == "highlights"]
         listed = [i for i in range(count) if self._named(i, "highlights") and self.parts[i].listed]
-        if not given and not listed:
-            self._offer_named()
-            return self.result
-        first = (given or listed)[0]
-        self.result[first] = self.result[first] if given else Judged("highlights", None, "its heading")
-        self._assess(first)
-        self._offer(first)
+        if given or listed:
+            first = (given or listed)[0]
+            self.result[first] = self.result[first] if given else Judged("highlights", None, "its heading")
+        else:
+            first = self._shaped()
+        if first is not None:
+            self._assess(first)
+            self._weigh(first)
+            self._offer(first)
         return self.result
+
+    def _shaped(self) -> int | None:
+        """Judge an article in which no heading names highlights, by whether the rest has the shape.
+
+        Return the section behind which that begins: a list where highlights stand, which then is them, or
+        the first one; None where the shape is not sure, and sections are only offered.
+        """
+        parts = enumerate(self.parts)
+        pointed = next((i for i, part in parts if part.points and not self._answered(i)), None)
+        first = pointed or 0
+        likely = {one.best for one in self._course(first) if one.best and one.chances[one.best] >= _LIKELY}
+        hint, enough = False, len(likely) == len(_REASONS) and any(h and h.named for h in self.hints)
+        if pointed is not None:
+            hint = small_phrases("highlights_hints").search(self.parts[pointed].heading.lower()) is not None
+            enough = len(likely) + hint >= len(_REASONS)
+        if enough:
+            if pointed is not None:
+                reason = "a list comes first, and the rest has the shape"
+                self.result[pointed] = Judged("highlights", None, reason)
+            return first
+        self._offer_named()
+        if pointed is not None and (hint or likely):
+            self.result[pointed] = Judged(None, "highlights", "a list of points comes first")
+        return None
+
+    def _signs(self, first: int) -> list[Signs | None]:
+        """Return the signs of each section behind the highlights, None for one without text."""
+        before = stems("\n".join("\n".join(part.texts) for part in self.parts[: first + 1]).lower())
+        result: list[Signs | None] = []
+        last = max((i for i, part in enumerate(self.parts) if part.texts and part.heading), default=0)
+        for index, part in enumerate(self.parts[first + 1 :], first + 1):
+            whole = part.heading and part.texts
+            late = index > last - _LATE
+            result.append(signs_of(part.heading, part.texts, before, late=late) if whole else None)
+            before |= stems("\n".join(part.texts).lower())
+        return result
+
+    def _course(self, first: int) -> list[Course]:
+        settled: list[tuple[bool, Slot | None]] = [
+            (bool(one.slot) or self._answered(i), one.slot) for i, one in enumerate(self.result)
+        ]
+        return course_of(self._signs(first), settled[first + 1 :])
+
+    def _weigh(self, first: int) -> None:
+        """Give and offer sections by all the evidence there is, in the order of the shape."""
+        course, signs = self._course(first), self._signs(first)
+        assessed = {one.slot for one in self.result} & {"credibility", "outlook"}
+        for index, (one, sign) in enumerate(zip(course, signs, strict=True), first + 1):
+            if sign is None or self.result[index] != Judged() or self._answered(index):
+                continue
+            slot = max(one.chances, key=one.chances.__getitem__)
+            text, hinted = sign.text.get(slot, 0.0), slot in sign.heading
+            reasons = [_REASONS[slot]] * (text >= _SAYS) + ["its heading may say so"] * hinted
+            if slot == "summary" and not (assessed and (hinted or text >= _SAYS)):
+                continue
+            enough = text >= (_SAYS if hinted else _SPEAKS)
+            if one.chances[slot] >= _SURE and enough:
+                self.result[index] = Judged(slot, None, ", ".join(reasons))
+                assessed.add(slot)
+            elif one.chances[slot] >= _OFFER and (reasons or assessed):
+                self.result[index] = Judged(None, slot, ", ".join(reasons) or "its place")
 
     def _assess(self, first: int) -> None:
         """Give the sections behind the highlights to the slots of which one can be sure."""

@@ -33,6 +33,15 @@ class Line(NamedTuple):
 
 _TEXT = 40
 """A paragraph longer than this is text that a heading may stand over."""
+_LONG = 120
+"""Text longer than this shows a heading by itself, where no blank line does."""
+_WORDS = 8
+"""So many words may a line have that is only perhaps a heading."""
+_ALIKE = 2
+"""So many headings set alike show how the headings of a text are set."""
+_FREE = 14
+"""So many words may a heading have that is set like the others."""
+_END = re.compile("[.!?\u2026\u3002\uff01\uff1f]['\"\u201d\u2019\u00bb)]*$")
 
 _SMALL = frozenset([
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "it", "of", "off",
@@ -40,7 +49,7 @@ _SMALL = frozenset([
     "with", "without", "its", "be", "are", "was", "not", "no", "if", "under", "out", "about", "after",
     "before", "between", "how", "why", "what", "who", "when", "your", "our",
 ])  # fmt: skip
-_SENTENCE_END = re.compile(r"[.;,:\u2026]$|[.!?][\u201d\"\u2019)]$")
+_SENTENCE_END = re.compile(r"[.;,:\u2026\u3002\uff1b\uff0c\uff1a]$|[.!?][\u201d\"\u2019)]$")
 _CAPTION = re.compile(
     r"(?i)^(?:source|sources|photo|image|figure|fig\.|chart|graphic|picture|credit|map|table|exhibit|foto|quelle|bild"
     r"|photograph|illustration|caption|disclaimer|note|contact|tags?|published|updated|by)\b"
@@ -103,6 +112,7 @@ def _headings(lines: Sequence[Line | None], *, has_headings: bool) -> list[Repai
     title = _title(lines, first, has_headings=has_headings)
     if title:
         repairs.append(_heading(title, 1, sure=first is not None))
+    alike = 0
     for index, line in enumerate(lines):
         if line is None or line is title or not line.text or line.doubtful:
             continue
@@ -114,7 +124,36 @@ def _headings(lines: Sequence[Line | None], *, has_headings: bool) -> list[Repai
             verdict = _looks_like_heading(lines, index)
             if verdict is not None:
                 repairs.append(_heading(line, 2, sure=verdict))
+                alike += _set_off(lines, index)
+    if alike >= _ALIKE:
+        found = {repair.start for repair in repairs}
+        after = -1 if first is None else first
+        others = (i for i in range(after + 1, len(lines)) if _set_alike(lines, i))
+        free = (
+            line for i in others if (line := lines[i]) and line is not title and line.start not in found
+        )
+        repairs.extend(_heading(line, 2, sure=False) for line in free)
     return repairs
+
+
+def _set_off(lines: Sequence[Line | None], index: int) -> bool:
+    """Return whether a line has a blank one before it and its text right under it."""
+    line = lines[index]
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    if line is None or not line.blank_before or index + 1 == len(lines):
+        return False
+    return following is None or not following.blank_before
+
+
+def _set_alike(lines: Sequence[Line | None], index: int) -> bool:
+    """Return whether a line is set as the headings of its text are, whatever its letters say."""
+    line = lines[index]
+    if line is None or not line.text or line.doubtful or not _set_off(lines, index):
+        return False
+    following = lines[index + 1]
+    if len(line.text.split()) > _FREE or not _heading_like(line.text):
+        return False
+    return following is None or (not following.doubtful and _END.search(following.text) is not None)
 
 
 def _bold_heading(lines: Sequence[Line | None], index: int) -> bool:
@@ -180,18 +219,28 @@ def _looks_like_heading(lines: Sequence[Line | None], index: int) -> bool | None
             return False if both and text_follows and len(line.text.split()) > 1 else None
         if len(following.text) < len(line.text) or _CAPTION.match(following.text):
             return None
+    return _by_letters(line, following)
+
+
+def _by_letters(line: Line, following: Line | None) -> bool | None:
+    """Return the same by the letters of a line and how it is set; None stands behind one over a list."""
     if _uncased(line.text):
         return False if following is not None and len(following.text) > 2 * len(line.text) else None
     score = _title_case(line.text)
     words = len(line.text.split())
+    set_off = line.blank_before and (following is None or not following.blank_before)
     if line.text.endswith("?"):
-        return True if score >= 0.75 and words >= 2 else None
+        asks = set_off and words <= _FREE and following is not None and len(following.text) > _LONG
+        return True if score >= 0.75 and words >= 2 else False if asks else None
     if score >= 0.7:
         return True
+    if words > _WORDS:
+        return None
+    if following is None:
+        return False if set_off and words > 1 else None
     # A line with a blank one before it and text right under it is set as a heading.
-    set_off = line.blank_before and following is not None and not following.blank_before
-    least = max(_TEXT, 2 * len(line.text)) if set_off else 120
-    return False if words <= 8 and following is not None and len(following.text) > least else None
+    least = max(_TEXT, 2 * len(line.text)) if set_off else _LONG
+    return False if len(following.text) > least else None
 
 
 def _heading_like(text: str) -> bool:

@@ -1,7 +1,8 @@
 """Measure the roles of sections on the labelled articles in `shapes/`: articles in the shape of the form
 
 under other headings. A heading of such a file has its slot, or "body", before it in brackets. The first
-lines say the language and whether the text was written before the wordings were collected or after.
+lines say the language and whether the text was written before the wordings were collected or after, or is a
+whole page ("fresh") by an author who did not know them.
 """
 
 import re
@@ -76,7 +77,7 @@ def compare(article: Article, wanted: dict[str, str]) -> tuple[Counter[str], lis
 
 
 if __name__ == "__main__":
-    for half in sys.argv[1:] or ("before", "after"):
+    for half in sys.argv[1:] or ("before", "after", "fresh"):
         total: Counter[str] = Counter()
         for one in shapes(half):
             counts, faults = compare(read_shape(one), one.slots)

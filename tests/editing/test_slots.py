@@ -38,7 +38,7 @@ The capacity that the owner names is exaggerated: two lines of that size would n
 
 Whatever Comes
 {LEAD}
-If the price holds, a second hall could follow by 2029, and the harbour will be dredged next year.
+If the ferry keeps its hours, the harbour will be dredged, and the bakery could then open at five.
 
 Afterword
 A plant has opened in a town that had stopped waiting for one, and the bakery is the first to gain by it.
@@ -56,7 +56,7 @@ def test_no_section_is_given_to_a_wrong_slot(one):
     assert counts["invented"] == 0
 
 
-@pytest.mark.parametrize("written", ["before", "after"])
+@pytest.mark.parametrize("written", ["before", "after", "fresh"])
 def test_nine_of_ten_sections_are_found_and_the_rest_offered(written):
     total = sum((compare(read_shape(one), one.slots)[0] for one in shapes(written)), Counter())
     assert total["wanted"] >= 24
@@ -64,8 +64,94 @@ def test_nine_of_ten_sections_are_found_and_the_rest_offered(written):
     assert total["missed"] == 0
 
 
+def without_assessment(one):
+    """Return the text of a shape with its highlights and its body alone."""
+    kept, keep = [], True
+    for line in one.text.splitlines():
+        if line in one.slots:
+            keep = one.slots[line] in {"highlights", "body"}
+        if keep:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+@pytest.mark.parametrize("one", SHAPES, ids=lambda one: one.name)
+def test_a_story_with_highlights_alone_has_no_assessment(one):
+    found = sections_of(article_of(without_assessment(one)))
+    assert {part.slot for part in found} <= {None, "highlights"}
+
+
+def under_plain_headings(one):
+    """Return the text of a shape with headings that say nothing, and its slots by those."""
+    lines, slots = [], {}
+    for line in one.text.splitlines():
+        slot = one.slots.get(line, "")
+        if slot and slot != "highlights":
+            plain = f"第{len(slots) + 1}部分" if one.language == "zh" else f"Part {len(slots) + 1}"
+            slots[plain] = slot
+            lines.append(plain)
+        else:
+            lines.append(line)
+    return "\n".join(lines), slots
+
+
+def test_text_and_place_tell_slots_where_headings_say_nothing():
+    total = Counter()
+    for one in SHAPES:
+        text, slots = under_plain_headings(one)
+        total += compare(article_of(text), slots)[0]
+    assert total["wanted"] >= 60
+    assert total["right"] >= 0.98 * total["assigned"]
+    assert total["found"] >= 0.5 * total["wanted"]
+    assert total["found"] + total["offered"] >= 0.75 * total["wanted"]
+
+
+FREE = f"""Narva's Furnace, Lit at Last
+
+Small print for people on the move
+- The first of three furnaces at Narva was lit before two hundred people.
+- Its owner says that a second one follows by May.
+
+{LEAD}
+
+The Town at Dawn
+{LEAD} Nobody had slept, and the bakery had sold everything before six.
+
+The Sieve
+Solid: the permit, the crowd and the first furnace, all on record in the town's register.
+Shaky: the claim of a second one by May, for which the report names a single anonymous source.
+
+Ice on the River
+If the river opens in March, the second furnace could arrive by barge and will be lit in June.
+Watch whether the town decides on the quay before the end of the year.
+
+One Line for the Road
+The first of three furnaces is lit; the second is a promise.
+"""
+
+
+def test_a_list_that_comes_first_is_the_highlights_where_the_rest_has_the_shape():
+    found = {part.heading: part.slot for part in sections_of(article_of(FREE)) if part.heading}
+    assert found["Small print for people on the move"] == "highlights"
+    assert found["The Sieve"] == "credibility"
+    assert found["Ice on the River"] == "outlook"
+    assert found["The Town at Dawn"] is None
+
+
+def test_a_list_that_comes_first_in_a_plain_story_is_no_highlights():
+    text = FREE[: FREE.index("The Sieve")]
+    assert {part.slot for part in sections_of(article_of(text))} == {None}
+
+
+def test_the_shape_without_highlights_is_told_where_three_slots_follow_each_other():
+    start, end = FREE.index("Small print"), FREE.index(LEAD)
+    text = (FREE[:start] + FREE[end:]).replace("The Sieve", "Reality Check")
+    found = {part.heading: part.slot for part in sections_of(article_of(text))}
+    assert (found["Reality Check"], found["Ice on the River"]) == ("credibility", "outlook")
+
+
 def test_shapes_are_of_many_outlets():
-    assert len(SHAPES) >= 12
+    assert len(SHAPES) >= 20
     assert {one.language for one in SHAPES} >= {"en", "de", "fr", "es", "zh"}
 
 
@@ -73,7 +159,7 @@ def test_what_is_unsure_is_offered_with_its_reason():
     offers = {part.heading: (part.offered, part.reason) for part in unsure_sections(article_of())}
     assert offers == {
         "Some Figures": ("credibility", "its text judges"),
-        "Whatever Comes": ("outlook", "its text looks ahead"),
+        "Whatever Comes": ("outlook", "its heading may say so"),
     }
     brief = draft(article_of()).brief
     assert (brief.notes, brief.outlooks, brief.summary) == ((), (), ())

@@ -89,13 +89,16 @@ class SectionBar(QFrame):
         return self._questions[self._place] if self._place < len(self._questions) else None
 
     def ask(self, questions: list[Question]) -> None:
-        """Ask `questions`: one that came back first, else the one that was shown; hide where none is."""
+        """Ask `questions`: one that came back first, else the one that was shown; hide where none is.
+
+        Where the one that was shown is answered, the next follows, though the answer raised others.
+        """
         before = self.current
         known = {question.key for question in self._questions}
         self._questions = questions
         keys = [question.key for question in questions]
         back = [key for key in keys if key not in known]
-        if known and back:
+        if known and back and (before is None or before.key in keys):
             self._place = keys.index(back[0])
         elif before is not None and before.key in keys:
             self._place = keys.index(before.key)
