@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .date_names import DAY, MONTH, MONTHS, ORDINALS, OTHER_MONTHS, SMALL_MONTHS, TENS
 from .figure import DateValue, Figure
+from .hints import Hints, hints_of, words_of
 from .numerals import han_value
 
 _LOWER = "|".join(
@@ -23,17 +24,28 @@ _FULL = "|".join(
     ]
 )
 _YEAR = r"(?:1[89]|20)\d\d"
-_DATE = re.compile(
-    rf"""(?:(?<![\w.,-])|(?<=[a-z]-)(?=[A-Z]|(?:19|20)\d\d\b)|(?<=\bFY)|(?<=\bCY)|(?<=\bH[12]-)|(?<=\bQ[1-4]-))(?:
+_START = (
+    r"(?:(?<![\w.,-])|(?<=[a-z]-)(?=[A-Z]|(?:19|20)\d\d\b)"
+    r"|(?<=\bFY)|(?<=\bCY)|(?<=\bH[12]-)|(?<=\bQ[1-4]-))"
+)
+_END = r"(?!\w|[.,:]\d|\ ?%)"
+_NUMERIC = rf"""
       (?P<y1>{_YEAR})-(?P<m1>\d\d)-(?P<d1>\d\d)
-    | (?P<d4>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\ (?:of\ |de\ )?
+    | (?P<a7>\d{{1,2}})(?P<s7>[./])(?P<b7>\d{{1,2}})(?P=s7)(?P<y7>{_YEAR})
+    | (?P<y9>{_YEAR})(?:[fFeE](?!\w))?
+"""
+_DATE_DIGITS = re.compile(rf"(?=\d){_START}(?:{_NUMERIC}){_END}", re.VERBOSE)
+"""A date of digits alone: what a sentence without the name of a month can have."""
+
+_DATE = re.compile(
+    rf"""{_START}(?:
+      (?P<d4>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\ (?:of\ |de\ )?
       (?P<n4>{_NAMES})\b\.?(?:,?\ (?:de\ )?(?P<y4>{_YEAR}))?
     | (?P<n5>{_NAMES})\.?\ (?P<d5>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\ (?P<y5>{_YEAR}))?
     | (?P<n6>{_NAMES})\b\.?,?\ (?:of\ |de\ )?(?P<y6>{_YEAR})
-    | (?P<a7>\d{{1,2}})(?P<s7>[./])(?P<b7>\d{{1,2}})(?P=s7)(?P<y7>{_YEAR})
     | (?P<n8>{_FULL})
-    | (?P<y9>{_YEAR})(?:[fFeE](?!\w))?
-    )(?!\w|[.,:]\d|\ ?%)""",
+    | {_NUMERIC}
+    ){_END}""",
     re.VERBOSE,
 )
 _DATE_CJK = re.compile(
@@ -75,58 +87,59 @@ _CLOCK = re.compile(
 )
 
 
-def dates(text: str) -> Iterator[Figure]:
+def dates(text: str, hints: Hints | None = None) -> Iterator[Figure]:
     """Yield the dates, weekdays, decades and times of day of `text`; two never overlap."""
     taken: list[tuple[int, int]] = []
-    for found in _found(text):
+    for found in _found(text, hints or hints_of(text)):
         if not any(found.start < end and start < found.end for start, end in taken):
             taken.append((found.start, found.end))
             yield found
 
 
-def _found(text: str) -> Iterator[Figure]:
-    for match in _DECADE.finditer(text):
+def _found(text: str, hints: Hints) -> Iterator[Figure]:
+    months, numbered = hints.has(words_of("month")), hints.digits
+    for match in _DECADE.finditer(text) if numbered else ():
         if match["c"] or match[0][0] in "\u2019'":
             value = (int(match["c"]) * 100 if match["c"] else 1900) + int(match["d"])
             yield Figure(match.start(), match.end(), "decade", float(value), float(value))
-    for match in _DECADE_WORD.finditer(text):
+    for match in _DECADE_WORD.finditer(text) if hints.has(words_of("decade")) else ():
         value = 1920.0 + 10 * TENS.index(match["word"].lower())
         yield Figure(match.start("word"), match.end(), "decade", value, value, written=True)
-    for match in _CLOCK.finditer(text):
+    for match in _CLOCK.finditer(text) if numbered else ():
         yield Figure(match.start(), match.end(), "clock", _minutes(match), _minutes(match))
-    yield from _short(text)
-    for match in _DATE.finditer(text):
+    yield from _short(text, hints)
+    for match in _DATE.finditer(text) if months else _DATE_DIGITS.finditer(text) if numbered else ():
         yield from _date(match)
-    for match in _DATE_CJK.finditer(text):
+    for match in _DATE_CJK.finditer(text) if hints.other else ():
         yield from _date(match)
-    for match in _DATE_HAN.finditer(text):
+    for match in _DATE_HAN.finditer(text) if hints.other else ():
         month, day = han_value(match["month"]), han_value(match["day"] or "")
         value = (None, int(month), int(day) or None)
         if _possible(value):
             yield Figure(match.start(), match.end(), "date", date=value)
-    for match in _MAY.finditer(text):
+    for match in _MAY.finditer(text) if months else ():
         name = match.lastgroup or "n"
         month = MONTH[match[name].lower()]
         yield Figure(match.start(name), match.end(name), "date", date=(None, month, None))
-    for match in _WEEKDAY.finditer(text):
+    for match in _WEEKDAY.finditer(text) if hints.has(words_of("day")) else ():
         value = float(DAY[match[0].lower()])
         yield Figure(match.start(), match.end(), "weekday", value, value, written=True)
 
 
-def _short(text: str) -> Iterator[Figure]:
+def _short(text: str, hints: Hints) -> Iterator[Figure]:
     """Yield what says only a part of a date: "FY26", "2023\u201324", "the second of June", "am 26.2."."""
-    for match in _FISCAL.finditer(text):
+    for match in _FISCAL.finditer(text) if hints.digits else ():
         year = int(match["y"])
         yield Figure(
             match.start(), match.end(), "date", date=(year if year > 99 else 2000 + year, None, None)
         )
-    for match in _SHORT_YEAR.finditer(text):
+    for match in _SHORT_YEAR.finditer(text) if hints.digits else ():
         year = int(match["century"]) * 100 + int(match["year"])
         yield Figure(match.start("year"), match.end(), "date", date=(year, None, None))
-    for match in _DAY_WORD.finditer(text):
+    for match in _DAY_WORD.finditer(text) if hints.has(words_of("ordinal")) else ():
         day = ORDINALS.index(match["day"].lower()) + 1
         yield Figure(match.start(), match.end(), "date", date=(None, MONTH[match["month"].lower()], day))
-    for match in _DAY_MONTH.finditer(text):
+    for match in _DAY_MONTH.finditer(text) if hints.digits else ():
         value = (None, int(match["month"]), int(match["day"]))
         if _possible(value):
             yield Figure(match.start("day"), match.end(), "date", date=value)

@@ -174,22 +174,28 @@ def comparable(ours: Figure, theirs: Figure) -> bool:
 
 def match_of(statement: Said, source: Source, found: Found, evidence: frozenset[int]) -> Match:
     """Return `found` with how well what is around it fits the statement."""
-    score = _shared(source, statement.sentence, statement.field, found.sentence)
+    score = _shared(source, statement.sentence, statement.field).get(found.sentence, 0.0)
     weight = source.weight
     close = sum(weight.get(w, 1.0) for w in statement.near & source.near(found))
     inside = found.sentence in evidence
     return Match(source, found, score + close + _EVIDENCE * inside, close, inside)
 
 
-@lru_cache(maxsize=20_000)
-def _shared(source: Source, sentence: frozenset[str], field: frozenset[str], number: int) -> float:
-    """Return what a statement shares with a sentence of the article and those beside it."""
-    weight, words = source.weight, source.words[number]
-    beside = _words(source, number - 1) | _words(source, number + 1)
-    score = sum(weight[w] for w in sentence & words)
-    score += _NEIGHBOUR * sum(weight[w] for w in (sentence & beside) - words)
-    return score + _FIELD * sum(weight[w] for w in (field & (words | beside)) - sentence)
-
-
-def _words(source: Source, number: int) -> frozenset[str]:
-    return source.words[number] if 0 <= number < len(source.words) else frozenset()
+@lru_cache(maxsize=1_000)
+def _shared(source: Source, sentence: frozenset[str], field: frozenset[str]) -> dict[int, float]:
+    """Return what a statement shares with sentences and those beside them, by the number of the sentence."""
+    score: dict[int, float] = {}
+    weight, places = source.weight, source.sentences_with
+    for word in sentence | field:
+        inside = places.get(word)
+        if inside is None:
+            continue
+        close = {n for one in inside for n in (one - 1, one, one + 1)}
+        if word in sentence:
+            for n in inside:
+                score[n] = score.get(n, 0.0) + weight[word]
+            close.difference_update(inside)
+        part = weight[word] * (_NEIGHBOUR if word in sentence else _FIELD)
+        for n in close:
+            score[n] = score.get(n, 0.0) + part
+    return score

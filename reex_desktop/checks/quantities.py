@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from . import numbers, units
-from .date_names import names_of_time
 from .dates import dates
 from .figure import Figure, magnitude_of
+from .hints import hints_of, words_of
 from .qualifiers import qualified
 from .shares import fractions, lone_periods
 
@@ -86,28 +86,26 @@ def figures(text: str, decimal_comma: bool = False) -> tuple[Figure, ...]:
 
     `decimal_comma` says how the text's language divides decimals, for a number that can be read both ways.
     """
-    if not _any().search(text):
+    hints = hints_of(text)
+    if not (hints.digits or hints.has(_any())):
         return ()
     if decimal_comma:
         text = _SPACED.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
-    counted = _ranges(text, list(_counted(text, decimal_comma)))
-    dated = [f for f in dates(text) if not _has_unit(f, counted)]
-    apart = [*dated, *fractions(text)]
+    numbered = hints.digits or hints.has(words_of("number"))
+    counted = _ranges(text, list(_counted(text, decimal_comma))) if numbered else []
+    dated = [f for f in dates(text, hints) if not _has_unit(f, counted)]
+    apart = [*dated, *(fractions(text) if hints.has(words_of("fraction", "number")) else ())]
     free = [f for f in counted if not _overlaps(f, apart)]
-    found = [*apart, *free, *(f for f in lone_periods(text) if not _overlaps(f, [*apart, *free]))]
+    lone = lone_periods(text) if hints.has(words_of("period")) else ()
+    found = [*apart, *free, *(f for f in lone if not _overlaps(f, [*apart, *free]))]
     found.sort(key=lambda f: f.start)
     return tuple(qualified(text, found))
 
 
 @cache
-def _any() -> re.Pattern[str]:
-    """Return a pattern of what every figure has one of: most sentences have none."""
-    words = "|".join([*numbers.ONES, *numbers.TENS, *numbers.MAGNITUDES, *numbers.FRACTIONS])
-    return re.compile(
-        rf"\d|\b(?:{words}|year|month|week|decade|day|century|fortnight|quarter)s?\b"
-        rf"|day\b|ties\b|{names_of_time()}|[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\u0e00-\u0e7f]",
-        re.IGNORECASE,
-    )
+def _any() -> frozenset[str]:
+    """Return the words of which every figure without digits has one: most sentences have none."""
+    return words_of("number", "fraction", "period", "month", "day", "ordinal", "decade")
 
 
 def _overlaps(figure: Figure, others: list[Figure]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -103,10 +102,19 @@ class Source:
         return [content(self.text[r.start : r.end]) for r in self.ranges]
 
     @cached_property
+    def sentences_with(self) -> dict[str, list[int]]:
+        """The numbers of the sentences of the body that have a word, by its stem."""
+        result: dict[str, list[int]] = {}
+        for number, words in enumerate(self.words):
+            for word in words:
+                result.setdefault(word, []).append(number)
+        return result
+
+    @cached_property
     def weight(self) -> dict[str, float]:
         """How much a word tells one sentence from the others: its inverse sentence frequency."""
-        counts = Counter(word for words in self.words for word in words)
-        return {word: 1 + math.log(len(self.words) / n) for word, n in counts.items()}
+        count = len(self.words)
+        return {word: 1 + math.log(count / len(places)) for word, places in self.sentences_with.items()}
 
     @cached_property
     def figures(self) -> list[Found]:

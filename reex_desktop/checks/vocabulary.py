@@ -147,6 +147,10 @@ class Vocabulary:
         ]
 
     @cached_property
+    def _capitals(self) -> list[list[Word]]:
+        return [capitalised(text) for text in self._texts]
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every word, without case; parts of hyphenated ones too."""
         result: set[str] = set()
@@ -168,7 +172,7 @@ class Vocabulary:
     @cached_property
     def names(self) -> list[str]:
         """The names as the articles write them, a word each."""
-        found = {word.text for text in self._texts for word in capitalised(text)}
+        found = {word.text for words in self._capitals for word in words}
         return sorted(name for name in found if plain(name) not in never_names())
 
     @cached_property
@@ -183,8 +187,7 @@ class Vocabulary:
     def pairs(self) -> dict[str, frozenset[str]]:
         """For each name that stands before others, all that follow it in one run of names."""
         result: dict[str, set[str]] = {}
-        for text in self._texts:
-            words = capitalised(text)
+        for text, words in zip(self._texts, self._capitals, strict=True):
             run: list[str] = []
             for one, two in pairwise(words):
                 if not _SPACES.fullmatch(text, one.end, two.start):
@@ -199,8 +202,8 @@ class Vocabulary:
     def preceding(self) -> dict[str, frozenset[str]]:
         """For each name that stands behind another one, those right before it."""
         result: dict[str, set[str]] = {}
-        for text in self._texts:
-            for one, two in pairwise(capitalised(text)):
+        for text, words in zip(self._texts, self._capitals, strict=True):
+            for one, two in pairwise(words):
                 if _SPACES.fullmatch(text, one.end, two.start):
                     result.setdefault(plain(two.text), set()).add(plain(one.text))
         return {name: frozenset(before) for name, before in result.items()}
@@ -261,9 +264,9 @@ class Vocabulary:
     def acronyms(self) -> frozenset[str]:
         """The initials of names of several words."""
         result: set[str] = set()
-        for text in self._texts:
+        for text, words in zip(self._texts, self._capitals, strict=True):
             run: list[Word] = []
-            for word in [*capitalised(text), Word(len(text) + 9, 0, "", first=True)]:
+            for word in [*words, Word(len(text) + 9, 0, "", first=True)]:
                 joined = run and text[run[-1].end : word.start] in {
                     " ",
                     "-",
