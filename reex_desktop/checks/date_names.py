@@ -87,8 +87,3 @@ ORDINALS = (
 
 TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 """The decades in words, from the second on."""
-
-
-def names_of_time() -> str:
-    """Return a pattern of the days of the week and of the months."""
-    return "|".join(sorted({*DAY, *MONTH}))

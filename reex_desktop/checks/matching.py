@@ -183,7 +183,7 @@ def match_of(statement: Said, source: Source, found: Found, evidence: frozenset[
 
 @lru_cache(maxsize=1_000)
 def _shared(source: Source, sentence: frozenset[str], field: frozenset[str]) -> dict[int, float]:
-    """Return what a statement shares with sentences and those beside them, by the number of the sentence."""
+    """Return what a statement shares with sentences and those beside them, by their number."""
     score: dict[int, float] = {}
     weight, places = source.weight, source.sentences_with
     for word in sentence | field:
