@@ -20,7 +20,7 @@ from reex_desktop.ui.garbage import Garbage
 from tests.bench.pulse import Away, Pulse
 from tests.readers.hostile_files import GIGABYTE, HOSTILE
 
-pytestmark = pytest.mark.verify
+pytestmark = [pytest.mark.verify, pytest.mark.alone]
 
 
 class Scale(threading.Thread):

@@ -73,6 +73,7 @@ def test_three_kills_lose_less_than_a_second_of_typing(tmp_path, capsys):
 
 
 @pytest.mark.verify
+@pytest.mark.alone
 def test_fifty_kills_lose_less_than_a_second_of_typing(tmp_path, capsys):
     kill_typing(tmp_path, 50, capsys)
 
