@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .evidence import Line
+from .tail import tail_of
 
 HEAD, TITLE, OPENING, FURNITURE, BODY, INSERT, FOOT = range(7)
 _ALL = range(7)
@@ -37,6 +38,8 @@ _JOINED = tuple(
 """The same for a line without a blank one before it, where others have one: it goes with the line above."""
 _LEAST = 1e-300
 _STRONGEST = 12.0
+_ENDED = 0.15
+"""How much less likely a line is the article's, or set into it, in the blocks of the page behind it."""
 _SPOKEN = 2.5
 """A paragraph that says so much of its page, in nats, is no running text of the article."""
 
@@ -50,7 +53,7 @@ class Judged(NamedTuple):
 
 def posteriors(lines: Sequence[Line]) -> list[Judged]:
     """Return for each of at least one line how surely it is residue, and in which place."""
-    emitted = _emitted(lines)
+    emitted = _emitted(lines, tail_of(lines))
     tables = [_JOINED if line.joined else _WAYS for line in lines]
     forward: list[list[float]] = []
     current = [a * b for a, b in zip(_START, emitted[0], strict=True)]
@@ -78,10 +81,18 @@ def posteriors(lines: Sequence[Line]) -> list[Judged]:
     return result
 
 
-def _emitted(lines: Sequence[Line]) -> list[list[float]]:
-    """Return how well each place explains each line; what leads to the article ends where it begins."""
+def _emitted(lines: Sequence[Line], tail: int) -> list[list[float]]:
+    """Return how well each place explains each line; what leads to the article ends where it begins.
+
+    In the blocks of the page, from line `tail` on, the article has probably ended.
+    """
     emitted = [_emission(line) for line in lines]
     first, last = _article(lines)
+    if first < tail:
+        last = min(last, tail - 1)
+        for index in range(tail, len(lines)):
+            emitted[index][BODY] *= _ENDED
+            emitted[index][INSERT] *= _ENDED
     for index, here in enumerate(emitted):
         if index < first:
             here[FOOT] = 0.0

@@ -59,6 +59,8 @@ _BYLINE = re.compile(
     r"(?i:^(?:by|von|par|por|di|door|av|from)\b:? |^(?:words|text|story|texto): )[A-Z\u00c0-\u00de]"
     r"|(?i:^\W*(?:published|posted|updated|last updated)\b)"
 )
+_LENGTH = re.compile(r"[^\W\d]\W{1,3}\(?\d{1,2}:\d\d\)?$")
+"""Behind words, how long a recording is."""
 _TIME = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[:.h]\d\d")
 
 
@@ -158,7 +160,8 @@ def _dated(facts: Facts) -> bool:
         return True
     if not any(c.isdigit() for c in text):
         return False
-    timed = not facts.sentence and facts.weight < 3 and _TIME.search(text) is not None
+    time = _TIME.search(text)
+    timed = not facts.sentence and facts.weight < 3 and time is not None and _LENGTH.search(text) is None
     return timed or parse_date(text) is not None
 
 

@@ -22,6 +22,7 @@ from .wording import (
     Row,
     Verdict,
     family_of,
+    heads,
     is_label_like,
     is_prose,
     is_title,
@@ -37,6 +38,8 @@ _WAY = re.compile(
     r"|saltar al|ir al|ir para o|vai al|naar (?:de )?inhoud|hoppa till|przejd\u017a do)\b"
 )
 """Lines that lead through a site, beside the entries of menus."""
+_SET = 2
+"""More lines than this set over their text show how headings are set."""
 _PART = 24
 _DENSE = re.compile("[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7a3]")
 _BYLINE = re.compile(r"(?i)^(?:by|von|par|por|di|door|av|af) |\d{4}|\d:\d\d")
@@ -76,6 +79,9 @@ def judge_lines(rows: Sequence[Row], *, pasted: bool = False) -> dict[int, Verdi
             found[index] = Verdict("credit", sure=names_maker(row.text))
         elif _CRUMB.match(row.text) and index < first and row.kind != "fixed":
             found[index] = Verdict("menu", sure=True)
+    for index in [i for i, verdict in found.items() if verdict.kind == "line"]:
+        if first < index < last and _stands_over(rows, index):
+            found[index] = found[index]._replace(sure=False)
     _labels(rows, families, found, first, last)
     _titles(rows, families, found, last)
     _tail(rows, found, last)
@@ -85,6 +91,22 @@ def judge_lines(rows: Sequence[Row], *, pasted: bool = False) -> dict[int, Verdi
     if pasted:
         judge_course(rows, families, found)
     return found
+
+
+def _stands_over(rows: Sequence[Row], index: int) -> bool:
+    """Return whether a line is set like a heading: text before it, a blank line, and its text right below.
+
+    At least two other lines of the text have to be set so, which no known wording names.
+    """
+    return _set_over(rows, index) and sum(_set_over(rows, i) for i in range(len(rows))) > _SET
+
+
+def _set_over(rows: Sequence[Row], index: int) -> bool:
+    if not 0 < index < len(rows) - 1:
+        return False
+    row, below = rows[index], rows[index + 1]
+    over = row.blank and not below.blank and is_prose(below) and bool(END.search(below.text))
+    return over and row.kind == "text" and heads(row.text) and bool(END.search(rows[index - 1].text))
 
 
 def _labels(

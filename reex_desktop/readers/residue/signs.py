@@ -17,7 +17,9 @@ _SIGN = re.compile(
 )
 _COUNT = re.compile(r"^\W*\d[\d,.]*\s?[kKmM]?\W*$")
 _COUNTED = re.compile(r"^\d[\d,.]*[kK]? \w+$|^\w+:? \(?\d[\d,.]*[kK]?\)?$")
-_SIZE = re.compile(r"(?i)\b\d+(?:[.,]\d+)? ?(?:kb|mb|min(?:ute)?s?|mins|secs?|seconds)\b|\b\d{1,2}:\d\d\b")
+_SIZE = re.compile(
+    r"(?i)\b\d+(?:[.,]\d+)? ?(?:kb|mb|min(?:ut(?:es?|os?|en|i))?s?|mins|secs?|seconds)\b|\b\d{1,2}:\d\d\b"
+)
 _WAY = re.compile(
     r"(?i)[\w.+-]+@[\w-]+\.\w|\bhttps?://|\bwww\.|\b[\w-]+\.(?:com|org|net|example|co|info|de|fr|es)(?:/|\b)"
 )

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from ...model.shape import slot_of_heading
 from .course import BODY, FOOT, FURNITURE, HEAD, INSERT, OPENING, TITLE, Judged, posteriors
 from .evidence import GUESSES, Line, weigh
+from .tail import is_note, tail_of
 from .wording import Family, Row, Verdict
 
 _SURE = {HEAD: 0.95, TITLE: 0.97, OPENING: 0.97, FURNITURE: 0.95, BODY: 0.97, INSERT: 0.985, FOOT: 0.9}
@@ -24,12 +25,16 @@ _TITLE = 5
 """So many words that the article shares may be its title, whatever else they say."""
 _LOUDER, _LOUD_CHANCE = 4.0, 0.93
 """Between paragraphs: what says so much of its page goes where it is as sure as this."""
+_MANY, _LIKELY = 3.8, 0.6
+"""The same, where it says so in three ways."""
 _NAMED = {"words", "labels", "glued", "sign", "listed", "title", "wording", "linked", "contents"}
 """Signs that a line is of a page, where it addresses somebody."""
 _LABELS = {"only", "labels", "glued", "sign", "linked", "contents", "we"}
 """Signs that a line is no title, though it stands over a standfirst."""
 _LONG = 8
 """A line of more words may be a sentence that was cut off."""
+_QUESTION = 22
+"""So many words may a title have that asks."""
 _TEXT = 2.0
 """So many whole paragraphs show what the article is about; with fewer, less is certain."""
 _AUTHOR = "author"
@@ -61,6 +66,9 @@ def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[in
     sure = [
         known or _is_sure(*pair) for known, pair in zip(sure, zip(lines, judged, strict=True), strict=True)
     ]
+    tail = tail_of(lines)
+    behind = _behind(lines, judged, sure, tail)
+    sure = [known or i in behind for i, known in enumerate(sure)]
     together = _together(lines, judged, sure)
     known_text = sum(line.prose for line in lines) >= _TEXT
     titles = _titles(lines, families, found)
@@ -74,7 +82,7 @@ def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[in
         if fixed or settled or (line.dated and opening):
             continue
         certain = sure[index] or index in together
-        offered = chance >= _OFFER and line.page >= _offer(line, rows[index])
+        offered = chance >= _OFFER and (line.page >= _offer(line, rows[index]) or index >= tail)
         if not (certain or (offered and known is None)):
             continue
         certain = certain and index not in titles and (known_text or line.page >= _LOUD)
@@ -88,19 +96,24 @@ def _titles(lines: Sequence[Line], families: Sequence[Family], found: dict[int, 
     For the best may be a standfirst, and the title short. Where none is good, it is the last line before
     the author or the text. What a known wording names is none.
     """
-    first = next((i for i, line in enumerate(lines) if line.prose > 0.3), len(lines))
+    first = next((i for i, line in enumerate(lines) if line.prose > 0.3 and not _asks(line)), len(lines))
     free = [
         i
         for i in range(first)
         if not (families[i] or lines[i].dated) and (i not in found or found[i].kind in GUESSES)
     ]
-    calm = [i for i in free if lines[i].page < _LOUD]
+    calm = [i for i in free if lines[i].page < _LOUD and not lines[i].points.keys() & {"labels", "glued"}]
     best = max(calm, key=lambda i: lines[i].title, default=-1)
     if best >= 0 and lines[best].title > _UNFIT:
         over = [i for i in free if i == best - 1 and not lines[i].points.keys() & _LABELS]
         return {best, *over}
     end = next((i for i in range(first) if lines[i].dated), first)
     return set([i for i in free if i < end][-1:])
+
+
+def _asks(line: Line) -> bool:
+    """Return whether a line is a question, as titles are, and no paragraph that ends in one."""
+    return line.text.endswith(("?", "\uff1f")) and line.words <= _QUESTION
 
 
 def _offer(line: Line, row: Row) -> float:
@@ -114,6 +127,10 @@ def _offer(line: Line, row: Row) -> float:
 
 def _is_sure(line: Line, judged: Judged) -> bool:
     chance, place = judged
+    if place == INSERT and line.page >= _MANY and line.kinds > 2 and chance >= _LIKELY:
+        return True
+    if line.sentence and place == HEAD and line.strange and line.page >= _OWN_PROSE and line.kinds > 1:
+        return chance >= _SURE[HEAD]
     if line.sentence:
         said = line.page - 1.5 * line.told
         least = _OWN_PROSE if line.speaks else _SILENT
@@ -129,6 +146,24 @@ def _is_sure(line: Line, judged: Judged) -> bool:
     if place == FOOT and "way" in line.points and line.page < _LOUD:
         return False
     return chance >= _SURE[place] and line.page > _OWN and not (thin and line.kinds < 2)
+
+
+def _behind(lines: Sequence[Line], judged: Sequence[Judged], sure: Sequence[bool], tail: int) -> set[int]:
+    """Return what goes in the blocks of the page at the end, from line `tail` on, for standing there.
+
+    What shares its words with the article, reports, or may be an address or a note on the article stays.
+    """
+    ways = [i for i in range(tail, len(lines)) if "way" in lines[i].points and not sure[i]]
+    result: set[int] = set()
+    for index in range(tail, len(lines)):
+        line, (chance, place) = lines[index], judged[index]
+        near = any(abs(way - index) <= _NEAR for way in ways)
+        if place != FOOT or chance < _SURE[FOOT] or near or line.dated or is_note(line.text):
+            continue
+        reports = line.told and "listed" not in line.points
+        if not (line.akin and line.page < _OWN) and not (line.sentence and reports):
+            result.add(index)
+    return result
 
 
 def _together(lines: Sequence[Line], judged: Sequence[Judged], sure: Sequence[bool]) -> set[int]:

@@ -1,0 +1,61 @@
+"""Where a page puts its own lines under an article: in blocks that blank lines divide from the text.
+
+In such a block other stories, appeals and notes on the site stand beside labels and buttons, one line each.
+So what the labels are tells what their neighbours are, though those read like text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .evidence import Line
+
+_LOUD, _KNOWN = 2.0, 5.0
+"""A line speaks of its page when it says so much in nats, or is scored so high, as known wordings are."""
+_LEAST, _SHARE = 2, 0.3
+"""So many lines of a block, and this share of them, must do so."""
+_SURE, _WAYS = 3.5, 2
+"""A sentence that says more, in more ways than this, is the page's."""
+_NOTE = re.compile(
+    r"(?i)^\W{0,2}(?:corrections?|clarification|editor(?:\u2019|')?s(?:\u2019|')? note|notes?|method\w*"
+    r"|sources?|disclosure|disclaimer|edit|update[ds]?|references?|about the authors?|contact"
+    r"|correspondence|reporting by|quellen?|korrektur|anmerkung|transparenz\w*|(?:redaktioneller )?hinweis"
+    r"|note de la r\w+|rectificatif|précision|correctif|fe de err\w+|correcci\u00f3n|nota|fuentes?"
+    r"|corre\u00e7\u00e3o|errata|fontes?)\b.{0,40}[:.\u2013\u2014]"
+    r"|^(?:\u66f4\u6b63|\u7f16\u8005\u6309|\u6ce8|\u8d44\u6599\u6765\u6e90|\u6765\u6e90)[\uff1a:]"
+)
+
+
+def is_note(text: str) -> bool:
+    """Return whether a line is a note on the article, such as a correction, which belongs to it."""
+    return _NOTE.match(text) is not None
+
+
+def tail_of(lines: Sequence[Line]) -> int:
+    """Return the first line of the page's own blocks at the end, the number of lines for none."""
+    start = end = len(lines)
+    while end > 0:
+        begin = end - 1
+        while begin > 0 and lines[begin].joined:
+            begin -= 1
+        loud = [i for i in range(begin, end) if _is_loud(lines[i])]
+        opening = next((i for i in loud if _opens(lines[i])), None)
+        few = len(loud) < max(_LEAST, _SHARE * (end - begin))
+        if opening is None or (few and start == len(lines)):
+            break
+        start = end = opening
+        if opening > begin:
+            break
+    return start if start > 0 else len(lines)
+
+
+def _opens(line: Line) -> bool:
+    """Return whether such a line shows by itself that the article has ended: most sentences do not."""
+    return not line.sentence or line.score >= _KNOWN or (line.page >= _SURE and line.kinds > _WAYS)
+
+
+def _is_loud(line: Line) -> bool:
+    if line.dated or line.told:
+        return line.score >= _KNOWN
+    return line.page >= _LOUD or line.score >= _KNOWN
