@@ -191,7 +191,7 @@ def truths() -> dict[str, str]:
     return {name: found[name]["articleBody"] for name in sorted(found)}
 
 
-def test_the_article_is_chosen_better_than_by_others(truths, capsys):
+def test_the_article_is_chosen_better_than_by_others(truths):
     names = list(truths)
     our_text(names[0])  # imports are no part of the speed
     with ProcessPoolExecutor(PROCESSES, multiprocessing.get_context("spawn")) as pool:
@@ -217,8 +217,7 @@ def test_the_article_is_chosen_better_than_by_others(truths, capsys):
             f"{tool:22} {f1_interval(one)!s:26} {precision:.4f} {recall:.4f} {parts} {speed(times[tool])}"
         )
     lines += [f"above {peer}: {gain}" for peer, gain in gains.items()]
-    with capsys.disabled():
-        print("\n" + "\n".join(lines))
+    print("\n" + "\n".join(lines))
     assert f1(mine) > max(f1(scores[peer]) for peer in PEERS)
     if FOLDER == SHARED:
         assert f1(mine) >= TARGET

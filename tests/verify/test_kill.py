@@ -45,7 +45,7 @@ def lost(folder: Path, said: list[str], killed: float) -> float:
     return max((killed - stamp for stamp in missing), default=0.0)
 
 
-def kill_typing(folder: Path, times: int, capsys) -> None:
+def kill_typing(folder: Path, times: int) -> None:
     chance = random.Random(times)
     losses: list[float] = []
     tokens = 0
@@ -61,21 +61,20 @@ def kill_typing(folder: Path, times: int, capsys) -> None:
         tokens += len(child.lines)
         losses.append(lost(library, child.lines, killed))
         assert losses[-1] <= SECONDS
-    with capsys.disabled():
-        print(
-            f"\n{times} kills, {tokens} tokens typed: the loss was {statistics.median(losses):.2f} s"
-            f" in the median, {max(losses):.2f} s at worst"
-        )
+    print(
+        f"{times} kills, {tokens} tokens typed: the loss was {statistics.median(losses):.2f} s"
+        f" in the median, {max(losses):.2f} s at worst"
+    )
 
 
-def test_three_kills_lose_less_than_a_second_of_typing(tmp_path, capsys):
-    kill_typing(tmp_path, 3, capsys)
+def test_three_kills_lose_less_than_a_second_of_typing(tmp_path):
+    kill_typing(tmp_path, 3)
 
 
 @pytest.mark.verify
 @pytest.mark.alone
-def test_fifty_kills_lose_less_than_a_second_of_typing(tmp_path, capsys):
-    kill_typing(tmp_path, 50, capsys)
+def test_fifty_kills_lose_less_than_a_second_of_typing(tmp_path):
+    kill_typing(tmp_path, 50)
 
 
 @pytest.mark.verify
