@@ -21,7 +21,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     # Slice by slice, so that other threads go on between; no sign is made one with a blank before it.
-    return "".join(normalize("NFKC", normalize("NFKC", part).casefold()) for part in slices(text, 50_000))
+    return "".join(normalize("NFKC", normalize("NFKC", part).casefold()) for part in slices(text, 8_000))
 
 
 def terms(text: str) -> tuple[str, ...]:

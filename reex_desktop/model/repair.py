@@ -55,6 +55,9 @@ class Repair(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_f
     levels: tuple[int, ...] = ()
     id: UUID = field(default_factory=uuid4)
 
+    def __post_init__(self) -> None:
+        """Let other threads go on: the decoder alone makes a hundred thousand of them without a pause."""
+
 
 class TextEdit(NamedTuple):
     """Raw text `start` to `end` replaced by `after`."""

@@ -17,7 +17,7 @@ OBJECT = "\ufffc"
 """Stands for an image in plain text, here and in Qt."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_SLICE = 200_000
+_SLICE = 20_000
 _BLANK = re.compile(r"\s")
 _LINE_ENDS = re.compile("[\t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 

@@ -261,8 +261,10 @@ class Importer:
         articles = reader.read_all(data, name=source.name, kind=source.kind, charset=source.charset)
         attached = reader.attachments(data) if articles[0].media_type == MAIL else ()
         session.library.add_original(data)
+        from .article.date_notes import make_ready
         from .keeping_pictures import with_pictures
 
+        make_ready(articles[:1])
         came = list(with_pictures(articles, data, reader, session.library, source.path))
         if source.address:
             came[0] = at_address(came[0], source.address)

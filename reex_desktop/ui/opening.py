@@ -10,6 +10,7 @@ from ..library.errors import DamagedError, LibraryError, UnknownBriefError
 from ..library.store import Library
 from ..model.plain import plain_text
 from ..model.workspace import Workspace
+from .article.date_notes import make_ready
 from .importing import why
 
 if TYPE_CHECKING:
@@ -138,8 +139,14 @@ class Openings:
             # What was typed while the library was read is saved before it goes.
             self._leave(turn, lambda: show(found), then)
 
+        def prepared() -> Found | None:
+            found = work()
+            if found is not None:
+                make_ready(found.workspace.articles[:1])
+            return found
+
         session.busy.emit("Opening \u2026")
-        session.tasks.run("open", work, done, failed, (LibraryError,))
+        session.tasks.run("open", prepared, done, failed, (LibraryError,))
 
     def _show(self, found: Found) -> None:
         self._session.show(found.workspace, found.revision)

@@ -11,7 +11,8 @@ from reex_desktop.editing.edits import set_brief
 from reex_desktop.model.article import Passage
 from reex_desktop.model.blocks import span, spans, spans_text
 from reex_desktop.model.brief import Highlight, walk
-from reex_desktop.ui.form.outline_rows import Line, Row, follow, moved, shifted, tree_of
+from reex_desktop.ui.form.outline_rows import Line, Row, follow, moved, runs, shifted, tree_of
+from reex_desktop.ui.form.rich_field import LONG
 from reex_desktop.ui.positions import to_utf16
 
 from .helpers import ALT, CONTROL, SHIFT, click, keys, pasted, press
@@ -357,3 +358,38 @@ def test_rows_of_their_own():
     assert moved(rows, 0, -1) == (rows, 0)
     assert moved(rows, 2, 1) == (rows, 2)
     assert tree_of([Row(Highlight(passages=(PASSAGE,)), 0)]) != ()
+
+
+def test_bullets_alike_are_put_in_together_and_read_back_one_by_one(form, editor, outline):
+    chance = random.Random(7)
+    kinds = [
+        lambda: spans(chance.choice(["One ton", "\u7a00\u571f \U0001f9f2", "a\u2028b", "x"])),
+        lambda: spans("Ships leave."),
+        lambda: (span("Bold", "bold"), span(" and plain")),
+        lambda: (span("a link", href="https://port.example/"),),
+    ]
+    level, made = 0, []
+    for _ in range(300):
+        level = max(0, min(level + 1, 4, chance.choice([0, level, level, level + 1])))
+        made.append(Row(Highlight(chance.choice(kinds)()), level))
+    assert [row for run in runs(made) for row in run] == made
+    assert max(len(run) for run in runs(made)) > 1
+    assert list(runs([])) == []
+    editor.apply("Fill", set_brief(editor.workspace, highlights=tree_of(made)))
+    shown(editor, outline)
+    assert [(line.spans, line.level) for line in outline._lines()] == [(r.spans, r.level) for r in made]
+
+
+def test_a_long_outline_is_laid_out_after_it_is_there(form, editor, outline, qtbot):
+    rows = [(f"Point {number} of the harbour is open", number % 2) for number in range(LONG // 30)]
+    fill(editor, *rows)
+    assert shown(editor, outline) == rows
+    assert outline.textCursor().position() == 0
+    assert outline.height() < 10_000  # so far
+    keys(outline, "A")
+    qtbot.waitUntil(lambda: outline.height() > 10_000, timeout=20_000)
+    assert outline.height() >= outline.document().size().height()
+    assert shown(editor, outline)[0] == ("APoint 0 of the harbour is open", 0)
+    put(outline, len(rows) - 1, 0)
+    keys(outline, "B")
+    assert shown(editor, outline)[-1][0] == f"BPoint {len(rows) - 1} of the harbour is open"

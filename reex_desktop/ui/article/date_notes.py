@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -42,6 +42,14 @@ def note_at(article: Article, text: str, offset: int) -> str:
         return ""
     doubt = "" if resolved.sure else " (some would read it as another one)"
     return f"{words}: {noted(resolved, language)} by the date of the article{doubt}"
+
+
+def make_ready(articles: Iterable[Article]) -> None:
+    """Load what notes on times in `articles` need, 10 ms for a language. Not for the GUI thread."""
+    from ...checks.relative import find
+
+    for article in articles:
+        find("", article.metadata.language or "en")
 
 
 class DateNotes(QObject):

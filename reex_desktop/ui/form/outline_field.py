@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import cache
 from typing import NamedTuple
 from uuid import UUID
@@ -20,11 +21,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from ...editing.history import Caret, Field
+from ...model.blocks import spans, spans_text
 from ...model.brief import Highlight
 from ..theme import Theme
 from .outline_paint import GAP, ICON, INDENT, LEVEL, paint_outline
-from .outline_rows import Line, Row, follow, moved, rows_of, shifted, tree_of
-from .rich_field import RichField
+from .outline_rows import Line, Row, follow, moved, rows_of, runs, shifted, tree_of
+from .rich_field import LONG, RichField, laid_out_later
 from .spans_io import block_spans, insert_spans, pasted
 
 
@@ -74,8 +76,10 @@ class OutlineField(RichField):
             return
         if [(r.spans, r.level) for r in rows] != [(r.spans, r.level) for r in self._rows]:
             self._busy = True
+            long = len(self._rows) == 1 and sum(len(spans_text(row.spans)) for row in rows) >= LONG
             try:
-                self._patch_rows(rows)
+                with laid_out_later(self) if long else nullcontext():
+                    self._patch_rows(rows)
             finally:
                 self._busy = False
             self._pending = None
@@ -138,12 +142,15 @@ class OutlineField(RichField):
         cursor.setPosition(first.position())
         cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        for index, row in enumerate(rows[start : len(rows) - end]):
+        for index, alike in enumerate(runs(rows[start : len(rows) - end])):
             if index:
-                cursor.insertBlock(self._form(row.level))
+                cursor.insertBlock(self._form(alike[0].level))
             else:
-                cursor.setBlockFormat(self._form(row.level))
-            insert_spans(cursor, row.spans, self._theme())
+                cursor.setBlockFormat(self._form(alike[0].level))
+            if len(alike) > 1:  # one call for all: a call a row takes as long as all else
+                insert_spans(cursor, spans("\n".join(spans_text(r.spans) for r in alike)), self._theme())
+            else:
+                insert_spans(cursor, alike[0].spans, self._theme())
         cursor.endEditBlock()
 
     @staticmethod

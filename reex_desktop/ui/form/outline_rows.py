@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -41,6 +41,21 @@ def tree_of(rows: Sequence[Row]) -> tuple[Highlight, ...]:
     if len(rows) == 1 and not rows[0].spans and not rows[0].highlight.passages:
         return ()
     return nest([(row.highlight, row.level) for row in rows])
+
+
+def runs(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """Yield `rows` in runs of one level without marks, which can be put in together; others alone."""
+    start = 0
+    for number, row in enumerate(rows):
+        if number > start and not (row.level == rows[start].level and _plain(row) and _plain(rows[start])):
+            yield rows[start:number]
+            start = number
+    if rows:
+        yield rows[start:]
+
+
+def _plain(row: Row) -> bool:
+    return all(not (part.marks or part.href or "\n" in part.text) for part in row.spans)
 
 
 def follow(rows: Sequence[Row], lines: Sequence[Line]) -> list[Row]:

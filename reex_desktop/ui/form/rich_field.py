@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from typing import NamedTuple
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -34,6 +35,8 @@ from .spans_io import (
     write_spans,
 )
 
+LONG = 20_000
+"""Characters from which on a text is laid out piece by piece: as many take 5 ms."""
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
@@ -43,6 +46,24 @@ class Typed(NamedTuple):
     value: Rich
     caret_before: Caret
     caret_after: Caret
+
+
+@contextmanager
+def laid_out_later(field: QTextEdit) -> Generator[None]:
+    """Have what is put into an empty field laid out between the events of the window, and not at once."""
+    document, caret = field.document(), field.textCursor()
+    caret.setKeepPositionOnInsert(True)  # at the end it would have everything before it laid out
+    field.setTextCursor(caret)
+    document.setLayoutEnabled(False)
+    try:
+        yield
+    finally:
+        document.setLayoutEnabled(True)
+        document.setDefaultTextOption(document.defaultTextOption())  # what Qt lays out anew and lazily for
+        caret = field.textCursor()
+        caret.setKeepPositionOnInsert(False)
+        caret.setPosition(0)  # its other end has gone along
+        field.setTextCursor(caret)
 
 
 class RichField(QTextEdit):
@@ -91,7 +112,7 @@ class RichField(QTextEdit):
         self.cursorPositionChanged.connect(self._caret_moves)
         self.selectionChanged.connect(self._caret_moves)
         self.textChanged.connect(self._text_changed)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
 
     # The value
@@ -328,10 +349,12 @@ class RichField(QTextEdit):
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # the form scrolls, not the field
 
-    def _fit(self) -> None:
-        metrics = self.fontMetrics()
-        least = self._minimum_lines * metrics.lineSpacing() + 2 * self.document().documentMargin()
-        height = max(self.document().size().height(), least) + 2 * self.frameWidth() + 2
+    def _fit(self, laid_out: QSizeF | None = None) -> None:
+        """Be as high as the text; of a long one as high as what is laid out by now: more is told later."""
+        metrics, document = self.fontMetrics(), self.document()
+        least = self._minimum_lines * metrics.lineSpacing() + 2 * document.documentMargin()
+        size = laid_out if laid_out and document.characterCount() >= LONG else document.size()
+        height = max(size.height(), least) + 2 * self.frameWidth() + 2
         if self.height() != int(height):
             self.setFixedHeight(int(height))
 
