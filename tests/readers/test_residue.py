@@ -265,5 +265,5 @@ def test_pages_of_another_shape_fill_no_slot_but_highlights():
         for heading, role in roles(read(case.text.encode(), name="a.txt")).items()
         if role != "body"
     }
-    named = {"Key facts", "Key takeaways", "What you need to know:"}
+    named = {"Highlights", "Key facts", "Key takeaways", "What you need to know:"}
     assert found == {(heading, "highlights") for heading in named}

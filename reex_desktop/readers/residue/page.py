@@ -22,6 +22,8 @@ _OWNER = re.compile(
     r"|\b[\w-]+\.(?:com|org|net|example)\b"
 )
 _RUN = 8
+_TOP = 3
+"""So many lines at the top may be the name of the page."""
 _SAMPLE = 800
 
 
@@ -103,6 +105,28 @@ def _site(facts: Sequence[Facts], prose: Sequence[float]) -> frozenset[str]:
     )
 
 
+def _owners(whole: Whole) -> set[int]:
+    """Return the first lines that name the page: the last ones have its name again, no paragraph does."""
+    facts, prose = whole.facts, whole.prose
+    late = range(max(_TOP, len(facts) * 2 // 3), len(facts))
+    told = {
+        token
+        for fact, share in zip(facts, prose, strict=True)
+        if share > 0.3
+        for token in fact.spoken.tokens
+    }
+    last = [
+        set(facts[i].spoken.tokens) for i in late if facts[i].words < 40 and _OWNER.search(facts[i].text)
+    ]
+    result: set[int] = set()
+    for index in range(min(_TOP, whole.first)):
+        names = _names(facts[index])
+        free = names and not facts[index].sentence and names.isdisjoint(told)
+        if free and any(names & tokens and len(names & tokens) * 2 >= len(names) for tokens in last):
+            result.add(index)
+    return result
+
+
 def _names(fact: Facts) -> set[str]:
     return {name.lower() for name in _NAME.findall(fact.text)} - fact.spoken.weights.keys()
 
@@ -126,6 +150,7 @@ def around(rows: Sequence[Row], families: Sequence[Family], whole: Whole) -> lis
     runs = _runs(prose)
     listed = _listed(rows, families, whole)
     introduced = _introduced(whole.facts)
+    owners = _owners(whole)
     result: list[dict[str, float]] = []
     for index, row in enumerate(rows):
         facts, text = whole.facts[index], row.text
@@ -135,6 +160,7 @@ def around(rows: Sequence[Row], families: Sequence[Family], whole: Whole) -> lis
         tests = (
             ("over_prose", over),
             ("between_prose", over and index > 0 and prose[index - 1] > 0.2),
+            ("owner", index in owners),
             ("site", not whole.site.isdisjoint(facts.spoken.tokens)),
             ("item", row.kind == "item" and not row.linked),
             ("heading", row.kind == "heading"),

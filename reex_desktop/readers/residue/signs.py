@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .wording import END
 from .words import Lexicon, Spoken, spoken
 
-_SEPARATED = re.compile(r"\s*[|\u2022\u00b7\u203a\u2219\uff5c]\s*|\t+| {2,}| [>\u00bb/] ")
+_SEPARATED = re.compile(r"\s*[|\u2022\u00b7\u203a\u2219\uff5c]\s*|[\t\u3000]+| {2,}| [>\u00bb/] ")
 _GLUED = re.compile(r"[a-z\u00df-\u00ff][A-Z\u00c0-\u00de]")
 _SIGN = re.compile(
     "[\u2715\u2716\u00d7\u2197\u2192\u2190\u2191\u25b2\u25bc\u25ba\u25b6\u203a\u2039\u22ee\u2630\u2605\u2606"
@@ -23,6 +23,8 @@ _SIZE = re.compile(
 _WAY = re.compile(
     r"(?i)[\w.+-]+@[\w-]+\.\w|\bhttps?://|\bwww\.|\b[\w-]+\.(?:com|org|net|example|co|info|de|fr|es)(?:/|\b)"
 )
+_MOVES = re.compile("[\u25b2\u25bc\u25b3\u25bd\u2191\u2193]|[+\u2212-]\\d+(?:[.,]\\d+)? ?%")
+"""How a price moved, as in the ticker of a page."""
 _FIGURE = re.compile(r"[\d\u20ac$\u00a3\u20b9\u00a5%]")
 _SPEECH = re.compile('[\u201c\u201d\u201e\u00ab"\u300c]')
 _DENSE = re.compile("[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7a3]")
@@ -138,6 +140,7 @@ def shape_signs(facts: Facts) -> dict[str, float]:
         ("way", words <= 14 and _WAY.search(text)),
         ("names", 3 < words < 25 and not facts.sentence and _all_capitals(text)),
         ("capitals", words <= 6 and len(text) > 3 and text.isupper()),
+        ("ticker", words < 40 and not facts.sentence and len(_MOVES.findall(text)) > 1),
         ("speech", _SPEECH.search(text)),
         ("colon", text.endswith((":", "\uff1a"))),
         ("short_question", words <= 8 and text.endswith(("?", "\uff1f"))),

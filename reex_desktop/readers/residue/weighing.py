@@ -25,6 +25,8 @@ _TITLE = 5
 """So many words that the article shares may be its title, whatever else they say."""
 _LOUDER, _LOUD_CHANCE = 4.0, 0.93
 """Between paragraphs: what says so much of its page goes where it is as sure as this."""
+_SAID, _PLAIN = 2.0, 0.99
+"""Before the title: what says so much, is as sure as this, and shares no word with the article."""
 _MANY, _LIKELY = 3.8, 0.6
 """The same, where it says so in three ways."""
 _NAMED = {"words", "labels", "glued", "sign", "listed", "title", "wording", "linked", "contents"}
@@ -137,6 +139,8 @@ def _is_sure(line: Line, judged: Judged) -> bool:
         kinds = line.kinds + (place == FOOT and "listed" in line.points)
         needed = _SURE[FOOT] if place == FOOT and said >= _LOUD and line.speaks else _CERTAIN
         return chance >= needed and kinds > 1 and said >= least
+    if place == HEAD and line.page >= _SAID and line.overlap == 0 and chance >= _PLAIN:
+        return True
     early = place in {HEAD, TITLE, OPENING} and line.words >= _TITLE and "labels" not in line.points
     if early and (line.akin or line.kinds < 2):
         return False
@@ -181,10 +185,12 @@ def _together(lines: Sequence[Line], judged: Sequence[Judged], sure: Sequence[bo
             continue
         near = any(sure[max(0, index - 1) : index + 2]) or index - 1 in result
         count = place in {FURNITURE, FOOT} and not {"count", "size"}.isdisjoint(line.points) and near
+        count = count or (place == FOOT and not any(map(str.isalnum, line.text)))
         menu = place == HEAD and line.words <= 4 and bool(heads) and index < heads[-1]
         button = place == FURNITURE and near and line.page > _OWN and line.words <= _TITLE
         named = menu and (heads[0] < index or "site" in line.points)
-        if (button and chance >= _OFFER) or ((count or named) and chance >= _CERTAIN):
+        bare = place == FURNITURE and "count" in line.points and near
+        if ((button or bare) and chance >= _OFFER) or ((count or named) and chance >= _CERTAIN):
             result.add(index)
     return result | _ending(lines, judged, sure, run)
 

@@ -61,36 +61,51 @@ _CLOCK = re.compile(
 )
 _DENSE = re.compile("[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7a3]")
 """Scripts that say in one character what others say in two or more."""
+_HASHTAGS = re.compile(r"(?:[#\uff03][^\s#\uff03]{2,40}[#\uff03]?[\s,]*){2,}")
 _LEGEND = re.compile(r"^[^\w(]{1,3} ?= ?")
 
 
 def family_of(row: Row) -> Family:
     """Return what the wording of a row names, wherever the row stands."""
     text = row.text.replace("\u0130", "i").lower()
+    if text[:1] == "[" and text[-1:] == "]":
+        text = text[1:-1].strip()
     if row.kind in {"fixed", "picture"} or not text or len(text) >= LONGEST:
         return ""
     if is_phrase("residue", text):
         return "line"
     if len(text) > TITLE + _LABEL:
         return ""
-    if len(text) <= _LABEL:
-        if is_phrase("related", text):
-            return "related"
-        if is_phrase("buttons", text):
-            return "button"
-        if is_phrase("menus", text):
-            return "menu"
-    head, colon, tail = _halves(_COLON, text)
-    if colon and tail and len(tail) <= TITLE and not _STOP.search(tail):
-        if is_phrase("teasers", head) or is_phrase("related", head):
-            return "teaser"
-        if is_phrase("tags", head):
-            return "tags"
+    named = _named_label(text) if len(text) <= _LABEL else ""
+    named = named or _headed(text)
+    if named:
+        return named
+    if _HASHTAGS.fullmatch(text):
+        return "tags"
     if _stamp(text):
         return "stamp"
     if _credit(text):
         return "credit"
     return "parts" if _parts(text) else ""
+
+
+def _named_label(text: str) -> Family:
+    """Return which label a short text is as a whole."""
+    if is_phrase("related", text):
+        return "related"
+    if is_phrase("buttons", text):
+        return "button"
+    return "menu" if is_phrase("menus", text) else ""
+
+
+def _headed(text: str) -> Family:
+    """Return what the words before a colon name."""
+    head, colon, tail = _halves(_COLON, text)
+    if not colon or not tail or len(tail) > TITLE or _STOP.search(tail):
+        return ""
+    if is_phrase("teasers", head) or is_phrase("related", head):
+        return "teaser"
+    return "tags" if is_phrase("tags", head) else ""
 
 
 def is_phrase(name: str, text: str) -> bool:
