@@ -31,6 +31,8 @@ _LONGEST = 2_000
 """So many characters of a paragraph, or of a section that looks ahead, are read to judge it."""
 _SURE, _LIKELY, _OFFER = 0.85, 0.6, 0.4
 """How probable a slot must be to be given, to show the shape, and to be offered."""
+_ALONE = 0.6
+"""The last, where only its text speaks for it, and no section of the article is sure."""
 _SAYS, _SPEAKS = 0.1, 1.3
 """What a text must say for a slot, in nats: where its heading hints at the slot, and where it does not."""
 _LATE = 3
@@ -188,7 +190,7 @@ class _Judge:
             if one.chances[slot] >= _SURE and enough:
                 self.result[index] = Judged(slot, None, ", ".join(reasons))
                 assessed.add(slot)
-            elif one.chances[slot] >= _OFFER and (reasons or assessed):
+            elif one.chances[slot] >= (_OFFER if hinted or assessed else _ALONE) and (reasons or assessed):
                 self.result[index] = Judged(None, slot, ", ".join(reasons) or "its place")
 
     def _assess(self, first: int) -> None:
@@ -207,7 +209,7 @@ class _Judge:
         credible = [
             i
             for i in inside
-            if self._named(i, "credibility") or (self._may(i, "credibility") and self._judging(i))
+            if self._named(i, "credibility") or (self._may(i, "credibility") and self._mostly_judging(i))
         ]
         outlooks = [i for i in inside if self._named(i, "outlook")]
         from_here = credible[-1] if credible else first
