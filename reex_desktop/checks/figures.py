@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from ..model.brief import Brief
 from .bounds import changed_qualifier
+from .directions import contradicts_itself, turned
 from .explained import explained, loose_matches
 from .fields import Field
 from .figure import Figure, same_value
@@ -20,8 +21,12 @@ from .matching import Match, comparable, equal, match_of, rounded, unit_fits
 from .meant import fits_better, is_own, is_soft, likely, of_the_same
 from .places import Place, language_of, places
 from .sources import Source
+from .speakers import Speech, misattributed, wrong_speaker
 
 __all__ = ["check_figures", "places"]
+
+_AROUND = 30
+"""How many characters either side of a figure are shown."""
 
 _FEW = 3
 """How many other values are looked at that may have been meant."""
@@ -54,6 +59,13 @@ def _check(place: Place, sources: list[Source], language: str) -> Iterator[Findi
     changed = None if nearly else changed_qualifier(place, best, close, foreign)
     if changed:
         yield changed
+    elif (speaker := _misattributed(place, sources)) is not None:
+        yield wrong_speaker(place.field, speaker, place.words)
+    elif (other_way := turned(place, same)) is not None:
+        yield _turned(place, other_way)
+    elif contradicts_itself(place):
+        message = f"The figures say the other way: {quoted(place.words)} against what it comes from."
+        yield make("figures.direction", place.field, figure.start, figure.end, message)
     noun = swapped_noun(place.field.text, figure, [(m.source, m.found) for m in close])
     if noun:
         message = f"The article says {quoted(noun.theirs)} of {place.words}, not {quoted(noun.ours)}."
@@ -135,6 +147,21 @@ def _wrong(place: Place, wanted: Match) -> Finding:
         f"{quoted(place.words)} is not in the body of the article, which says {quoted(theirs)}.",
         fix=Fix(figure.start, figure.end, words),
     )
+
+
+def _misattributed(place: Place, sources: list[Source]) -> Speech | None:
+    """Return who is said to give a figure that every article which has it has from somebody else."""
+    return misattributed(place, sources[0]) if len(sources) == 1 else None
+
+
+def _turned(place: Place, match: Match) -> Finding:
+    """Return that an article has a rise where the statement has a fall, or the other way round."""
+    r = match.source.ranges[match.found.sentence]
+    figure = match.found.figure
+    start = max(r.start, figure.start - _AROUND)
+    said = match.source.text[start : min(r.end, figure.end + _AROUND)].strip()
+    message = f"The article has {quoted(place.words)} going the other way: {quoted(said)}."
+    return make("figures.direction", place.field, place.figure.start, place.figure.end, message)
 
 
 def _own(place: Place) -> Finding:

@@ -18,13 +18,17 @@ MAX_FIGURES = 400
 
 
 class Place(NamedTuple):
-    """A figure of a field, what stands around it, and the figures of the field and of its sentence."""
+    """A figure of a field, what stands around it, the figures of the field and of its sentence.
+
+    `span` is where the sentence stands in the field.
+    """
 
     field: Field
     figure: Figure
     statement: Said
     others: tuple[Figure, ...]
     beside: tuple[Figure, ...]
+    span: tuple[int, int]
 
     @property
     def words(self) -> str:
@@ -45,7 +49,8 @@ def places(brief: Brief, texts: list[Field]) -> Iterator[Place]:
         for figure in found:
             inside = next((r for r in ranges if r.start <= figure.start < r.end), (0, len(field.text)))
             beside = tuple(f for f in found if inside[0] <= f.start < inside[1] and f is not figure)
-            yield Place(field, figure, said(field.text, figure, (inside[0], inside[1])), found, beside)
+            span = (inside[0], inside[1])
+            yield Place(field, figure, said(field.text, figure, span), found, beside, span)
 
 
 def language_of(tag: str) -> str:

@@ -14,12 +14,16 @@ from .making import make, quoted
 from .places import language_of
 from .quotes import Quoted, quotations, untypographic
 from .sources import Source
-from .vocabulary import capitalised, never_names, plain, same_places
+from .speakers import only_speaker, somebody_else, speaks
+from .vocabulary import NAME_TOKEN, capitalised, never_names, plain, same_places
 
 _LIKE = 0.6
 _WORD = re.compile(r"\w+")
 _LEFT_OUT = re.compile(r"\[?(?:\u2026|\.\.\.)\]?|\[[^\]]{2,40}\]")
 """What a quotation leaves out, or has put in brackets in its place."""
+
+_TOLD = 3
+"""Of fewer words anybody may have said them."""
 
 _SAID_BETWEEN = re.compile(r"(?<=[,.!?])\"\s[^\"\n]{2,120}?[,.]\s\"")
 """What a newspaper puts into the middle of what somebody says."""
@@ -167,7 +171,10 @@ def _attribution(field: Field, quotation: Quoted, places: list[tuple[Source, int
     if r is None:
         return
     outside = field.text[r.start : quotation.start] + "\u2026" + field.text[quotation.end : r.end]
+    if len(_WORD.findall(quotation.text)) < _TOLD:
+        return
     if not _SAYS.search(outside):
+        yield from _other_speaker(field, quotation, outside, places)
         return
     speakers = [
         word.text
@@ -179,11 +186,12 @@ def _attribution(field: Field, quotation: Quoted, places: list[tuple[Source, int
     known = [
         name for name in speakers if any(re.search(rf"(?<!\w){re.escape(name)}", s.text) for s, _ in places)
     ]
-    if not known or len(_WORD.findall(quotation.text)) < 3:
+    if not known:
         return
     for source, at in places:
         around = _around(source.text, at)
         if any(re.search(rf"(?<!\w){re.escape(name)}", around, re.IGNORECASE) for name in known):
+            yield from _other_speaker(field, quotation, outside, places)
             return
     yield make(
         "quotations.attribution",
@@ -191,6 +199,31 @@ def _attribution(field: Field, quotation: Quoted, places: list[tuple[Source, int
         quotation.start,
         quotation.end,
         f"Near these words the article does not name {known[-1]}.",
+    )
+
+
+def _other_speaker(
+    field: Field, quotation: Quoted, outside: str, places: list[tuple[Source, int]]
+) -> Iterator[Finding]:
+    """Yield a finding where who speaks in the brief is known to the article, but not near the words."""
+    before, _, behind = outside.partition("\u2026")
+    outside = before.rpartition(";")[2] + "\u2026" + behind.partition(";")[0]
+    speaker = only_speaker(outside)
+    if speaker is None or not all(speaks(speaker, source) for source, _ in places):
+        return
+    for source, at in places:
+        around = _around(source.text, at)
+        if speaker.names & {plain(word) for word in NAME_TOKEN.findall(around)}:
+            return
+        start, end = source.text.rfind("\n", 0, at) + 1, source.text.find("\n", at)
+        if not somebody_else(speaker, source, (start, end if end >= 0 else len(source.text))):
+            return
+    yield make(
+        "quotations.attribution",
+        field,
+        quotation.start,
+        quotation.end,
+        f"Near these words the article does not name {outside[speaker.start : speaker.end]}.",
     )
 
 

@@ -12,10 +12,12 @@ RULES: tuple[Rule, ...] = (
     Rule("figures.own", "warning", "An article\u2019s own highlights and assessment are no evidence for what was drafted from them."),
     Rule("figures.qualifier", "warning", "\u201cOver 90 %\u201d, \u201cup to 90 %\u201d and \u201c90 %\u201d are three different statements."),
     Rule("figures.noun", "warning", "A share of the supply is no share of the production: the figure is right, what it is said of is not."),
+    Rule("figures.direction", "warning", "A rise that the article calls a fall is the opposite of what it says."),
     Rule("names.unknown", "error", "A name that no article has is a slip, or a statement without a source."),
     Rule("names.spelling", "error", "A name that differs from the article\u2019s by a letter is misspelt, or somebody else\u2019s."),
     Rule("names.mineral", "error", "A mineral the articles do not speak of was mistaken for another one."),
     Rule("names.role", "warning", "A title or role that differs from the article\u2019s makes somebody else of a person."),
+    Rule("names.speaker", "warning", "What somebody else says in the article is put into the wrong mouth."),
     Rule("quotations.altered", "error", "What stands in quotation marks is the source\u2019s, letter for letter."),
     Rule("quotations.unknown", "error", "Words in quotation marks that no article has were said by nobody we know of."),
     Rule("quotations.attribution", "warning", "A quotation belongs to who said it."),
@@ -48,14 +50,15 @@ RULES: tuple[Rule, ...] = (
 
 BLIND_SPOTS: dict[str, str] = {
     "figures": (
-        "Statements without figures; a figure that is right but said of the wrong thing, except for the "
+        "Statements without figures; which way a figure went, where no word beside it in both texts says so; a figure that is right but said of the wrong thing, except for the "
         "nouns of the list (supply, production, capacity \u2026); sums, differences and conversions between "
         "currencies that the analyst made; another value that the article happens to have near the same words; "
         "counts up to three that no article has (they are noted); whether \u201cabout\u201d was left out (it is noted); "
         "more than the first 400 figures of a brief."
     ),
     "names": (
-        "A name of the articles in the place of another one of them; names that begin a sentence and are one "
+        "A name of the articles in the place of another one of them, except where somebody is said to give a "
+        "figure or a quotation that the article has from somebody else; names that begin a sentence and are one "
         "unknown word; names without capitals, as in Chinese or Thai, and what an article in such a script calls "
         "somebody; names that are English words too; abbreviations that no article has (they are noted); people "
         "of the same name; roles outside the list, or given elsewhere than beside the name."

@@ -1,0 +1,95 @@
+"""Which way a figure went: "rose by 52 per cent" in the brief, "fell by 52 per cent" in the article."""
+
+from __future__ import annotations
+
+import re
+
+from .figure import Figure
+from .matching import Match
+from .places import Place
+
+_UP = (
+    "rose|rises?|risen|rising|climb(?:s|ed|ing)?|increas(?:es?|ed|ing)|grew|grows?|grown|growing|growth"
+    "|gain(?:s|ed|ing)?"
+    "|jump(?:s|ed|ing)?|surg(?:es?|ed|ing)|soar(?:s|ed|ing)?|rall(?:y|ies|ied)"
+    "|(?<!make )(?<!makes )(?<!made )(?<!making )(?<!set )(?<!take )(?<!takes )(?<!taken )up"
+    "|higher|dearer|rais(?:es?|ed|ing)"
+    "|rebound(?:s|ed)?|stieg(?:en)?|gestiegen|zugelegt|Anstieg|Zuwachs|Plus|augment\\w+|hausse|progress\\w+|bondi"
+    "|aument\\w+|subi\\w+|alza|crec\\w+|cresc\\w+"
+)
+_DOWN = (
+    "fell|falls?|fallen|falling|drop(?:s|ped|ping)?|declin(?:es?|ed|ing)|decreas(?:es?|ed|ing)|slid|slides?|sliding"
+    "|slip(?:s|ped|ping)?|sank|sinks?|sunk|dip(?:s|ped)?|plung(?:es?|ed|ing)|plummet(?:s|ed)?|tumbl(?:es?|ed|ing)|shed"
+    "|shrank|shrunk|shrinks?|shrinking|contract(?:s|ed)|down|lower|cheaper|lowered|reduc(?:es?|ed|ing|tion)|sank|gesunken"
+    "|gefallen|R\\u00fcckgang|Minus|baiss\\w+|recul\\w*|chut\\w+|diminu\\w+|cay\\w+|baja\\w*|descen\\w+|queda|caiu|recu\\w+|calo|cala\\w*"
+)
+_SIGNS_UP = "\u4e0a\u6da8|\u4e0a\u5347|\u589e\u957f|\u589e\u52a0|\u63d0\u9ad8|\u6da8"
+_SIGNS_DOWN = "\u4e0b\u964d|\u4e0b\u8dcc|\u51cf\u5c11|\u964d\u4f4e|\u8dcc|\u7f29\u51cf|\u964d\u85aa"
+_EITHER = (
+    rf"(?P<up>(?<![\w-])(?:{_UP})(?!\w)|{_SIGNS_UP})|(?P<down>(?<![\w-])(?:{_DOWN})(?!\w)|{_SIGNS_DOWN})"
+)
+_FILL = (
+    r"(?:[ \u00a0](?:by|of|to|from|at|a|an|another|further|about|around|some|roughly|nearly|almost|over"
+    r"|under|more than|less than|just|only|as much as|up to|at least|slightly|sharply|\w+ly|um|auf|rund"
+    r"|etwa|de|d'environ|pr\u00e8s de|en|un|do|em|del|il|environ)){0,4}[ \u00a0,]{0,2}"
+)
+_BEFORE = re.compile(rf"(?:{_EITHER}){_FILL}(?:\u7ea6|\u4e86|\u81f3|\u5230|\u4e3a){{0,2}}$", re.IGNORECASE)
+_SIGN = re.compile(r"(?:(?P<up>\+)|(?P<down>(?<![\w\d])[-\u2212\u2013]))[$\u20ac\u00a3]?$")
+_AFTER = re.compile(
+    r"(?:[ \u00a0-](?:year[- ]on[- ]year|on the year|y/y|further|annual|price|net|overall))?"
+    rf"[ \u00a0-](?:{_EITHER})",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:not|n't|never|no|without|nicht|kein\w*|ne|pas|unless|if)\b[^,;:]*$", re.IGNORECASE
+)
+_FAR = 44
+_CHANGES = frozenset({"percent", "points", "fraction"})
+_LEVEL = re.compile(
+    r"\b(?:to|from|at|auf|\u00e0|a)[ \u00a0](?:[^ ]{1,14}[ \u00a0])?$|[\u81f3\u5230]$", re.IGNORECASE
+)
+_FROM = re.compile(
+    r"(?:[ /]?[\w./]+){0,3}?,?[ ](?:from|against|versus|vs\.?)[ ](?:about |around |some |roughly )?$"
+)
+
+
+def direction(text: str, figure: Figure) -> int:
+    """Return 1 where `text` calls a figure a rise, -1 where a fall, 0 where neither or unclear."""
+    start = text.rfind("\n", 0, figure.start) + 1
+    before = text[max(start, figure.start - _FAR) : figure.start]
+    found = _SIGN.search(before) or _BEFORE.search(before)
+    if found is None:
+        found = _AFTER.match(text, figure.end, figure.end + _FAR)
+    elif _DENIED.search(before[: found.start()]):
+        return 0
+    if found is None:
+        return 0
+    return 1 if found["up"] else -1
+
+
+def turned(place: Place, same: list[Match]) -> Match | None:
+    """Return the match of an article that has a change go the other way, as all matches do."""
+    if place.figure.kind not in _CHANGES:
+        return None
+    ours = direction(place.field.text, place.figure)
+    if not ours:
+        return None
+    theirs = [direction(match.source.text, match.found.figure) for match in same]
+    if not theirs or any(way != -ours for way in theirs):
+        return None
+    return max(same, key=lambda match: match.score)
+
+
+def contradicts_itself(place: Place) -> bool:
+    """Return whether a statement says "rose to 39.6 from 43": the figure and the one it comes from."""
+    figure, text = place.figure, place.field.text
+    way = direction(text, figure)
+    behind = [f for f in place.others if f.start > figure.end]
+    if not way or not behind or not _LEVEL.search(text[max(figure.start - 24, 0) : figure.start]):
+        return False
+    other = min(behind, key=lambda f: f.start)
+    alike = other.kind in {figure.kind, "count"} and "date" not in {figure.kind, other.kind}
+    if not alike or not _FROM.fullmatch(text, figure.end, other.start):
+        return False
+    old, new = (other.value, figure.value) if other.kind == figure.kind else (other.raw, figure.raw)
+    return (new - old) * way < 0

@@ -1,0 +1,77 @@
+"""Which way a figure went, and who said it: against what the article says of the same figure."""
+
+import pytest
+
+from .helpers import brief_on, found
+
+TRADE = (
+    "Imports of loose magnets fell by 37 per cent last year. "
+    "Imports of finished motors rose by 52 per cent.",
+    "\u201cWe lost 640 customers, and we want them back,\u201d said Joyce Pellworth, who sells them. "
+    "The costs, she said, had not fallen by 12 per cent but stayed.",
+    "Deputy Minister Harald Oyen said that 1,150 jobs would come. "
+    "\u201cWe can wait for that,\u201d he added.",
+)
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("Imports of loose magnets dropped 37%.", []),
+        ("Imports of loose magnets rose 37%.", [("direction", "37%")]),
+        ("Loose magnets: 37% higher.", [("direction", "37%")]),
+        ("Loose magnets -37%, motors +52%.", []),
+        ("Loose magnets +37%.", [("direction", "37%")]),
+        ("Costs were said to be up 12 per cent.", []),  # the article denies a fall: nothing can be told
+        ("Loose magnets make up 37% of the loss.", []),
+    ],
+)
+def test_a_rise_for_a_fall(statement, expected):
+    assert [one for one in found(brief_on(statement, *TRADE)) if one[0] == "direction"] == expected
+
+
+def test_figures_that_contradict_their_verb():
+    body = "The cost is 39.6 yuan, after 43 yuan a year ago."
+    assert found(brief_on("The cost fell to 39.6 yuan from 43 a year ago.", body)) == []
+    assert found(brief_on("The cost rose to 39.6 yuan from 43 a year ago.", body)) == [
+        ("direction", "39.6 yuan")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("Pellworth says she lost 640 customers.", []),
+        ("Oyen says the firm lost 640 customers.", ["Oyen"]),
+        ("Per Oyen, 1,150 jobs would come.", []),
+        ("Joyce Pellworth expects 1,150 jobs.", ["Joyce Pellworth"]),
+        ("Oyen, and not Pellworth, said 640 customers.", []),  # both are named: it cannot be told
+        ("Ridgeline says it lost 640 customers.", []),  # nobody who speaks in the article
+    ],
+)
+def test_a_figure_put_into_another_mouth(statement, expected):
+    said = [words for rule, words in found(brief_on(statement, *TRADE), "names") if rule == "speaker"]
+    assert said == expected
+
+
+def test_turns_of_a_transcript_have_their_own_speakers():
+    turns = (
+        "DANA OKEREKE: Lyle, how long is the line?",
+        "LYLE BRANNIGAN: I quote 128 weeks today.",
+        "DANA OKEREKE: And the spares, Ruth?",
+        "RUTH CASTELLANOS: Lyle may quote that; we count one for every 19 units.",
+        "LYLE BRANNIGAN: It was never more than 12.",
+    )
+    assert found(brief_on("Brannigan says it takes 128 weeks.", *turns), "names") == []
+    assert found(brief_on("Per Castellanos, it takes 128 weeks.", *turns), "names") == [
+        ("speaker", "Castellanos")
+    ]
+
+
+def test_a_quotation_of_somebody_who_speaks_elsewhere():
+    right = "Pellworth says: \u201cwe want them back\u201d."
+    wrong = "Oyen says: \u201cwe want them back\u201d."
+    unknown = "Harald Oyen thinks \u201cwe can wait for that\u201d."
+    assert found(brief_on(right, *TRADE), "quotations") == []
+    assert found(brief_on(wrong, *TRADE), "quotations") == [("attribution", "we want them back")]
+    assert found(brief_on(unknown, *TRADE), "quotations") == []
