@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..model.article import Article
 from ..model.blocks import Block, Blocks, Heading, ListBlock, Paragraph, spans_text
 from ..model.brief import Slot
-from ..model.plain import plain_text
+from ..model.plain import leaf_text, leaves, plain_text
 from ..model.shape import slot_of_heading
 from .passages import Range
 from .section_signs import are_points, count_words
@@ -19,6 +19,8 @@ _BULLET = 180
 """How long a bullet may be that no sign marks as one."""
 _LEAD = 120
 """So many words may stand before highlights: a title, a standfirst, who wrote it."""
+_ENOUGH = 50_000
+"""Characters of a section that say what it is: one with more is the report, as long as a book."""
 
 
 class PlacedBlock(NamedTuple):
@@ -74,7 +76,7 @@ def answer_to(part: Section, answers: Mapping[str, str]) -> str:
 
 
 def _piece(part: Section, answer: str, *, points: bool) -> Piece:
-    texts = tuple(plain_text((placed.block,)) for placed in part.blocks)
+    texts = _texts(part)
     listed = any(isinstance(placed.block, ListBlock | Paragraph) for placed in part.blocks)
     return Piece(part.heading, tuple(text for text in texts if text.strip()), listed, answer, points)
 
@@ -87,10 +89,28 @@ def _pointed(parts: list[Section]) -> int | None:
         if part.heading and isinstance(block, ListBlock):
             items = [plain_text(item.blocks) for item in block.items]
             return index if are_points(items) else None
-        words += sum(count_words(plain_text((placed.block,))) for placed in part.blocks)
-        if words > _LEAD:
-            return None
+        for text in _texts(part):
+            words += count_words(text)
+            if words > _LEAD:
+                return None
     return None
+
+
+def _texts(part: Section) -> tuple[str, ...]:
+    """Return the texts of the blocks of a section, of a long one as many and as much as say what it is."""
+    texts: list[str] = []
+    left = _ENOUGH
+    for placed in part.blocks:
+        lines: list[str] = []
+        for leaf in leaves((placed.block,)):
+            lines.append(leaf_text(leaf)[:left])
+            left -= len(lines[-1]) + 1
+            if left <= 0:
+                break
+        texts.append("\n".join(lines))
+        if left <= 0:
+            break
+    return tuple(texts)
 
 
 def is_reex_shaped(parts: tuple[Section, ...]) -> bool:
@@ -116,13 +136,14 @@ def _split(blocks: Blocks, answers: Mapping[str, str]) -> list[Section]:
     inside: list[PlacedBlock] = []
     offset = 0
     for block in blocks:
-        length = len(plain_text((block,)))
+        # Not by `plain_text`, which would keep the text of each long block instead of those of articles.
+        taken = sum(len(leaf_text(leaf)) + 1 for leaf in leaves((block,)))
         if isinstance(block, Heading) and block.level > 1:
             parts.append(Section(heading, None, tuple(inside), start=start))
             heading, start, inside = spans_text(block.spans).strip(), offset, []
         else:
-            inside.append(PlacedBlock(block, offset, offset + length))
-        offset += length + 1
+            inside.append(PlacedBlock(block, offset, offset + max(taken - 1, 0)))
+        offset += taken
     parts.append(Section(heading, None, tuple(inside), start=start))
     return _lead_after_highlights(_with_keys(parts), answers)
 
