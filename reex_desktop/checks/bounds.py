@@ -22,6 +22,9 @@ _NOT = re.compile(
     r"|nicht|kein\w*|ne|pas|nie|n\u00e3o|non)\b[^.;:]*$",
     re.IGNORECASE,
 )
+_REACHED = re.compile(r"(?:bis zu|jusqu|hasta|at\u00e9|fino a|upp till|\u0434\u043e)", re.IGNORECASE)
+"""What may say a limit, or how far something went."""
+
 _NOUN = re.compile(r"(?:cap|ceiling|floor|limit|minimum|maximum|min|max)\b", re.IGNORECASE)
 """What says of a number that it is a limit: the article may say so in a sentence of its own."""
 
@@ -87,7 +90,9 @@ def _left_open(place: Place, best: Match, foreign: bool) -> bool:
         return True
     if ours.bound == "about" or (ours.bound == "nearly" and theirs.bound in {"", "about"}):
         return True
-    if foreign and (theirs.bound == "most" or (not theirs.bound and ours.bound in {"most", "nearly"})):
+    if foreign and (
+        _REACHED.match(theirs.qualifier) or (not theirs.bound and ours.bound in {"most", "nearly"})
+    ):
         return True  # "hasta 612" may be how far it rose
     if ours.bound:
         return False

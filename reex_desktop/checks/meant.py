@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .attached import of_a_neighbour
 from .figure import Figure, dates_agree, digits_of
 from .heads import head, heads
 from .matching import Match, equal
@@ -94,6 +95,8 @@ def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool
     told = _anchors(place, wanted) - anchored
     told = told if told > 1 or not anchored else 0
     if any(_paragraph(match) == _paragraph(wanted) for match in same):
+        if not foreign and of_a_neighbour(place, wanted, same):
+            return True
         return bool(clearly and told > 0 and close and not far) or _counts_better(place, wanted, best)
     if clearly and not far and told > 0:
         return True
@@ -101,6 +104,8 @@ def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool
         return True
     if foreign:
         return False
+    if of_a_neighbour(place, wanted, same):
+        return True
     shared = len(place.statement.sentence & wanted.source.words[wanted.found.sentence])
     strange = (
         len(place.statement.sentence & best.source.words[best.found.sentence]) <= 1

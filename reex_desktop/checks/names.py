@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from .acronyms import is_derived
 from .codes import code_findings, spelling
@@ -16,9 +15,11 @@ from .fields import Field
 from .finding import Finding, Severity
 from .making import make, quoted
 from .minerals import elements, is_mineral, mentions, mineral_findings, no_mineral
+from .name_pairs import misspelt_pairs, other_pairs
 from .quantities import figures
 from .roles import is_role, role_findings
 from .sources import Source
+from .speakers import SAYS
 from .units import signs
 from .vocabulary import (
     Vocabulary,
@@ -37,6 +38,11 @@ from .vocabulary import (
 )
 
 _SHORTEST = 4
+_ACTS = re.compile(
+    rf"['\u2019]s\b|,? (?:also |who |has |is |was |will )?(?:{SAYS}|has|is|was|will|wants)\b"
+)
+"""What stands behind somebody's name: what he owns, says or does."""
+
 _BLANKS = frozenset({" ", "\u00a0"})
 _LONGEST_ACRONYM = 6
 _ENDINGS = frozenset(
@@ -85,7 +91,8 @@ def check_names(texts: list[Field], sources: list[Source], language: str = "") -
             beside = _beside(field.text, words, index)
             yield from judge.word(field, word, beside)
         yield from code_findings(field, known)
-        yield from _pairs(field, words, known)
+        yield from other_pairs(field, words, known)
+        yield from misspelt_pairs(field, words, known)
         yield from mineral_findings(field, sources)
     yield from role_findings(texts, sources)
 
@@ -184,9 +191,30 @@ class _Judge:
             yield _unknown(field, word)
         elif not self._known.latin or any(_same_people(plain(name), plain(n)) for n in self._known.names):
             return
+        elif word.first and (like := self._like(field, word)):
+            message = f"No article of this brief has {quoted(name)}; one has {quoted(like)}."
+            yield make("names.unknown", field, word.start, word.end, message)
         elif not word.first or _follows_a_name(field, word) or plain(name) in same_places():
             sure = self._english and not is_people(name) and plain(name) not in regions()
             yield _unknown(field, word, None if sure else "note")
+
+    def _like(self, field: Field, word: Word) -> str:
+        """Return the name of the articles that begins as one does that stands first and owns or speaks.
+
+        "Tallwood's line" for "Tallgrass's": a word that only begins a sentence may be anything.
+        """
+        name = plain(word.text)
+        if not self._english or not _ACTS.match(field.text, word.end):
+            return ""
+        share = max(_SHORTEST, len(name) // 2)
+        return next(
+            (
+                n
+                for n in self._known.names
+                if plain(n)[:share] == name[:share] and abs(len(n) - len(name)) < _SHORTEST
+            ),
+            "",
+        )
 
     def _before(self, beside: tuple[str, str]) -> frozenset[str]:
         """Return what the articles have before the name that follows here."""
@@ -208,11 +236,13 @@ class _Judge:
 
     def _expected(self, name: str, beside: tuple[str, str]) -> str | None:
         """Return the name the articles have at such a place, where ours differs from it by a letter."""
-        if len(name) < _SHORTEST:
+        if len(name) < _SHORTEST and (len(name) < _SHORTEST - 1 or not beside[0]):
             return None
         ours = plain(name)
         there = self._before(beside) | self._behind(beside)
         near = [n for n in there if near_miss(ours, n) and unmarked(n) != unmarked(name)]
+        if len(name) < _SHORTEST:
+            near = [n for n in near if len(n) == len(ours) and n in self._behind(beside)]
         if not near or _same_people(near[0], ours):
             return None
         return _as_written(near[0], name)
@@ -286,24 +316,3 @@ def _meant(word: str, known: Vocabulary) -> str:
     ]
     name = plain(word)
     return next((other for other in near if near_miss(name, plain(other))), "")
-
-
-def _pairs(field: Field, words: list[Word], known: Vocabulary) -> Iterator[Finding]:
-    """Yield first names that stand before another name than in the articles."""
-    for one, two in pairwise(words):
-        if field.text[one.end : two.start] not in {" ", "\u00a0"} or one.first or not known.knows(two.text):
-            continue
-        first, name = plain(one.text), plain(two.text)
-        following = known.pairs.get(first)
-        if (
-            not following
-            or name in following
-            or {name, first} & known.small
-            or {name, first} & never_names()
-        ):
-            continue
-        if "-" in one.text or {name, first} & same_places().keys() or is_role(one.text):
-            continue
-        if len(following) == 1:
-            message = f"No article has {quoted(field.text[one.start : two.end])}."
-            yield make("names.unknown", field, one.start, two.end, message)

@@ -208,6 +208,7 @@ def _goes_on(figure: Figure, one: Reading, source: Source) -> bool:
         return False
     sentence = source.sentence_at(one.start)
     beside = [f.figure for f in _inside(source, sentence) if f.figure.kind == figure.kind and f.figure.raw]
+    beside = [f for f in beside if f.start < one.start or "," not in source.text[one.end : f.start]]
     units = {f.value / f.raw for f in beside}
     return any(same_value(one.value * unit, figure.value) for unit in units)
 
@@ -262,7 +263,7 @@ def _agrees(figure: Figure, one: Reading, *, foreign: bool) -> bool:
     if not same_value(one.value, figure.raw):
         return False
     if figure.kind == "count":
-        return figure.bare or foreign or digits_of(figure.raw) >= _TELLING
+        return figure.bare or (foreign and one.unit is None) or digits_of(figure.raw) >= _TELLING
     return _unknown(figure, one)
 
 
