@@ -43,7 +43,7 @@ _AFTER = re.compile(
 _DENIED = re.compile(
     r"\b(?:not|n't|never|no|without|nicht|kein\w*|ne|pas|unless|if)\b[^,;:]*$", re.IGNORECASE
 )
-_FAR = 44
+_FAR, _NEAR = 44, 24
 _CHANGES = frozenset({"percent", "points", "fraction"})
 _LEVEL = re.compile(
     r"\b(?:to|from|at|auf|\u00e0|a)[ \u00a0](?:[^ ]{1,14}[ \u00a0])?$|[\u81f3\u5230]$", re.IGNORECASE
@@ -83,13 +83,13 @@ def turned(place: Place, same: list[Match]) -> Match | None:
 def contradicts_itself(place: Place) -> bool:
     """Return whether a statement says "rose to 39.6 from 43": the figure and the one it comes from."""
     figure, text = place.figure, place.field.text
-    way = direction(text, figure)
-    behind = [f for f in place.others if f.start > figure.end]
-    if not way or not behind or not _LEVEL.search(text[max(figure.start - 24, 0) : figure.start]):
+    other = next((f for f in place.others if f.start > figure.end), None)
+    if other is None or not _FROM.fullmatch(text, figure.end, other.start):
         return False
-    other = min(behind, key=lambda f: f.start)
-    alike = other.kind in {figure.kind, "count"} and "date" not in {figure.kind, other.kind}
-    if not alike or not _FROM.fullmatch(text, figure.end, other.start):
+    if other.kind not in {figure.kind, "count"} or "date" in {figure.kind, other.kind}:
+        return False
+    way = direction(text, figure)
+    if not way or not _LEVEL.search(text[max(figure.start - _NEAR, 0) : figure.start]):
         return False
     old, new = (other.value, figure.value) if other.kind == figure.kind else (other.raw, figure.raw)
     return (new - old) * way < 0

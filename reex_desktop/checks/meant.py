@@ -91,9 +91,7 @@ def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool
         return True  # the same number in its place, with its unit, against one of something else
     close, far = _near(place, wanted), max(_near(place, match) for match in same)
     clearly = wanted.score > _CLEARER * best.score
-    anchored = max(_anchors(place, match) for match in same)
-    told = _anchors(place, wanted) - anchored
-    told = told if told > 1 or not anchored else 0
+    told = _told(place, wanted, same) if clearly else 0
     if any(_paragraph(match) == _paragraph(wanted) for match in same):
         if not foreign and of_a_neighbour(place, wanted, same):
             return True
@@ -119,6 +117,13 @@ def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool
         close and as_exact(place.figure, wanted.found.figure)
     )
     return bool(enough and not far and clearly) or _counts_better(place, wanted, best)
+
+
+def _told(place: Place, wanted: Match, same: list[Match]) -> int:
+    """Return how many more figures of the statement stand beside another value than beside ours."""
+    anchored = max(_anchors(place, match) for match in same)
+    told = _anchors(place, wanted) - anchored
+    return told if told > 1 or not anchored else 0
 
 
 def _counts_better(place: Place, wanted: Match, best: Match) -> bool:

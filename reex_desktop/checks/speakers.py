@@ -129,6 +129,7 @@ def _names_others(place: Place, speaker: Speech, source: Source) -> bool:
     return any(one.names & words and not one.names & speaker.names for one in _speeches(source))
 
 
+@lru_cache(maxsize=512)
 def only_speaker(text: str) -> Speech | None:
     """Return who speaks in `text`, where it is one person alone."""
     for patterns in (_VERBS, (_LABEL,)):

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from reex_desktop.checks.fields import fields
 from reex_desktop.checks.figures import places
 from reex_desktop.checks.quotes import quotations
+from reex_desktop.checks.rules import RULES
 from reex_desktop.checks.run import run_checks
 from reex_desktop.checks.vocabulary import capitalised, never_names, plain
 from reex_desktop.model.article import Article
@@ -31,6 +32,7 @@ from reex_desktop.readers.read import read
 HERE = Path(__file__).parent
 BRIEFS = sorted((HERE / "briefs").glob("*.txt"))
 CHECKED = ("figures.", "names.", "quotations.", "contradiction.")
+LOOKED_AT = frozenset(rule.id for rule in RULES if rule.id.startswith(CHECKED))
 
 FAMILIES = {
     "figures": ("digit", "number word", "unit", "magnitude", "date", "qualifier"),
@@ -150,7 +152,7 @@ def items(workspace: Workspace) -> int:
 
 
 def findings(workspace: Workspace):
-    return [f for f in run_checks(workspace) if f.rule.startswith(CHECKED)]
+    return list(run_checks(workspace, LOOKED_AT))
 
 
 def plants(text: str, rng: random.Random, names: list[str]) -> Iterator[Planted]:
