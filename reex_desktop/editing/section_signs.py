@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 _DIGIT = re.compile(r"\d")
 _CONTENT, _STEM = 4, 6
+_LABEL = re.compile(r"[^\W\d_].{1,48}?(?: ?[:\uff1a](?=\s|[\u3400-\u9fff])| [\u2013\u2014] )")
+_PARALLEL = 2
 _LEAST_WORDS = 25
 """A shorter text is taken for as long as this: one word of it says little."""
 _NAMED, _MAYBE, _HINT = 3.5, 1.8, 1.1
@@ -74,7 +76,7 @@ def _of_text(whole: str, words: float, again: float, texts: Sequence[str]) -> di
     weighing = share * len({match.group() for match in small_phrases("weighing").finditer(whole)})
     ahead = share * len({match.group() for match in small_phrases("ahead").finditer(whole)})
     grades = sum(small_phrases("grades").match(line) is not None for line in whole.split("\n"))
-    graded = 2.5 if grades > 1 else 0.6 * grades
+    graded = max(2.5 if grades > 1 else 0.6 * grades, _labelled(texts))
     first = count_words("\n".join(texts[:2]).lower())
     closing = 0.6 if first <= _SHORT else -1.5
     closing += min(1.2, 4 * (again - 0.2)) - 0.25 * max(0, len(texts) - 2)
@@ -83,6 +85,16 @@ def _of_text(whole: str, words: float, again: float, texts: Sequence[str]) -> di
         "outlook": max(-1.2, min(3.0, 0.4 * (ahead - 5.0))),
         "summary": closing,
     }
+
+
+def _labelled(texts: Sequence[str]) -> float:
+    """Return what it says for an assessment that paragraphs set claims side by side, each with a label."""
+    lines = [line for text in texts for line in text.split("\n")]
+    labels = [match.group().lower() for line in lines if (match := _LABEL.match(line))]
+    different = len(set(labels))
+    if different < _PARALLEL or 2 * different < len(lines):
+        return 0.0
+    return 1.6 if different > _PARALLEL else 1.0
 
 
 def count_words(text: str) -> float:

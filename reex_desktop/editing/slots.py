@@ -31,6 +31,8 @@ _LONGEST = 2_000
 """So many characters of a paragraph, or of a section that looks ahead, are read to judge it."""
 _SURE, _LIKELY, _OFFER = 0.85, 0.6, 0.4
 """How probable a slot must be to be given, to show the shape, and to be offered."""
+_CLEAR = 0.8
+"""How probable two slots must be to show the shape by themselves, behind a list that comes first."""
 _ALONE = 0.6
 """The last, where only its text speaks for it, and no section of the article is sure."""
 _SAYS, _SPEAKS = 0.1, 1.3
@@ -145,7 +147,10 @@ class _Judge:
         hint, enough = False, len(likely) == len(_REASONS) and any(h and h.named for h in self.hints)
         if pointed is not None:
             hint = small_phrases("highlights_hints").search(self.parts[pointed].heading.lower()) is not None
-            enough = len(likely) + hint >= len(_REASONS)
+            surely = {
+                one.best for one in self._course(first) if one.best and one.chances[one.best] >= _CLEAR
+            }
+            enough = len(likely) + hint >= len(_REASONS) or len(surely) > 1
         if enough:
             if pointed is not None:
                 reason = "a list comes first, and the rest has the shape"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..model.blocks import Blocks, Heading, ListBlock, Paragraph
 from ..model.plain import placed_leaves, plain_text
 from ..model.repair import Repair
+from ..model.resources import small_phrases
 from ..model.shape import is_highlights_heading, slot_of_heading
 from .dates import parse_date
 from .nesting import guess_levels
@@ -39,9 +40,15 @@ _WORDS = 8
 """So many words may a line have that is only perhaps a heading."""
 _ALIKE = 2
 """So many headings set alike show how the headings of a text are set."""
+_PLAINLY = 3
+"""So many short lines over their text do, though none is known for a heading."""
+_ASKING = 9
+"""A longer question is one of an interview."""
+_INTERVIEW = 3
+"""So are so many questions between paragraphs."""
 _FREE = 14
 """So many words may a heading have that is set like the others."""
-_END = re.compile("[.!?\u2026\u3002\uff01\uff1f]['\"\u201d\u2019\u00bb)]*$")
+_END = re.compile("[.!?:\u2026\u3002\uff01\uff1f\uff1a]['\"\u201d\u2019\u00bb)]*$")
 
 _SMALL = frozenset([
     "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "it", "of", "off",
@@ -49,6 +56,7 @@ _SMALL = frozenset([
     "with", "without", "its", "be", "are", "was", "not", "no", "if", "under", "out", "about", "after",
     "before", "between", "how", "why", "what", "who", "when", "your", "our",
 ])  # fmt: skip
+_PICTOGRAM = re.compile("^[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+\\s+")
 _SENTENCE_END = re.compile(r"[.;,:\u2026\u3002\uff1b\uff0c\uff1a]$|[.!?][\u201d\"\u2019)]$")
 _CAPTION = re.compile(
     r"(?i)^(?:source|sources|photo|image|figure|fig\.|chart|graphic|picture|credit|map|table|exhibit|foto|quelle|bild"
@@ -112,7 +120,6 @@ def _headings(lines: Sequence[Line | None], *, has_headings: bool) -> list[Repai
     title = _title(lines, first, has_headings=has_headings)
     if title:
         repairs.append(_heading(title, 1, sure=first is not None))
-    alike = 0
     for index, line in enumerate(lines):
         if line is None or line is title or not line.text or line.doubtful:
             continue
@@ -124,36 +131,76 @@ def _headings(lines: Sequence[Line | None], *, has_headings: bool) -> list[Repai
             verdict = _looks_like_heading(lines, index)
             if verdict is not None:
                 repairs.append(_heading(line, 2, sure=verdict))
-                alike += _set_off(lines, index)
-    if alike >= _ALIKE:
+    if not has_headings:
         found = {repair.start for repair in repairs}
-        after = -1 if first is None else first
-        others = (i for i in range(after + 1, len(lines)) if _set_alike(lines, i))
-        free = (
-            line for i in others if (line := lines[i]) and line is not title and line.start not in found
-        )
-        repairs.extend(_heading(line, 2, sure=False) for line in free)
+        after = lines.index(title) if title else -1
+        repairs.extend(_set_alike(lines, found, max(after, -1 if first is None else first)))
     return repairs
 
 
-def _set_off(lines: Sequence[Line | None], index: int) -> bool:
-    """Return whether a line has a blank one before it and its text right under it."""
+def _setting(lines: Sequence[Line | None], index: int) -> str:
+    """Return how a line after a blank one is set: "over" its text, "apart" from it, "list" over one."""
     line = lines[index]
-    following = lines[index + 1] if index + 1 < len(lines) else None
     if line is None or not line.blank_before or index + 1 == len(lines):
-        return False
-    return following is None or not following.blank_before
-
-
-def _set_alike(lines: Sequence[Line | None], index: int) -> bool:
-    """Return whether a line is set as the headings of its text are, whatever its letters say."""
-    line = lines[index]
-    if line is None or not line.text or line.doubtful or not _set_off(lines, index):
-        return False
+        return ""
     following = lines[index + 1]
-    if len(line.text.split()) > _FREE or not _heading_like(line.text):
+    return "list" if following is None else "apart" if following.blank_before else "over"
+
+
+def _set_alike(lines: Sequence[Line | None], found: set[int], after: int) -> list[Repair]:
+    """Return the headings behind line `after` that are set as those at `found` are, whatever they say."""
+    repairs: list[Repair] = []
+    for setting in ("over", "apart"):
+        ways = {setting, "list"}
+        known = {i for i, line in enumerate(lines) if line and line.start in found}
+        seen = sum(_setting(lines, i) == setting for i in known if i > after)
+        plain = sum(_plainly_set(lines, i, setting) for i in range(after + 1, len(lines) - 1))
+        if seen < _ALIKE and plain < _PLAINLY:
+            continue
+        for index in range(len(lines) - 2, after, -1):
+            line, following = lines[index], lines[index + 1]
+            if line is None or index in known or line.doubtful or _setting(lines, index) not in ways:
+                continue
+            most = _ASKING if line.text.endswith(("?", "\uff1f")) else _FREE
+            fits = len(line.text.split()) <= most and _heading_like(line.text, small=True)
+            if fits and (following is None or index + 1 in known or _is_text(following)):
+                known.add(index)
+                repairs.append(_heading(line, 2, sure=False))
+    known = {i for i, line in enumerate(lines) if line and line.start in found}
+    asked = [i for i in range(after + 1, len(lines) - 1) if i not in known and _asks(lines, i)]
+    if sum(i > after for i in known) >= _ALIKE and len(asked) < _INTERVIEW and not repairs:
+        repairs = [_heading(line, 2, sure=False) for i in asked if (line := lines[i])]
+    return repairs
+
+
+def _asks(lines: Sequence[Line | None], index: int) -> bool:
+    """Return whether a line right between paragraphs, in a text without blank lines, asks what is true.
+
+    Other questions there are as often part of the text.
+    """
+    line, following, before = lines[index], lines[index + 1], lines[index - 1] if index else None
+    if line is None or line.blank_before or line.doubtful or not line.text.endswith(("?", "\uff1f")):
         return False
-    return following is None or (not following.doubtful and _END.search(following.text) is not None)
+    if following is None or following.blank_before or len(following.text) <= _LONG:
+        return False
+    short = len(line.text.split()) <= _ASKING and _heading_like(line.text)
+    doubts = small_phrases("credibility_hints").search(line.text.lower()) is not None
+    return short and doubts and before is not None and _is_text(before)
+
+
+def _plainly_set(lines: Sequence[Line | None], index: int, setting: str) -> bool:
+    """Return whether a line is short, and set over its text between two paragraphs."""
+    line, following, before = lines[index], lines[index + 1], lines[index - 1] if index else None
+    if setting != "over" or line is None or following is None or line.doubtful:
+        return False
+    short = len(line.text.split()) <= _WORDS and _heading_like(line.text, small=True)
+    between = _is_text(following) and (before is None or _is_text(before))
+    return short and between and _setting(lines, index) == setting
+
+
+def _is_text(line: Line) -> bool:
+    """Return whether a heading may stand over a line: it ends like a sentence, or in a colon."""
+    return not line.doubtful and _END.search(line.text) is not None and line.text[:1] not in "([<"
 
 
 def _bold_heading(lines: Sequence[Line | None], index: int) -> bool:
@@ -243,7 +290,9 @@ def _by_letters(line: Line, following: Line | None) -> bool | None:
     return False if len(following.text) > least else None
 
 
-def _heading_like(text: str) -> bool:
+def _heading_like(text: str, *, small: bool = False) -> bool:
+    """Return whether a line may be a heading by its letters; `small` says that it may begin with any."""
+    text = _PICTOGRAM.sub("", text)
     if not 2 <= len(text) <= 120 or _SENTENCE_END.search(text):
         return False
     least = 2 if _uncased(text) else 3
@@ -253,7 +302,9 @@ def _heading_like(text: str) -> bool:
         return False
     if _uncased(text):
         return len(text) <= 40 and sum(c.isdigit() for c in text) < 5
-    return text[0].isupper() or text[0].isdigit() or text[0] in "\u201c\u2018\u201e\u00bf("
+    if small and text[0].isalpha():
+        return True
+    return text[0].isupper() or text[0].isdigit() or text[0] in "\u201c\u2018\u201e\u00bf\u00a1\u00ab("
 
 
 def _uncased(text: str) -> bool:

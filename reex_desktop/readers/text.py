@@ -20,8 +20,11 @@ _SIGNS = (
     "|o(?=[ \u00a0]{2})|\u00a7(?=[ \u00a0]+[^\\s\\d])"
 )
 _BLANK = " \t\u00a0\u200b\ufeff"
+_HAN = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
+"""One to ten in Chinese, which counts its items with them."""
 _BULLET = re.compile(rf"^([{_BLANK}]*)({_SIGNS}|[\u2013\u2014](?=\s+\S))[ \t\u00a0]+(?=\S)")
 _NUMBER = re.compile(rf"^([{_BLANK}]*)(\d{{1,3}})[.)][ \t\u00a0]+(?=\S)")
+_HAN_NUMBER = re.compile(rf"^([{_BLANK}]*)([{_HAN}])\u3001[ \t\u00a0]*(?=\S)")
 _SHORT_BULLET, _LONG_BULLET = 90, 300
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
@@ -106,6 +109,10 @@ def _bullet(line: str) -> _Bullet | None:
     match = _NUMBER.match(line)
     if match:
         return _Bullet(len(match.group(1)), "", line[match.end() :].strip(), int(match.group(2)))
+    match = _HAN_NUMBER.match(line)
+    if match:
+        number = _HAN.index(match.group(2)) + 1
+        return _Bullet(len(match.group(1)), "", line[match.end() :].strip(), number)
     return None
 
 

@@ -15,6 +15,8 @@ _SIGN = re.compile(
     "[\u2715\u2716\u00d7\u2197\u2192\u2190\u2191\u25b2\u25bc\u25ba\u25b6\u203a\u2039\u22ee\u2630\u2605\u2606"
     "\u2713\u00a9\u2122\u2219\U0001f300-\U0001faff]|\\.{3}$|^\\.{3}"
 )
+_DECKED = re.compile("[\U0001f300-\U0001faff]\ufe0f? +\\w[^\u2190-\u2bff\U0001f300-\U0001faff]*$")
+"""A pictogram before words, as some headings have."""
 _COUNT = re.compile(r"^\W*\d[\d,.]*\s?[kKmM]?\W*$")
 _COUNTED = re.compile(r"^\d[\d,.]*[kK]? \w+$|^\w+:? \(?\d[\d,.]*[kK]?\)?$")
 _SIZE = re.compile(
@@ -134,7 +136,7 @@ def shape_signs(facts: Facts) -> dict[str, float]:
         signs.pop("long_fragment", None)
     tests = (
         ("glued", words < 12 and len(_GLUED.findall(text)) >= 3),
-        ("sign", words < 30 and _SIGN.search(text)),
+        ("sign", words < 30 and _SIGN.search(text) and (facts.weight or not _DECKED.match(text))),
         ("count", words < 4 and (is_count(text) or (facts.weight and _COUNTED.match(text)))),
         ("size", 1 < words <= 8 and _SIZE.search(text)),
         ("way", words <= 14 and _WAY.search(text)),
