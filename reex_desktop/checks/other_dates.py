@@ -47,12 +47,14 @@ def said_otherwise(place: Place, sources: list[Source]) -> bool:
 
 def _by_day(figure: Figure, source: Source) -> bool:
     """Return whether an article that speaks of the month has the day as "the 17th"."""
-    _, month, day = figure.date
+    year, month, day = figure.date
     if month is None or day is None:
         return False
     dates = [found.figure.date for found in source.by_kind.get("date", ())]
     if any(said == day and other not in {None, month} for _, other, said in dates):
         return False  # that day, of another month
+    if year and any((month, day) == when[1:] and when[0] not in {None, year} for when in dates):
+        return False  # of another year
     months = {date[1] for date in dates}
     published = source.metadata.published
     if month not in months and not (published and published.month == month):

@@ -1,0 +1,115 @@
+"""How other analysts write what an article says: none of it is doubted, what is wrong still is."""
+
+import pytest
+from msgspec.structs import replace
+
+from reex_desktop.checks.run import run_checks
+from reex_desktop.editing.edits import set_article
+
+from .helpers import brief_on, found
+from .test_figures import value
+
+
+def alarms(statement, body, language="en", published=None):
+    """Rules and severities of what is found in `statement` on an article of `body`."""
+    workspace = brief_on(statement, *body.split("\n"))
+    article = workspace.articles[0]
+    metadata = replace(article.metadata, language=language, published=published)
+    workspace = set_article(workspace, replace(article, metadata=metadata))
+    looked_at = ("figures.", "names.", "quotations.")
+    return [(f.rule, f.severity) for f in run_checks(workspace) if f.rule.startswith(looked_at)]
+
+
+@pytest.mark.parametrize(
+    ("forms", "kind", "number"),
+    [
+        (["300 MVA", "300-megavolt-ampere"], "apparent", 3e5),
+        (["4.51 V", "4,510 mV"], "voltage", 4.51e-3),
+        (["ten working days", "10 d", "10 days"], "time", 864_000),
+        (["8 wks", "eight weeks"], "time", 8 * 604_800),
+        (["42 sq km", "42 kilomètres carrés"], "area", 4200),
+        (["one in six of", "one-in-six", "One application in six"], "fraction", 1 / 6),
+        (["over half", "more than half"], "fraction", 0.5),
+        (["七月十五日", "July 15"], "date", (None, 7, 15)),
+        (["IRR 24.6%", "24.6 per cent"], "percent", 24.6),
+    ],
+)
+def test_forms_of_one_value(forms, kind, number):
+    for form in forms:
+        if isinstance(number, tuple):
+            assert value(form) == (kind, number), form
+        else:
+            assert value(form) == (kind, pytest.approx(number)), form
+
+
+@pytest.mark.parametrize(
+    ("statement", "body"),
+    [
+        ("Capex A$415m -> A$560m.", "Capital cost has gone from A$415 million to A$560 million."),
+        ("Rates: 3M SOFR + 5.75%.", "Interest is at three-month SOFR plus 5.75% per annum."),
+        ("Grade about 80 ppm.", "The mud has about 80 grams per tonne of the metal."),
+        ("ND/EBITDA 1.4x vs 2.5x max.", "Debt was 1.4 times EBITDA; banks allow a maximum of 2.5 times."),
+        ("Property cap $45m.", "Property cover was capped at $45 million."),
+        ("It fell out in nine out of 40 samples.", "Tests on 40 packs showed that it failed in 9 cases."),
+        ("Some 70% is sold under two binding contracts.", "Roughly 70% is covered by two agreements."),
+        ("After 500 cycles 7% was lost.", "Over 500 loading cycles, the capacity dropped by 7%."),
+        ("Price of 36k vs USD 38.5k.", "Antimony was at $38,500 per tonne, up from $36,000."),
+        ("It burnt on 2 Sept.", "DUSHANBE, Sept 3 - It burnt, it said on Wednesday. It began on Tuesday."),
+        ("Mt Carrow slips.", "The Mount Carrow deposit was delayed."),
+        ("USGS data; H1 and 1H sales.", "The U.S. Geological Survey has first-half sales data."),
+        (
+            "\u201cwe\u2019ll be the fools, and you keep it.\u201d",
+            "\u201cThen we\u2019ll be the fools,\u201d he said, \u201cand you keep it.\u201d",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_not_doubted(statement, body):
+    assert alarms(statement, body) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "body", "rule"),
+    [
+        ("Rates: 6M SOFR.", "Interest is at three-month SOFR.", "figures.missing"),
+        ("Grade 80 ppm.", "The mud has about 80 kilograms per tonne of the metal.", "figures.missing"),
+        ("No.1 idle max. 10 d.", "No. 1 would stay idle for at least ten days.", "figures.qualifier"),
+        ("It burnt on 4 Sept.", "Sept 3 - They met on Wednesday. It burnt on Tuesday.", "figures.value"),
+        ("Units of 300 kVA.", "You cannot build a 300-megavolt-ampere unit.", "figures.missing"),
+    ],
+)  # fmt: skip
+def test_what_still_is(statement, body, rule):
+    assert [found for found, _ in alarms(statement, body)] == [rule]
+
+
+def test_a_qualifier_of_another_language_is_a_note_unless_it_says_the_contrary():
+    body = "Gelagert werden höchstens 90 Kubikmeter. Der Wert blieb bei 1.800 Dollar."
+    assert alarms("At most 90 m³ is stored.", body, "de") == []
+    assert alarms("At least 90 m³ is stored.", body, "de") == [("figures.qualifier", "warning")]
+    assert alarms("It stayed over $1,800.", body, "de") == [("figures.qualifier", "note")]
+
+
+def test_a_translated_quotation_is_left_alone_where_the_brief_says_so():
+    body = "Falle der Preis, werde es „eng, sehr eng“."
+    assert alarms("It becomes \u201ctight, very tight\u201d (our translation).", body, "de") == []
+    assert alarms("It becomes \u201ctight, very tight\u201d.", body, "de") == [
+        ("quotations.unknown", "note")
+    ]
+
+
+def test_names_like_one_of_the_article():
+    body = "Albrecht Steinlechner of Tern Hill told Deandra Foy: it is honest. Justice Foy voted no."
+    assert found(brief_on("Steinberger says it is honest.", body), "names") == [("unknown", "Steinberger")]
+    assert found(brief_on("He is of Fern Hall, they say.", body), "names") == [("spelling", "Fern Hall")]
+    assert found(brief_on("It was Justice Fox who asked.", body), "names") == [("spelling", "Fox")]
+    assert found(brief_on("It was Justice Foy who asked at Tern Hill.", body), "names") == []
+
+
+def test_an_amount_of_its_neighbour():
+    body = "Reagents make up 46% of the estimated cost, the protein 21% and energy 9%."
+    more = (
+        "The paper was drawn up at Graz.",
+        "A pilot is meant to narrow the range.",
+        "It is funded for long.",
+    )
+    assert found(brief_on("Reagents account for 46% of the cost.", body, *more)) == []
+    assert found(brief_on("Reagents account for 21% of the cost.", body, *more)) == [("value", "21%")]
