@@ -13,11 +13,10 @@ import msgspec
 from msgspec.structs import replace
 
 from ..model.article import Article
-from ..model.codec import decode_article
 from .errors import ReadError
 from .found import Attachment
 from .limits import Extent, Kind, check_size
-from .worker import Reply, Request
+from .worker import Reply, Request, article_of
 
 SECONDS = 10.0
 """How long reading one article may take."""
@@ -85,7 +84,7 @@ class ReaderProcess:
         is none, where reading it takes too long, or where the process died of it.
         """
         request = Request(name, kind, len(data), charset, extent)
-        return decode_article(self._ask(data, request, seconds).parts[0][1])
+        return article_of(*self._ask(data, request, seconds).parts[0])
 
     def read_all(
         self,
@@ -103,7 +102,7 @@ class ReaderProcess:
         """
         request = Request(name, kind, len(data), charset, extent, "all")
         answer = self._ask(data, request, seconds)
-        articles = [decode_article(part) for _, part in answer.parts]
+        articles = [article_of(reply, part) for reply, part in answer.parts]
         if answer.stopped:
             note = f"What comes after this in the file was not read: {answer.stopped}."
             articles[-1] = replace(articles[-1], notes=(*articles[-1].notes, note))

@@ -16,8 +16,10 @@ from typing import BinaryIO, Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from ..model.codec import encode_article
+from ..model.article import Article
+from ..model.codec import decode_article, encode_article
 from .errors import ReadError
 from .limits import Extent, How, Kind
 from .memory import limit_memory
@@ -40,7 +42,10 @@ class Request(Struct):
 
 
 class Reply(Struct):
-    """What precedes the bytes of a reply; a file has a name and a media type, or `why` there is none."""
+    """What precedes the bytes of a reply; a file has a name and a media type, or `why` there is none.
+
+    An article that nothing was mended in comes `as_read`: without its blocks, which are the raw ones.
+    """
 
     ok: bool
     size: int
@@ -48,6 +53,7 @@ class Reply(Struct):
     name: str = ""
     media_type: str = ""
     why: str = ""
+    as_read: bool = False
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
@@ -83,8 +89,15 @@ def _answers(data: bytes, request: Request) -> Iterator[tuple[Reply, bytes]]:
             yield Reply(True, len(file.data), True, file.name, file.media_type, file.why), file.data
         return
     for article in [first(data, how)] if request.want == "first" else each(data, how):
-        answer = encode_article(article)
-        yield Reply(True, len(answer), True), answer
+        as_read = bool(article.raw) and article.blocks == article.raw
+        answer = encode_article(replace(article, blocks=()) if as_read else article)
+        yield Reply(True, len(answer), True, as_read=as_read), answer
+
+
+def article_of(reply: Reply, answer: bytes) -> Article:
+    """Return the article that a reply brings. Raises CodecError where it is none."""
+    article = decode_article(answer)
+    return replace(article, blocks=article.raw) if reply.as_read else article
 
 
 def warm_up() -> None:

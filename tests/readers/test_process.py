@@ -18,6 +18,7 @@ from reex_desktop.readers.client import ReaderProcess
 from reex_desktop.readers.errors import ReadError
 from reex_desktop.readers.found import Attachment
 from reex_desktop.readers.limits import MAX_BYTES
+from reex_desktop.readers.read import read
 
 SLOW = ("x\n\n" * 300_000).encode()
 """Some seconds of work for the Markdown reader."""
@@ -37,6 +38,19 @@ def test_reads_like_the_reader_itself(process):
     assert article.original_name == "a.txt"
     page = process.read(b"<p>One</p><p>Two</p>", kind="html-fragment")
     assert plain_text(page.blocks) == "One\nTwo"
+
+
+def test_the_text_comes_once_where_nothing_was_mended(process):
+    sound = process.read(b"The port is open.\n\nShips leave.", name="a.txt")
+    assert sound.blocks is sound.raw
+    assert sound.blocks == read(b"The port is open.\n\nShips leave.", name="a.txt").blocks
+    damaged = "The port\u00e2\u20ac\u2122s office is open today.".encode()
+    mended = process.read(damaged, name="a.txt")
+    assert plain_text(mended.blocks) == "The port\u2019s office is open today."
+    assert plain_text(mended.raw) == damaged.decode()
+    (ok, answer), _ = serve((b"Nothing mended in this text.", "", ""))
+    assert ok
+    assert answer.count(b"Nothing mended") == 1
 
 
 def test_an_error_leaves_the_process_alive(process):

@@ -25,13 +25,13 @@ from reex_desktop.checks.choices import Choices
 from reex_desktop.checks.worker import Answer, check
 from reex_desktop.checks.worker import Request as CheckRequest
 from reex_desktop.model import codec
-from reex_desktop.model.codec import decode_article, encode, encode_article
+from reex_desktop.model.codec import encode, encode_article
 from reex_desktop.model.plain import plain_text
 from reex_desktop.model.resources import resource_path
 from reex_desktop.model.scales import shipped_scales
 from reex_desktop.model.workspace import Workspace
 from reex_desktop.readers.limits import Kind
-from reex_desktop.readers.worker import Reply, Request
+from reex_desktop.readers.worker import Reply, Request, article_of
 from reex_desktop.ui.panels.export_bar import FORMATS as OF_THE_WINDOW
 from reex_desktop.writers.export import FORMATS
 
@@ -251,7 +251,7 @@ def test_the_reader_process_reads_every_kind(program, tmp_path):
             reader.stdin.flush()
             reply, answer = answer_of(reader.stdout)
             assert reply.ok, (kind, answer.decode())
-            assert SENTENCE in plain_text(decode_article(answer).blocks), kind
+            assert SENTENCE in plain_text(article_of(reply, answer).blocks), kind
             assert answer_of(reader.stdout)[0] == Reply(True, 0)
         reader.stdin.close()
         assert reader.wait(30) == 0
