@@ -162,8 +162,15 @@ class Themes(QObject):
         theme = self._wanted()
         if theme.name != self.theme.name:
             self.theme = theme
-            self._apply()
-            self.changed.emit()
+            windows = [top for top in self._application.topLevelWidgets() if top.updatesEnabled()]
+            for window in windows:
+                window.setUpdatesEnabled(False)  # what each step would paint is painted once, at the end
+            try:
+                self._apply()
+                self.changed.emit()
+            finally:
+                for window in windows:
+                    window.setUpdatesEnabled(True)
 
     def _apply(self) -> None:
         self._application.setStyleSheet("")  # Qt takes three times as long to put one in another's place
