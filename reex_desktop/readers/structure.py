@@ -16,6 +16,7 @@ from ..model.resources import small_phrases
 from ..model.shape import is_highlights_heading, slot_of_heading
 from .dates import parse_date
 from .nesting import guess_levels
+from .titles import find_title, is_prose
 
 
 class Line(NamedTuple):
@@ -78,6 +79,7 @@ def recognise_structure(
     """
     repairs: list[Repair] = []
     lines: list[Line | None] = []
+    page = False
     offset = 0
     for block in raw:
         length = len(plain_text((block,)))
@@ -85,14 +87,17 @@ def recognise_structure(
             text = mended[offset].strip()
             bold = all("bold" in s.marks for s in block.spans if s.text.strip())
             lines.append(Line(offset, offset + length, text, offset in blanks, bold, offset in doubtful))
+        elif isinstance(block, Paragraph):
+            page = page or not any(line and is_prose(line.text) for line in lines)  # left over from one
         elif isinstance(block, ListBlock):
-            lines.append(None)
+            if any(offset + leaf.start in mended for leaf in placed_leaves((block,))):
+                lines.append(None)
             repairs.extend(_nested(block, offset, mended))
         elif isinstance(block, Heading):
             lines.append(Line(offset, offset + length, "", offset in blanks))
         offset += length + 1
     has_headings = any(isinstance(block, Heading) for block in raw)
-    repairs.extend(_headings(lines, has_headings=has_headings))
+    repairs.extend(_headings(lines, has_headings=has_headings, page=page))
     return sorted(repairs, key=lambda repair: repair.start)
 
 
@@ -114,10 +119,10 @@ def _nested(block: ListBlock, offset: int, mended: dict[int, str]) -> list[Repai
     return [Repair("structure", "list nested", offset, end, before, after, certainty, levels=levels)]
 
 
-def _headings(lines: Sequence[Line | None], *, has_headings: bool) -> list[Repair]:
+def _headings(lines: Sequence[Line | None], *, has_headings: bool, page: bool) -> list[Repair]:
     repairs: list[Repair] = []
     first = next((i for i, line in enumerate(lines) if line and is_highlights_heading(line.text)), None)
-    title = _title(lines, first, has_headings=has_headings)
+    title = None if has_headings else _title(lines, first, page=page)
     if title:
         repairs.append(_heading(title, 1, sure=first is not None))
     for index, line in enumerate(lines):
@@ -219,21 +224,13 @@ def _heading(line: Line, level: int, *, sure: bool) -> Repair:
     return Repair("structure", kind, line.start, line.end, text, text, certainty, heading=level)
 
 
-def _title(lines: Sequence[Line | None], first: int | None, *, has_headings: bool) -> Line | None:
-    """Return the title: the first line, where it reads like one."""
-    if has_headings or first == 0:
+def _title(lines: Sequence[Line | None], first: int | None, *, page: bool) -> Line | None:
+    """Return the title of a text that has no headings of its own."""
+    if first == 0:
         return None
-    line = next(iter(lines), None)
-    if line is None or not line.text or len(line.text) > 220 or _CAPTION.match(line.text):
-        return None
-    dateline = _DATELINE.match(line.text) and len(line.text) > 90
-    if dateline or re.search(r"https?://|\|", line.text) or slot_of_heading(line.text):
-        return None
-    if first is not None:
-        return line if first <= 6 and not line.text.endswith(".") else None
-    following = next((other for other in lines[lines.index(line) + 1 :] if other), None)
-    short = len(line.text) <= 130 and not _SENTENCE_END.search(line.text)
-    return line if short and following and line.text[:1] not in "<0123456789" else None
+    texts = [line.text if line else "" for line in lines]
+    found = find_title(texts, [line is not None and line.doubtful for line in lines], first, page=page)
+    return None if found is None else lines[found]
 
 
 def _looks_like_heading(lines: Sequence[Line | None], index: int) -> bool | None:

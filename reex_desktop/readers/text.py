@@ -25,6 +25,8 @@ _HAN = "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341"
 _BULLET = re.compile(rf"^([{_BLANK}]*)({_SIGNS}|[\u2013\u2014](?=\s+\S))[ \t\u00a0]+(?=\S)")
 _NUMBER = re.compile(rf"^([{_BLANK}]*)(\d{{1,3}})[.)][ \t\u00a0]+(?=\S)")
 _HAN_NUMBER = re.compile(rf"^([{_BLANK}]*)([{_HAN}])\u3001[ \t\u00a0]*(?=\S)")
+_FILLED, _UNBROKEN = 50, 110
+"""Characters of a line that was broken where it was full, and of one that nothing has broken."""
 _SHORT_BULLET, _LONG_BULLET = 90, 300
 _LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
@@ -83,6 +85,10 @@ def _rows(text: str) -> list[_Row]:
 
 def _join_wrapped(rows: Sequence[_Row]) -> list[_Row]:
     """Join lines that were broken at a fixed width, as in mails and old text files."""
+    filled = sum(len(row.text) >= _FILLED for row in rows)
+    unbroken = sum(len(row.text) > _UNBROKEN and " " in row.text for row in rows)
+    if unbroken > max(2, filled // 5):
+        return list(rows)
     groups: list[list[_Row]] = []
     for row in rows:
         if row.blank_before or not groups:
@@ -93,7 +99,7 @@ def _join_wrapped(rows: Sequence[_Row]) -> list[_Row]:
     for group in groups:
         full = [len(row.text) for row in group[:-1]]
         widest = max(len(row.text) for row in group)
-        wrapped = len(group) > 1 and len(groups) > 1 and min(full) >= 50 and widest <= 90
+        wrapped = len(group) > 1 and len(groups) > 1 and min(full) >= _FILLED and widest <= 90
         ends = sum(row.text.endswith((".", "?", "!", ":")) for row in group[:-1])
         if wrapped and ends < len(full) / 2 and not any(_bullet(row.text) for row in group):
             result.append(_Row(" ".join(row.text.strip() for row in group), group[0].blank_before))
