@@ -1,4 +1,4 @@
-"""Lines that a page leaves in a text: the labelled texts of `residue/`, written at seven times.
+"""Lines that a page leaves in a text: the labelled texts of `residue/`, written at eight times.
 
 Those marked "before" were written before the rules. Of the others the rules, as they stood when each was
 written, removed: "after" 107 of 132 lines (and one genuine line), "later" 19 of 72, of wording sought to be
@@ -6,7 +6,8 @@ other, "last" 24 of 59, "page" 39 of 183. The texts "page" and "unseen" are whol
 site, by an author who knew nothing of the rules. From "page" judging by evidence was made; "unseen" was
 opened when that stood, and 124 of 180 lines were removed (49 by wording alone), 20 offered, and two titles
 lost. "fresh" are twenty pages by another author: 184 of 288 lines were removed, 24 offered, one subheading
-lost. What was learnt was then added each time, so only the figures of first sight say what to expect.
+lost; "fresher" fourteen by a third: 112 of 155, 8 offered, nothing lost. What was learnt was then added
+each time, so only the figures of first sight say what to expect.
 """
 
 from itertools import product
@@ -36,23 +37,24 @@ def test_no_line_of_the_article_is_removed(case):
 
 
 @pytest.mark.parametrize(
-    ("written", "least", "of"),
+    ("written", "least", "found", "of"),
     [
-        ({"before", "after", "later", "last"}, 0.96, 380),
-        ({"page"}, 0.79, 180),
-        ({"unseen"}, 0.85, 175),
-        ({"fresh"}, 0.82, 280),
+        ({"before", "after", "later", "last"}, 0.96, 0.87, 380),
+        ({"page"}, 0.86, 0.9, 180),
+        ({"unseen"}, 0.87, 0.9, 175),
+        ({"fresh"}, 0.85, 0.9, 280),
+        ({"fresher"}, 0.8, 0.85, 155),
     ],
-    ids=["wordings", "page", "unseen", "fresh"],
+    ids=["wordings", "page", "unseen", "fresh", "fresher"],
 )
-def test_residue_is_removed(written, least, of):
+def test_residue_is_removed(written, least, found, of):
     outcomes = [measure(case) for case in CASES if case.written in written]
     removed = sum(len(outcome.removed) for outcome in outcomes)
     wanted = sum(len(outcome.removed + outcome.offered + outcome.left) for outcome in outcomes)
     offered = sum(len(outcome.offered) for outcome in outcomes)
     assert wanted >= of
     assert removed >= least * wanted
-    assert removed + offered >= 0.87 * wanted
+    assert removed + offered >= found * wanted
 
 
 def test_few_lines_of_the_article_are_offered():

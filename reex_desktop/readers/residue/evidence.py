@@ -62,7 +62,7 @@ _BYLINE = re.compile(
 )
 _LENGTH = re.compile(r"[^\W\d]\W{1,3}\(?\d{1,2}:\d\d\)?$")
 """Behind words, how long a recording is."""
-_TIME = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[:.h]\d\d")
+_TIME = re.compile(r"\b(?:19|20)\d\d\b|(?<![\d.,$\u20ac\u00a3\u00a5])\d{1,2}[:.h]\d\d(?![\d.,]| ?%)")
 
 
 class Line(NamedTuple):

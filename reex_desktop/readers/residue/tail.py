@@ -15,6 +15,10 @@ _LOUD, _KNOWN = 2.0, 5.0
 """A line speaks of its page when it says so much in nats, or is scored so high, as known wordings are."""
 _LEAST, _SHARE = 2, 0.3
 """So many lines of a block, and this share of them, must do so."""
+_SAYS, _LINES, _MOST = 0.7, 3, 0.6
+"""What a line at the end must say of its page, of how many lines, and how many of them must say it."""
+_PROSE, _PART = 0.2, 0.5
+"""How surely a line is the article's running text, and by how much more for each nat for its page."""
 _SURE, _WAYS = 3.5, 2
 """A sentence that says more, in more ways than this, is the page's."""
 _NOTE = re.compile(
@@ -47,7 +51,31 @@ def tail_of(lines: Sequence[Line]) -> int:
         start = end = opening
         if opening > begin:
             break
-    return start if start > 0 else len(lines)
+    return min(start if start > 0 else len(lines), _strange(lines), _last_block(lines))
+
+
+def _strange(lines: Sequence[Line]) -> int:
+    """Return from where on no line is the article's by its words, and most speak of the page."""
+    own = [i for i, line in enumerate(lines) if line.prose > _PROSE + _PART * line.page or line.dated]
+    begin = own[-1] + 1 if own else len(lines)
+    opening = next((i for i in range(begin, len(lines)) if lines[i].page >= _LOUD), len(lines))
+    rest = lines[opening:]
+    saying = sum(line.page >= _SAYS and not line.told for line in rest)
+    few = len(rest) < _LINES or saying < _MOST * len(rest)
+    return len(lines) if few or rest[0].sentence else opening
+
+
+def _last_block(lines: Sequence[Line]) -> int:
+    """Return where the last block begins, if its lines are strange to the article, some the page's."""
+    begin = len(lines) - 1
+    while begin > 0 and lines[begin].joined:
+        begin -= 1
+    block = lines[begin:]
+    saying = [line for line in block if line.page >= _SAYS]
+    foreign = all(not line.akin and not line.dated and not line.told for line in block)
+    if begin < _LINES or len(block) < _LINES or len(saying) < _LEAST or not foreign:
+        return len(lines)
+    return begin if block[0].page >= _SAYS else len(lines)
 
 
 def _opens(line: Line) -> bool:

@@ -16,6 +16,8 @@ from .wording import Family, Row, Verdict
 _SURE = {HEAD: 0.95, TITLE: 0.97, OPENING: 0.97, FURNITURE: 0.95, BODY: 0.97, INSERT: 0.985, FOOT: 0.9}
 """How sure is sure: least at the end, where the article does not go on, most between its paragraphs."""
 _CERTAIN, _OFFER = 0.97, 0.7
+_SAYING = 1.5
+"""What a sentence behind the article must say in a text without blocks."""
 _OWN, _OWN_PROSE, _OFFER_PROSE, _SILENT = 0.7, 1.8, 2.2, 6.0
 """What a line itself must say for it, in nats."""
 _UNFIT = -3.0
@@ -29,6 +31,10 @@ _SAID, _PLAIN = 2.0, 0.99
 """Before the title: what says so much, is as sure as this, and shares no word with the article."""
 _MANY, _LIKELY = 3.8, 0.6
 """The same, where it says so in three ways."""
+_EVEN = 0.5
+"""The same, beside a line that goes."""
+_WAYS, _HARDLY = 4, 0.05
+"""The same, where it says so in more ways than that, and has few words of the article."""
 _NAMED = {"words", "labels", "glued", "sign", "listed", "title", "wording", "linked", "contents"}
 """Signs that a line is of a page, where it addresses somebody."""
 _LABELS = {"only", "labels", "glued", "sign", "linked", "contents", "we"}
@@ -84,11 +90,12 @@ def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[in
         if fixed or settled or (line.dated and opening):
             continue
         certain = sure[index] or index in together
-        offered = chance >= _OFFER and (line.page >= _offer(line, rows[index]) or index >= tail)
+        said = line.joined or not line.sentence or (line.speaks and line.page >= _SAYING)
+        offered = chance >= _OFFER and (line.page >= _offer(line, rows[index]) or (index >= tail and said))
         if not (certain or (offered and known is None)):
             continue
         certain = certain and index not in titles and (known_text or line.page >= _LOUD)
-        if line.sentence or slot_of_heading(line.text) is None:
+        if line.sentence or place == HEAD or slot_of_heading(line.text) is None:
             found[index] = Verdict(", ".join((*line.reasons, _PLACES[place])), sure=certain)
 
 
@@ -129,6 +136,9 @@ def _offer(line: Line, row: Row) -> float:
 
 def _is_sure(line: Line, judged: Judged) -> bool:
     chance, place = judged
+    many = line.page >= _MANY and line.kinds > _WAYS and line.strange and not line.told
+    if many and place in {BODY, INSERT, FURNITURE} and chance >= _HARDLY:
+        return True
     if place == INSERT and line.page >= _MANY and line.kinds > 2 and chance >= _LIKELY:
         return True
     if line.sentence and place == HEAD and line.strange and line.page >= _OWN_PROSE and line.kinds > 1:
@@ -165,6 +175,7 @@ def _behind(lines: Sequence[Line], judged: Sequence[Judged], sure: Sequence[bool
         if place != FOOT or chance < _SURE[FOOT] or near or line.dated or is_note(line.text):
             continue
         reports = line.told and "listed" not in line.points
+        reports = reports or not (line.joined or line.speaks or "listed" in line.points)
         if not (line.akin and line.page < _OWN) and not (line.sentence and reports):
             result.add(index)
     return result
@@ -181,7 +192,11 @@ def _together(lines: Sequence[Line], judged: Sequence[Judged], sure: Sequence[bo
         else:
             result |= _ending(lines, judged, sure, run)
             run = []
-        if sure[index] or line.sentence or line.dated:
+        if sure[index] or line.dated:
+            continue
+        if place in {BODY, INSERT} and _goes_along(lines, judged, sure, index):
+            result.add(index)
+        if line.sentence:
             continue
         near = any(sure[max(0, index - 1) : index + 2]) or index - 1 in result
         count = place in {FURNITURE, FOOT} and not {"count", "size"}.isdisjoint(line.points) and near
@@ -193,6 +208,23 @@ def _together(lines: Sequence[Line], judged: Sequence[Judged], sure: Sequence[bo
         if ((button or bare) and chance >= _OFFER) or ((count or named) and chance >= _CERTAIN):
             result.add(index)
     return result | _ending(lines, judged, sure, run)
+
+
+def _goes_along(lines: Sequence[Line], judged: Sequence[Judged], sure: Sequence[bool], index: int) -> bool:
+    """Return whether a line between paragraphs goes with one beside it that is residue too."""
+    line = lines[index]
+    if line.told or line.akin or line.kinds < 2 or (line.sentence and not line.speaks):
+        return False
+    for beside in (index - 1, index + 1):
+        if not 0 <= beside < len(lines):
+            continue
+        other = lines[beside]
+        both = min(judged[index].chance, judged[beside].chance) >= _LOUD_CHANCE
+        if both and min(line.page, other.page) >= _SAID and other.kinds > 1 and not other.akin:
+            return True
+        if sure[beside] and line.page >= _LOUD and judged[index].chance >= _EVEN:
+            return True
+    return False
 
 
 def _ending(

@@ -61,6 +61,7 @@ _CLOCK = re.compile(
 )
 _DENSE = re.compile("[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7a3]")
 """Scripts that say in one character what others say in two or more."""
+_NEW_TAB = re.compile(r" ?\((?:opens|\u00f6ffnet) in (?:a )?new (?:tab|window)\)$")
 _HASHTAGS = re.compile(r"(?:[#\uff03][^\s#\uff03]{2,40}[#\uff03]?[\s,]*){2,}")
 _LEGEND = re.compile(r"^[^\w(]{1,3} ?= ?")
 
@@ -68,6 +69,7 @@ _LEGEND = re.compile(r"^[^\w(]{1,3} ?= ?")
 def family_of(row: Row) -> Family:
     """Return what the wording of a row names, wherever the row stands."""
     text = row.text.replace("\u0130", "i").lower()
+    text = _NEW_TAB.sub("", text).strip()
     if text[:1] == "[" and text[-1:] == "]":
         text = text[1:-1].strip()
     if row.kind in {"fixed", "picture"} or not text or len(text) >= LONGEST:
