@@ -37,6 +37,8 @@ _ALONE = 0.6
 """The last, where only its text speaks for it, and no section of the article is sure."""
 _SAYS, _SPEAKS = 0.1, 1.3
 """What a text must say for a slot, in nats: where its heading hints at the slot, and where it does not."""
+_MOST = 100
+"""An article of more sections is no brief's: they are judged by their headings alone."""
 _LATE = 3
 """So many sections may come last, with what a page put behind the summary."""
 _REASONS: dict[Slot, str] = {
@@ -88,6 +90,7 @@ class _Judge:
         self.parts = parts
         self.hints = [self._hint(part) for part in parts]
         self.result = [Judged()] * len(parts)
+        self._signed: dict[int, list[Signs | None]] = {}
         for index, part in enumerate(parts):
             if part.answer:
                 self.result[index] = Judged(_ANSWERS.get(part.answer), None, "you said so")
@@ -163,6 +166,13 @@ class _Judge:
 
     def _signs(self, first: int) -> list[Signs | None]:
         """Return the signs of each section behind the highlights, None for one without text."""
+        if first not in self._signed:
+            self._signed[first] = self._read_signs(first)
+        return self._signed[first]
+
+    def _read_signs(self, first: int) -> list[Signs | None]:
+        if len(self.parts) > _MOST:
+            return [None] * (len(self.parts) - first - 1)
         before = stems("\n".join("\n".join(part.texts) for part in self.parts[: first + 1]).lower())
         result: list[Signs | None] = []
         last = max((i for i, part in enumerate(self.parts) if part.texts and part.heading), default=0)
