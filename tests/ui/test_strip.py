@@ -193,3 +193,13 @@ def test_one_statement_on_passages_of_several_articles(window, editor, brief):
     window.form.show_element(brief.notes[0].id)
     settle()
     assert [tabs.tabIcon(n).isNull() for n in range(2)] == [False, True]
+
+
+def test_passages_on_the_same_pixels_are_drawn_once(window, brief):
+    strip = window.article.strip
+    before, marks = strip.grab().toImage(), strip.marks
+    assert marks
+    strip.marks, strip.used = [*marks, *reversed(marks)] * 20, strip.used * 20
+    assert strip.grab().toImage() == before
+    strip.marks = marks[:-1]
+    assert strip.grab().toImage() != before

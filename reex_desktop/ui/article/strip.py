@@ -115,15 +115,19 @@ class Strip(QWidget):
         painter.setPen(QPen(theme.color("field_line"), 2, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(_TRACK, 3), QPointF(_TRACK, height - 3))
         painter.setPen(Qt.PenStyle.NoPen)
-        for top, bottom in self.used:
-            place = _height(top, bottom, height)
+        for place in dict.fromkeys(_pixels(top, bottom, height) for top, bottom in self.used):
             painter.fillRect(QRectF(_TRACK - 2.5, place[0], 5, place[1]), theme.color("surface"))
             painter.fillRect(QRectF(_TRACK - 1.5, place[0], 3, place[1]), theme.color("muted"))
         brushes = {role: theme.color(role) for role in ("accent", "accent_soft", *_LANES)}
         edges = {on: QPen(theme.color("accent" if on else "muted"), 1) for on in (True, False)}
+        drawn: set[tuple[object, ...]] = set()  # of thousands many fall on the same pixels
         for mark in self.marks:
             p, lane = mark.passage, _LANES.get(mark.passage.slot)
             current = p.owner == self._current
+            alike = (_pixels(mark.top, mark.bottom, height), p.slot, p.strong, current)
+            if alike in drawn:
+                continue
+            drawn.add(alike)
             edge = edges[current]
             edge.setStyle(Qt.PenStyle.SolidLine if p.strong else Qt.PenStyle.DotLine)
             fill = brushes["accent" if current else "accent_soft" if lane is None else p.slot]
@@ -195,8 +199,14 @@ def _box(mark: Mark, lane: int | None, height: float) -> QRectF:
     """Return the box of a mark; what is in no lane (context, summary) goes over all of them."""
     left = _FIRST + (lane or 0) * (_LANE + _APART)
     width = _LANE if lane is not None else 3 * _LANE + 2 * _APART
-    top, tall = _height(mark.top, mark.bottom, height)
-    return QRectF(round(left) + 0.5, round(top) + 0.5, round(width), round(tall) - 1)
+    top, tall = _pixels(mark.top, mark.bottom, height)
+    return QRectF(round(left) + 0.5, top + 0.5, round(width), tall - 1)
+
+
+def _pixels(top: float, bottom: float, height: float) -> tuple[int, int]:
+    """Return the same as `_height`, in whole pixels."""
+    start, tall = _height(top, bottom, height)
+    return round(start), round(tall)
 
 
 def _height(top: float, bottom: float, height: float) -> tuple[float, float]:
