@@ -22,6 +22,10 @@ _NOT = re.compile(
     r"|nicht|kein\w*|ne|pas|nie|n\u00e3o|non)\b[^.;:]*$",
     re.IGNORECASE,
 )
+_LIMIT = re.compile(r"\b(?:minimum|maximum|cap|caps|ceiling|floor|limit|threshold)\b[^;:]*$", re.IGNORECASE)
+_SAME = 60
+"""How far before a figure a word may stand that says it is a limit."""
+
 _REACHED = re.compile(r"(?:bis zu|jusqu|hasta|at\u00e9|fino a|upp till|\u0434\u043e)", re.IGNORECASE)
 """What may say a limit, or how far something went."""
 
@@ -96,6 +100,8 @@ def _left_open(place: Place, best: Match, foreign: bool) -> bool:
         return True  # "hasta 612" may be how far it rose
     if ours.bound:
         return False
+    if _LIMIT.search(text, max(ours.start - _SAME, 0), ours.start):
+        return True  # "minimum recycled content from August 2031: 16 %"
     if "estimated" in theirs.qualifier:
         return True  # says whose number it is
     return text[ours.end : ours.end + 1] == "-" or bool(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..model.brief import Brief
 from .fields import Field
-from .figure import Figure, dates_agree, same_value
+from .figure import DateValue, Figure, dates_agree, same_value
 from .figures import places
 from .finding import Finding
 from .making import make, quoted
@@ -24,6 +24,7 @@ class _Said(NamedTuple):
     figure: Figure
     near: frozenset[str]
     sentence: frozenset[str]
+    dates: frozenset[DateValue]
 
     @property
     def words(self) -> str:
@@ -32,11 +33,16 @@ class _Said(NamedTuple):
 
 def check_contradiction(brief: Brief, texts: list[Field], sources: list[Source]) -> Iterator[Finding]:
     """Yield the figures that another sentence of the brief, or another of its articles, gives otherwise."""
-    said = [_Said(p.field, p.figure, p.statement.near, p.statement.sentence) for p in places(brief, texts)]
+    said = [
+        _Said(p.field, p.figure, p.statement.near, p.statement.sentence, _dates(p.beside))
+        for p in places(brief, texts)
+    ]
     told: set[tuple[Field, int]] = set()
     for one, two in combinations(said, 2):
         if one.sentence is two.sentence or not _differ(one.figure, two.figure):
             continue
+        if one.dates and two.dates and one.dates.isdisjoint(two.dates):
+            continue  # of May, and of early 2022
         if (two.field, two.figure.start) not in told and _alike(
             one.near, two.near, one.sentence, two.sentence
         ):
@@ -51,6 +57,10 @@ def check_contradiction(brief: Brief, texts: list[Field], sources: list[Source])
     if len(sources) > 1:
         for one in said:
             yield from _across(one, sources)
+
+
+def _dates(beside: tuple[Figure, ...]) -> frozenset[DateValue]:
+    return frozenset(figure.date for figure in beside if figure.kind == "date")
 
 
 def _across(one: _Said, sources: list[Source]) -> Iterator[Finding]:

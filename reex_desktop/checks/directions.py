@@ -14,12 +14,12 @@ _UP = (
     "|jump(?:s|ed|ing)?|surg(?:es?|ed|ing)|soar(?:s|ed|ing)?|rall(?:y|ies|ied)"
     "|(?<!make )(?<!makes )(?<!made )(?<!making )(?<!set )(?<!take )(?<!takes )(?<!taken )up"
     "|higher|dearer|rais(?:es?|ed|ing)"
-    "|rebound(?:s|ed)?|stieg(?:en)?|gestiegen|zugelegt|Anstieg|Zuwachs|Plus|augment\\w+|hausse|progress\\w+|bondi"
+    "|rebound(?:s|ed)?|widen(?:s|ed|ing)?|stieg(?:en)?|gestiegen|zugelegt|Anstieg|Zuwachs|Plus|augment\\w+|hausse|progress\\w+|bondi"
     "|aument\\w+|subi\\w+|alza|crec\\w+|cresc\\w+"
 )
 _DOWN = (
     "fell|falls?|fallen|falling|drop(?:s|ped|ping)?|declin(?:es?|ed|ing)|decreas(?:es?|ed|ing)|slid|slides?|sliding"
-    "|slip(?:s|ped|ping)?|sank|sinks?|sunk|dip(?:s|ped)?|plung(?:es?|ed|ing)|plummet(?:s|ed)?|tumbl(?:es?|ed|ing)|shed"
+    "|slip(?:s|ped|ping)?|sank|sinks?|sunk|dip(?:s|ped)?|narrow(?:s|ed|ing)?|plung(?:es?|ed|ing)|plummet(?:s|ed)?|tumbl(?:es?|ed|ing)|shed"
     "|shrank|shrunk|shrinks?|shrinking|contract(?:s|ed)|down|lower|cheaper|lowered|reduc(?:es?|ed|ing|tion)|sank|gesunken"
     "|gefallen|R\\u00fcckgang|Minus|baiss\\w+|recul\\w*|chut\\w+|diminu\\w+|cay\\w+|baja\\w*|descen\\w+|queda|caiu|recu\\w+|calo|cala\\w*"
 )
@@ -49,7 +49,8 @@ _LEVEL = re.compile(
     r"\b(?:to|from|at|auf|\u00e0|a)[ \u00a0](?:[^ ]{1,14}[ \u00a0])?$|[\u81f3\u5230]$", re.IGNORECASE
 )
 _FROM = re.compile(
-    r"(?:[ /]?[\w./]+){0,3}?,?[ ](?:from|against|versus|vs\.?)[ ](?:about |around |some |roughly )?$"
+    r"(?:[ ]\([^)]{1,24}\))?(?:[ /]?[\w./]+){0,3}?,?[ ]"
+    r"(?:from|against|versus|vs\.?)[ ](?:about |around |some |roughly )?$"
 )
 
 
@@ -83,8 +84,9 @@ def turned(place: Place, same: list[Match]) -> Match | None:
 def contradicts_itself(place: Place) -> bool:
     """Return whether a statement says "rose to 39.6 from 43": the figure and the one it comes from."""
     figure, text = place.figure, place.field.text
-    other = next((f for f in place.others if f.start > figure.end), None)
-    if other is None or not _FROM.fullmatch(text, figure.end, other.start):
+    behind = (f for f in place.others if f.start > figure.end)
+    other = next((f for f in behind if _FROM.fullmatch(text, figure.end, f.start)), None)
+    if other is None:
         return False
     if other.kind not in {figure.kind, "count"} or "date" in {figure.kind, other.kind}:
         return False

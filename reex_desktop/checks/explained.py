@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .date_names import ORDINALS
 from .figure import Figure, magnitude_of, same_value
 from .matching import Match, equal, match_of
 from .numbers import SHORT
@@ -21,6 +22,7 @@ _REST = re.compile(
     r"\b(?:other|others|rest|remain\w*|left|else|not|never|without|no|restlich\w*|\u00fcbrig\w*|reste|dem\u00e1s)\b"
 )
 _TWO = 2
+_NUMBERED = re.compile(r"\b(?:year|month|week|day|quarter|phase|stage|round|step|line)[ ]$", re.IGNORECASE)
 _LASTING = re.compile(r"(\d{1,3})([MmYyWwDd])")
 _LASTS = {"m": ("period", 1.0), "y": ("period", 12.0), "w": ("time", 604800.0), "d": ("time", 86400.0)}
 _GLUED = re.compile(r"[\d.,]+([mkt])")
@@ -38,7 +40,19 @@ def explained(place: Place, sources: list[Source]) -> bool:
         return True
     if place.figure.kind == "fraction" and any(_counted(place, source) for source in sources):
         return True
+    if place.figure.kind == "count" and any(_is_ordinal(place, source) for source in sources):
+        return True
     return any(_is_the_rest(place, source) for source in sources)
+
+
+def _is_ordinal(place: Place, source: Source) -> bool:
+    """Return whether "year six" is the sixth of an article."""
+    number = int(place.figure.raw)
+    if not 0 < number <= len(ORDINALS) or place.figure.raw != number:
+        return False
+    if not _NUMBERED.search(place.field.text, max(place.figure.start - 12, 0), place.figure.start):
+        return False
+    return bool(re.search(rf"\b(?:{ORDINALS[number - 1]}|{number}(?:st|nd|rd|th))\b", source.folded))
 
 
 def _counted(place: Place, source: Source) -> bool:

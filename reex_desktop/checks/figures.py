@@ -96,7 +96,7 @@ def _not_said(place: Place, sources: list[Source], language: str, other: list[Ma
     if any(equal(figure, own, source) for source in sources for own in source.own_figures):
         yield _own(place)
     elif is_soft(figure):
-        if is_own(place):
+        if is_own(place) or not (figure.raw or figure.value or figure.kind in {"date", "weekday"}):
             return
         said = next(
             (match for match in meant if of_the_same(place, match, foreign=_foreign(match, language))), None

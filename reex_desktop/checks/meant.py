@@ -108,6 +108,7 @@ def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool
     strange = (
         len(place.statement.sentence & best.source.words[best.found.sentence]) <= 1
         and best.score < _STRANGE
+        and not _around(place, best)
     )
     if strange and close and shared > _WORDS and digits_of(place.figure.raw) <= _CHANCE:
         return True
@@ -119,10 +120,19 @@ def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool
     return bool(enough and not far and clearly) or _counts_better(place, wanted, best)
 
 
+def _around(place: Place, match: Match) -> int:
+    """Return how many other figures of the statement stand in the sentence of a match or one beside it."""
+    found = match.found
+    near = (found._replace(sentence=found.sentence + n) for n in (-1, 0, 1))
+    return max(_anchors(place, match._replace(found=one)) for one in near)
+
+
 def _told(place: Place, wanted: Match, same: list[Match]) -> int:
     """Return how many more figures of the statement stand beside another value than beside ours."""
     anchored = max(_anchors(place, match) for match in same)
     told = _anchors(place, wanted) - anchored
+    if told > 0 and max(_around(place, match) for match in same) > anchored + told:
+        return 0  # the sentence beside ours has more of what the statement says
     return told if told > 1 or not anchored else 0
 
 

@@ -39,7 +39,7 @@ from .vocabulary import (
 
 _SHORTEST = 4
 _ACTS = re.compile(
-    rf"['\u2019]s\b|,? (?:also |who |has |is |was |will )?(?:{SAYS}|has|is|was|will|wants)\b"
+    rf"['\u2019]s\b|,? (?:also |who |has |is |was |will )?(?:{SAYS}|has|is|was|will|wants)\b| \("
 )
 """What stands behind somebody's name: what he owns, says or does."""
 
@@ -142,10 +142,16 @@ class _Judge:
             return True  # the article has its own name for it
         if word.shortened and known.begins(name):
             return True  # "Eur. consumers"
+        if known.contracts(name):
+            return True  # "Rdam" for Rotterdam
         return word.first and (known.is_small(name) or plain(name) in self._small)
 
     def _is_familiar(self, part: str) -> bool:
         known = self._known
+        if (symbols := elements(part)) and all(
+            any(mentions(source, names) for source in self._sources) for names in symbols
+        ):
+            return True
         if known.knows(part) or known.is_small(part) or plain(part) in self._small:
             return True
         return (

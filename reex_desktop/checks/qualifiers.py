@@ -12,8 +12,8 @@ _MORE = "long|high|deep|great|larg|bigg|old|wid|heavi|tall|strong|fast|thick"
 _LESS = "short|low|cheap|small|light|narrow|young|thinn|slow"
 _BEFORE: tuple[tuple[str, str], ...] = (
     ("least", r"at (?:the )?(?:very )?least|min\.?|no (?:less|fewer|earlier) than|not (?:less|fewer) than|a minimum of|minimum(?: [a-z]+)?(?: is| was| of)?|(?:floor|minimum) of|\u2265 ?|mindestens|wenigstens|au moins|al menos|por lo menos|pelo menos|almeno|minst|minstens|не менее|как минимум|\u81f3\u5c11(?:\u9700\u8981|\u9700|\u8981)?|\u4e0d\u4f4e\u4e8e|\u4e0d\u5c11\u4e8e"),
-    ("most", r"(?<!add )(?<!adds )(?<!added )(?<!adding )(?<!it )(?<!them )(?<!goes )(?<!went )(?<!going )(?<!is )(?<!are )(?<!was )(?<!were )(?<!back )up to|at (?:the )?(?:very )?most|no more than|not more than|a maximum of|maximum(?: [a-z]+)?(?: is| was| of)?|max\.?|(?:limited|capped|restricted) (?:to|at)|(?:cap|ceiling|limit)(?: of| at)?|\u2264 ?|h\u00f6chstens|maximal|bis zu|jusqu['\u2019]\u00e0|jusqu['\u2019]en|hasta|at\u00e9|fino a|upp till|maximaal|до|не более|\u6700\u591a|\u81f3\u591a|[\u4e0d\u672a][\u8d85\u9ad8\u591a\u5927]\u8fc7?\u4e8e?|\u4e0d\u903e|\u6700\u5927"),
-    ("over", rf"{_MUCH}(?:over|more than|(?:{_MORE})er than|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|top(?:s|ped|ping)?|(?:smash|break|broke|burst|push)(?:es|ed|ing)?(?: through| past)|in excess of|xs|greater than|upwards of|north of|past)|(?<![-=\u2013\u2014])> ?|oberhalb(?: von)?|jenseits(?: von)?|sup\u00e9rieure?s? [\u00e0a]|au-del\u00e0 de|superior(?:es|e)? a|por encima de|acima de|al di sopra (?:di|dei)|\u00fcber|mehr als|gut|plus de|d\u00e9pass\w+|exc\u00e8d\w+|super(?:a|an|ar|\u00f3|\u00eda|\u00e1|ar\u00eda|ava|ando|ou|ato|ata)\b(?: l[oa]s?| el| os?| as?| i| gli| le)?|exced\w+(?: l[oa]s?| el)?|\u00fcberst(?:ieg|eig)\w*|превы\w+|m\u00e1s de|mais de|pi\u00f9 di|oltre|meer dan|mer \u00e4n|более|свыше|больше|(?<![\u4e0d\u672a])(?:\u8d85\u8fc7|\u8d85|\u903e|\u9ad8\u8fbe|\u9ad8\u4e8e|\u5927\u4e8e|\u591a\u4e8e)|\u0e01\u0e27\u0e48\u0e32"),
+    ("most", r"(?<!add )(?<!adds )(?<!added )(?<!adding )(?<!it )(?<!them )(?<!goes )(?<!went )(?<!going )(?<!is )(?<!are )(?<!was )(?<!were )(?<!back )up to|at (?:the )?(?:very )?most|no more than|not more than|a maximum of|maximum(?: [a-z]+)?(?: is| was| of)?|max\.?|(?:limited|capped|restricted) (?:to|at)|(?:cap|ceiling|limit)(?: of| at)?|\u2264 ?|h\u00f6chstens|maximal|bis zu|jusqu['\u2019]\u00e0|jusqu['\u2019]en|hasta|at\u00e9|fino a|upp till|maximaal|до|не более|\u6700\u591a|\u81f3\u591a|\u4e0d[\u5f97\u80fd\u5e94\u53ef\u4f1a]?[\u8d85\u9ad8\u591a\u5927]\u8fc7?\u4e8e?|\u672a\u8d85\u8fc7?|\u4e0d\u903e|\u6700\u5927"),
+    ("over", rf"{_MUCH}(?:over|more than|(?:{_MORE})er than|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|top(?:s|ped|ping)?|(?:smash|break|broke|burst|push)(?:es|ed|ing)?(?: through| past)|in excess of|xs|greater than|upwards of|north of|past)|(?<![-=\u2013\u2014])> ?|oberhalb(?: von)?|jenseits(?: von)?|sup\u00e9rieure?s? [\u00e0a]|au-del\u00e0 de|superior(?:es|e)? a|por encima de|acima de|al di sopra (?:di|dei)|\u00fcber|mehr als|gut|plus de|d\u00e9pass\w+|exc\u00e8d\w+|super(?:a|an|ar|\u00f3|\u00eda|\u00e1|ar\u00eda|ava|ando|ou|ato|ata)\b(?: l[oa]s?| el| os?| as?| i| gli| le)?|exced\w+(?: l[oa]s?| el)?|\u00fcberst(?:ieg|eig)\w*|превы\w+|m\u00e1s de|mais de|pi\u00f9 di|oltre|meer dan|mer \u00e4n|более|свыше|больше|(?<![\u4e0d\u672a\u5f97\u80fd\u5e94\u53ef\u4f1a])(?:\u8d85\u8fc7|\u8d85|\u903e|\u9ad8\u8fbe|\u9ad8\u4e8e|\u5927\u4e8e|\u591a\u4e8e)|\u0e01\u0e27\u0e48\u0e32"),
     ("under", rf"{_MUCH}(?:under|less than|(?:{_LESS})er than|fewer than|below|short of|shy of)|< ?|unterhalb(?: von)?|unter|inf\u00e9rieure?s? [\u00e0a]|en dessous de|inferior(?:es|e)? a|por debajo de|abaixo de|al di sotto (?:di|dei)|weniger als|moins de|menos de|meno di|minder dan|mindre \u00e4n|менее|ниже|меньше|\u8dcc\u7834|\u4e0d\u5230|\u4e0d\u6ee1|\u5c11\u4e8e|\u5c0f\u4e8e|\u4e0d\u8db3|\u4f4e\u4e8e"),
     ("nearly", r"nearly|almost|close to|approaching|just about|knapp|nahezu|fast|pr\u00e8s d(?:e|es)|casi|quase|quasi|bijna|n\u00e4stan|почти|\u8fd1|\u8fd1\u4e8e|\u5c06\u8fd1|\u63a5\u8fd1"),
     ("about", r"about|around|near|barely|hardly|scarcely|some|approximately|approx\.?|roughly|circa|ca\.?|something like|in the order of|in the region of|(?:an )?estimated|~ ?|etwa|rund|ungef\u00e4hr|kaum|\u00e0 peine|environ|quelque|autour de|alrededor de|unos|unas|cerca d(?:el?|e|os|as)|aproximadamente|c\.|ongeveer|cirka|ungef\u00e4r|около|примерно|\u7ea6|\u7d04|\u0e1b\u0e23\u0e30\u0e21\u0e32\u0e13|\u0e23\u0e32\u0e27|\u5927\u7ea6"),
@@ -53,6 +53,11 @@ _ABOUT_A = re.compile(
 )
 _FROM = re.compile(r"(?:[\u2013-][\d.,]+)?(?:[ ]?[%\w.]+){0,3}?[ ](?:from|against|compared with)\b")
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]+[ ]$")
+_ABOUT = re.compile(
+    r"\b(?:fined?|sued?|charged|prosecuted|dispute|row|quarrel|clash\w*|criticis\w+|probe|inquiry|investigat\w+"
+    r"|lawsuit|spread|divided|split|talks|concern\w*|complain\w*|doubts?)\b(?:[^.;:]|\.\d)*$",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(r"[ \u00a0](?![A-Z\u00c4\u00d6\u00dc])|[^ \u00a0]|$")
 _FEW = 12
 _WINDOW = 60
@@ -65,30 +70,41 @@ def qualified(text: str, found: Iterable[Figure]) -> Iterator[Figure]:
         if figure.kind in {"date", "weekday", "decade", "clock"}:
             match = _PART.search(before)
         else:
-            match = _BOUNDS.search(before)
-            if (
-                match
-                and match.lastgroup in {"over", "under"}
-                and _COMPARED.search(before, 0, match.start())
-            ):
-                match = None  # "12% less than a year ago" compares
-            if match and _ABOUT_A.fullmatch(match[0]) and not figure.written:
-                match = None  # "a dispute over a 2.9% offer"
-            if match and match[0].strip().lower() == "\u00fcber" and _NOUN.search(before, 0, match.start()):
-                match = None  # "ein Kredit über 70 Millionen"
-            if match and match[0].strip().lower() == "unter" and figure.kind == "count":
-                match = match if _ALONE.match(text, figure.end) else None  # "unter 72 Stadtwerken"
-            if match and match[0].strip().lower() == "under" and figure.kind == "count":
-                match = match if figure.bare or figure.raw > _FEW else None  # "under two contracts"
-            if match and match[0].strip().lower() == "up to" and _FROM.match(text, figure.end):
-                match = None  # "up to 98 from 94"
-            if match and match[0].strip().lower() == "over" and _lasts(text, figure, before, match):
-                match = None  # "over eighteen months" mostly says how long or how far
-            match = match or _AFTER.match(text, figure.end)
+            match = _before(text, figure, before) or _AFTER.match(text, figure.end)
         if match and match.lastgroup:
             yield figure._replace(bound=match.lastgroup, qualifier=match[match.lastgroup].strip())
         else:
             yield figure
+
+
+def _before(text: str, figure: Figure, before: str) -> re.Match[str] | None:
+    """Return the qualifier right before a figure, unless it says something else of it.
+
+    `before` is what stands before it.
+    """
+    match = _BOUNDS.search(before)
+    if match is None:
+        return None
+    word = match[0].strip().lower()
+    if match.lastgroup in {"over", "under"} and _COMPARED.search(before, 0, match.start()):
+        return None  # "12% less than a year ago" compares
+    if _ABOUT_A.fullmatch(match[0]) and not figure.written:
+        return None  # "a dispute over a 2.9% offer"
+    other = {
+        "\u00fcber": _NOUN.search(before, 0, match.start()),  # "ein Kredit über 70 Millionen"
+        "unter": figure.kind == "count" and not _ALONE.match(text, figure.end),  # "unter 72 Stadtwerken"
+        "under": _is_few(figure),  # "under two contracts"
+        "over": _is_few(figure)
+        or _ABOUT.search(before, 0, match.start())  # "fined over 19 violations"
+        or _lasts(text, figure, before, match),  # "over eighteen months" mostly says how long or how far
+        "past": figure.kind in {"time", "period"},  # "the past thirty months"
+        "up to": _FROM.match(text, figure.end),  # "up to 98 from 94"
+    }
+    return None if other.get(word) else match
+
+
+def _is_few(figure: Figure) -> bool:
+    return figure.kind == "count" and not figure.bare and figure.raw <= _FEW
 
 
 def _lasts(text: str, figure: Figure, before: str, match: re.Match[str]) -> bool:

@@ -94,7 +94,7 @@ def figures(text: str, decimal_comma: bool = False) -> tuple[Figure, ...]:
     numbered = hints.digits or hints.has(words_of("number"))
     counted = _ranges(text, list(_counted(text, decimal_comma))) if numbered else []
     dated = [f for f in dates(text, hints) if not _has_unit(f, counted)]
-    apart = [*dated, *(fractions(text) if hints.has(words_of("fraction", "number")) else ())]
+    apart = [*dated, *(fractions(text) if "/" in text or hints.has(words_of("fraction", "number")) else ())]
     free = [f for f in counted if not _overlaps(f, apart)]
     lone = lone_periods(text) if hints.has(words_of("period")) else ()
     found = [*apart, *free, *(f for f in lone if not _overlaps(f, [*apart, *free]))]
@@ -149,7 +149,7 @@ def _figure(text: str, match: re.Match[str], decimal_comma: bool) -> Figure | No
     if groups["short"] and not letter:
         value *= numbers.SHORT[groups["short"]]
     elif groups["magnitude"]:
-        value *= _magnitude(groups["magnitude"])
+        value *= _magnitude(groups["magnitude"], decimal_comma)
     unit = units.unit_of(groups["unit"] or letter or "")
     if currency and groups["sign"] and groups["unit"] in numbers.SHORT and not groups["magnitude"]:
         value *= numbers.SHORT[groups["unit"]]  # "EUR 286 m"
@@ -220,7 +220,9 @@ def _low(text: str | None) -> str:
     return (text or "").replace("-", " ").replace("\u00a0", " ").lower()
 
 
-def _magnitude(text: str) -> float:
+def _magnitude(text: str, decimal_comma: bool) -> float:
+    if text.lower() == "mil" and not decimal_comma:
+        return 1e6  # a million in short, not the thousand of Spanish and Portuguese
     text = text.rstrip(".").lower().lstrip("多余餘")
     return numbers.MAGNITUDES.get(text) or numbers.MAGNITUDES[text.removesuffix("s")]
 
@@ -237,6 +239,8 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
         first, second = result[index], result[index + 1]
         between = _BETWEEN.search(text, max(first.start - 9, 0), first.start)
         sign = _RANGE.fullmatch(text, first.end, second.start)
+        if first.kind.startswith("money.") and second.kind == "count" and not (second.bare or second.rate):
+            continue  # "$312 million to three companies"
         if sign or (between and _AND.fullmatch(text, first.end, second.start)):
             first, second = _magnified(text, first, second), _magnified(text, second, first)
             result[index], result[index + 1] = _one_range(first, second, _magnitude_at(text, second.end))
@@ -247,7 +251,7 @@ def _magnified(text: str, first: Figure, second: Figure) -> Figure:
     """Return `first` as money where it is such: "900m to 1bn yuan" are no metres."""
     short = text[first.end - 1 : first.end]
     glued = short in numbers.SHORT and text[first.end - 2 : first.end - 1].isdigit()
-    if not (glued and second.kind.startswith("money.")) or first.kind.startswith("money."):
+    if not (glued and second.kind.startswith("money.")) or first.kind in {"count", second.kind}:
         return first
     value = first.raw * numbers.SHORT[short]
     return first._replace(kind=second.kind, value=value, raw=value)

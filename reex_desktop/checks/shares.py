@@ -20,13 +20,14 @@ _LONE = re.compile(
 )
 _HALF_UNIT = re.compile(r"[ ]an?[ ]([^\W\d_]+)\b")
 _FORTNIGHT = re.compile(r"\b(?:an?|the|one|this|last|next|past)(?: [a-z]+)? fortnight\b", re.IGNORECASE)
-_BOUND = "over under than nearly almost about roughly around least to"
+_BOUND = "< > over under than nearly almost about roughly around least to"
 _FRACTION = re.compile(
     r"\b(?:(?P<many>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     rf"[ -](?P<parts>{'|'.join(numbers.FRACTIONS)})s\b"
     rf"|(?P<top>an?|one)[ -](?P<part>{'|'.join(numbers.FRACTIONS)})"
     r"(?=,? of\b|[.,;:)]|$| (?:more|less|lower|higher|above|below|as|and|but|is|are|was|were|under|over)\b"
     r"|(?P<by> (?:to|in|since|between|from|over|by|on|at)\b))"
+    r"|(?<![\d/.,-])(?P<above>[1-4])/(?P<below>[2-9]|10)(?![\d/.,-])(?=[ ](?:of|the|more|less)\b|[;)]|$)"
     r"|(?<!first )(?<!second )(?<!other )(?<!latter )"
     r"(?P<half>half)(?= (?:of|the|that|its|their|a|an|as|what) )"
     rf"|(?P<bound>(?:{'|'.join(f'(?<={word} )' for word in _BOUND.split())})half)\b(?! an?\b|-)"
@@ -58,6 +59,8 @@ def fractions(text: str) -> Iterator[Figure]:
         if match["of"]:
             top = numbers.ONES[match["of"].lower()]
             whole = float(match["all"]) if match["all"].isdigit() else numbers.ONES[match["all"].lower()]
+        elif match["below"]:
+            top, whole = int(match["above"]), int(match["below"])
         elif match["half"] or match["bound"]:
             top, whole = 1, 2
         else:

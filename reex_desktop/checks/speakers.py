@@ -53,6 +53,9 @@ _ALIKE = 0.75
 """In a transcript the same people speak again: of a list every line has a name of its own."""
 
 _SMALL = 12
+_HEAD = 400
+_BYLINE = re.compile(rf"(?:^|\n|\b[Bb]y |\band )[ ]*{_RUN}[ ]*(?:[,|(\n]|$)")
+"""Who wrote an article: named in a line of his own, or after "by"."""
 
 
 class Speech(NamedTuple):
@@ -107,7 +110,12 @@ def misattributed(place: Place, source: Source) -> Speech | None:
     ):
         return None
     speaker = _speaker(place)
-    if speaker is None or not speaks(speaker, source) or _names_others(place, speaker, source):
+    if (
+        speaker is None
+        or not speaks(speaker, source)
+        or _is_author(speaker, source)
+        or _names_others(place, speaker, source)
+    ):
         return None
     there = [f for f in source.candidates(figure) if equal(figure, f.figure, source)]
     if there and all(_by_another(speaker, source, f.figure.start) for f in there):
@@ -120,6 +128,12 @@ def _speaker(place: Place) -> Speech | None:
     start, end = place.span
     one = only_speaker(place.field.text[start:end])
     return one and one._replace(start=one.start + start, end=one.end + start)
+
+
+def _is_author(speaker: Speech, source: Source) -> bool:
+    """Return whether the article is his own: everything in it that nobody else says."""
+    head = f"{source.metadata.byline}\n{source.text[:_HEAD]}"
+    return any(_names(match["name"]) & speaker.names for match in _BYLINE.finditer(head))
 
 
 def _names_others(place: Place, speaker: Speech, source: Source) -> bool:

@@ -47,6 +47,16 @@ _SENTENCE_END = re.compile(
 )
 
 
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Col|Gen|Lt|Maj|Capt|Sgt|Adm|Sen|Rep|Gov|Hon|Rev|St|Messrs|Mme|Mlle|Hr|Fr)"
+    r"\.[ \u00a0]$"
+)
+"""Abbreviations before names: their point ends no sentence."""
+
+_LETTERS_LEFT = 3
+"""So many letters a contraction has at least."""
+
+
 class Word(NamedTuple):
     """A word with a capital and where it stands, without a possessive; `first` in its sentence or not.
 
@@ -98,6 +108,7 @@ def capitalised(text: str) -> list[Word]:
         word = _POSSESSIVE.sub("", match[0])
         if word and word[0].isupper() and not word.isnumeric():
             first = bool(_SENTENCE_END.search(text, max(match.start() - 8, 0), match.start()))
+            first = first and not _TITLE.search(text, max(match.start() - 9, 0), match.start())
             first = first or match.start() <= lead
             first = first or bool(_BULLET.search(text, max(match.start() - 8, 0), match.start()))
             end = match.start() + len(word)
@@ -260,6 +271,19 @@ class Vocabulary:
         name = plain(short)
         return len(name) > 2 and any(word.startswith(name) for word in self.words)
 
+    def contracts(self, short: str) -> bool:
+        """Return whether `short` is a name of the articles without letters inside it: "Rdam", "Govt"."""
+        name = plain(short)
+        if not _LETTERS_LEFT <= len(name) < _LETTERS_LEFT + _LETTERS_LEFT:
+            return False
+        return any(
+            len(full) > len(name) + 2
+            and full[0] == name[0]
+            and full[-1] == name[-1]
+            and _within(name, full)
+            for full in map(plain, self.names)
+        )
+
     @cached_property
     def acronyms(self) -> frozenset[str]:
         """The initials of names of several words."""
@@ -303,6 +327,12 @@ class Vocabulary:
 def vocabulary_of(sources: tuple[Source, ...]) -> Vocabulary:
     """Return the vocabulary of `sources`; kept, as they are, while the articles stay the same."""
     return Vocabulary(list(sources))
+
+
+def _within(short: str, full: str) -> bool:
+    """Return whether the letters of `short` come in `full` in their order."""
+    rest = iter(full)
+    return all(letter in rest for letter in short)
 
 
 def _initials(run: list[Word]) -> list[str]:
