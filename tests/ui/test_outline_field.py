@@ -360,6 +360,15 @@ def test_rows_of_their_own():
     assert tree_of([Row(Highlight(passages=(PASSAGE,)), 0)]) != ()
 
 
+def test_typing_into_a_long_outline_that_is_not_laid_out_yet(form, editor, outline):
+    rows = [(f"Point {number} of the harbour is open", 0) for number in range(LONG // 30)]
+    fill(editor, *rows)
+    assert outline.height() < 10_000
+    keys(outline, "A")
+    assert len(shown(editor, outline)) == len(rows)
+    assert sum("A" in text for text, _ in shown(editor, outline)) == 1
+
+
 def test_bullets_alike_are_put_in_together_and_read_back_one_by_one(form, editor, outline):
     chance = random.Random(7)
     kinds = [
@@ -384,11 +393,12 @@ def test_a_long_outline_is_laid_out_after_it_is_there(form, editor, outline, qtb
     rows = [(f"Point {number} of the harbour is open", number % 2) for number in range(LONG // 30)]
     fill(editor, *rows)
     assert shown(editor, outline) == rows
-    assert outline.textCursor().position() == 0
+    assert not outline.textCursor().hasSelection()  # or what is typed next would take all of it
     assert outline.height() < 10_000  # so far
-    keys(outline, "A")
     qtbot.waitUntil(lambda: outline.height() > 10_000, timeout=20_000)
     assert outline.height() >= outline.document().size().height()
+    put(outline, 0, 0)
+    keys(outline, "A")
     assert shown(editor, outline)[0] == ("APoint 0 of the harbour is open", 0)
     put(outline, len(rows) - 1, 0)
     keys(outline, "B")

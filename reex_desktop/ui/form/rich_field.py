@@ -50,20 +50,17 @@ class Typed(NamedTuple):
 
 @contextmanager
 def laid_out_later(field: QTextEdit) -> Generator[None]:
-    """Have what is put into an empty field laid out between the events of the window, and not at once."""
-    document, caret = field.document(), field.textCursor()
-    caret.setKeepPositionOnInsert(True)  # at the end it would have everything before it laid out
-    field.setTextCursor(caret)
+    """Have what is put into an empty field laid out between the events of the window, and not at once.
+
+    To move the caret here would have everything up to it laid out.
+    """
+    document = field.document()
     document.setLayoutEnabled(False)
     try:
         yield
     finally:
         document.setLayoutEnabled(True)
-        document.setDefaultTextOption(document.defaultTextOption())  # what Qt lays out anew and lazily for
-        caret = field.textCursor()
-        caret.setKeepPositionOnInsert(False)
-        caret.setPosition(0)  # its other end has gone along
-        field.setTextCursor(caret)
+        document.setDefaultTextOption(document.defaultTextOption())  # Qt lays out all for it, and lazily
 
 
 class RichField(QTextEdit):
