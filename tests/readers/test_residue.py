@@ -43,7 +43,7 @@ def test_no_line_of_the_article_is_removed(case):
         ({"page"}, 0.86, 0.9, 180),
         ({"unseen"}, 0.87, 0.9, 175),
         ({"fresh"}, 0.85, 0.9, 280),
-        ({"fresher"}, 0.8, 0.85, 155),
+        ({"fresher"}, 0.84, 0.9, 155),
     ],
     ids=["wordings", "page", "unseen", "fresh", "fresher"],
 )

@@ -29,11 +29,11 @@ _LOUDER, _LOUD_CHANCE = 4.0, 0.93
 """Between paragraphs: what says so much of its page goes where it is as sure as this."""
 _SAID, _PLAIN = 2.0, 0.99
 """Before the title: what says so much, is as sure as this, and shares no word with the article."""
-_MANY, _LIKELY = 3.8, 0.6
+_MANY, _LIKELY = 3.8, 0.9
 """The same, where it says so in three ways."""
-_EVEN = 0.5
-"""The same, beside a line that goes."""
-_WAYS, _HARDLY = 4, 0.05
+_EVEN, _HALF = 0.5, 0.35
+"""The same, beside a line that goes, and in one block with it."""
+_WAYS, _HARDLY = 4, 0.15
 """The same, where it says so in more ways than that, and has few words of the article."""
 _NAMED = {"words", "labels", "glued", "sign", "listed", "title", "wording", "linked", "contents"}
 """Signs that a line is of a page, where it addresses somebody."""
@@ -223,6 +223,9 @@ def _goes_along(lines: Sequence[Line], judged: Sequence[Judged], sure: Sequence[
         if both and min(line.page, other.page) >= _SAID and other.kinds > 1 and not other.akin:
             return True
         if sure[beside] and line.page >= _LOUD and judged[index].chance >= _EVEN:
+            return True
+        block = lines[max(index, beside)].joined and "over_prose" not in line.points
+        if sure[beside] and block and line.page > _OWN and judged[index].chance >= _HALF:
             return True
     return False
 
