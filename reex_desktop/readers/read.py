@@ -233,7 +233,7 @@ def mend(article: Article, blanks: set[int], *, pasted: bool = False) -> Article
         mended = with_repairs(article, tuple(repairs))
     head = [lines[start] for start in sorted(lines)][:20]
     language = article.metadata.language or guess_language(plain_text(mended.blocks))
-    metadata = complete(_mended_metadata(article.metadata), head, repairs)
+    metadata = complete(_mended_metadata(article.metadata), head, repairs, language)
     return replace_metadata(mended, metadata, language)
 
 
