@@ -331,3 +331,14 @@ def test_an_answer_of_before_speaks_of_all_sections_of_its_heading_until_one_is_
     assert [part.slot for part in numbered(after)] == ["credibility", "summary"]
     assert after.articles[0].slots == (("Numbers\n1", "credibility"), ("Numbers\n2", "summary"))
     assert answer_section(workspace, article.id, "Numbers", "summary") is workspace
+
+
+def test_an_article_of_very_many_sections_is_judged_by_its_headings():
+    body = "\n\n".join(f"Part {n}\nIt is shaky, says the report: {LEAD}" for n in range(120))
+    text = (
+        f"Key points\n- The gates of Narva opened.\n- A furnace was lit.\n\n{body}\n\nBottom Line\n{LEAD}\n"
+    )
+    found = [part.slot for part in sections_of(article_of(text)) if part.slot]
+    assert found[0] == "highlights"
+    assert found[-1] == "summary"
+    assert len(found) <= 3
