@@ -57,13 +57,24 @@ last one.
 | the third quarter, worked with the first half | 760 | 40 | 1 in 19 | 93.1% | 94.9% |
 | the last quarter, by the rules before | 818 | 187 | 1 in 4 | 93.0% | 93.0% |
 | the last quarter, worked with the rest | 833 | 30 | 1 in 28 | 91.0% | 91.9% |
+| a fourth author, by the rules of then | 804 | 29 | 1 in 28 | - | - |
+| a fifth author, worked with the fourth | 810 | 24 | 1 in 34 | 93.1% | 95.1% |
 
-The aim, fewer than one in fifty at first sight, is not reached. What failed in the last quarter: years by
+With the notes counted as well the fourth author's briefs were doubted 57 times (1 in 14), the fifth's 31
+times (1 in 26). The aim, fewer than one in fifty at first sight, is not reached. What failed with the fifth
+author: amounts as "$470–490M", fractions in digits, an opinion piece whose author says all of it, "over"
+and "past" that are no limits, contractions of names. What failed in the last quarter: years by
 reckoning ("the end of the decade"), what is left of a whole, amounts whose magnitude was said a sentence
 before, units and figures of Russian, Italian and Chinese. It was mended by its causes; the tables above are
 from after that and say nothing of the next author. At first sight "about" left out was still planted as an
 error; it is one no more, and only noted. Of the errors not found most are values that the article has
 elsewhere, numbers up to twelve above all, and qualifiers in another language.
+
+The fourth and the fifth author also made twelve errors in each of their briefs, as busy people make them.
+At first sight 107 of 144 (74%) of the fourth's were found and 4 noted, 87 of 120 (73%) of the fifth's and 4
+noted: of the fifth's digits and magnitudes all, of dates, units, names and qualifiers seven or eight in
+ten, of figures, names and directions exchanged for others of the article eight in twenty, of roles half.
+After mending by causes:
 """
 
 
@@ -122,8 +133,17 @@ def measured_part() -> str:
             f"{sum(false.values())} false alarms (errors and warnings), and {notes} notes.",
             "",
             FIRST_SIGHT,
+            *human_rows(),
+            "",
         ]
     )
+
+
+def human_rows() -> list[str]:
+    """Return a table of the errors that people made in their own briefs."""
+    from tests.checks.human import SLUGS, rows, tally
+
+    return [*rows(tally(SLUGS))]
 
 
 def labelled_part() -> str:

@@ -71,13 +71,21 @@ _DAY_WORD = re.compile(
     re.IGNORECASE,
 )
 _SHORT_YEAR = re.compile(r"(?<!\d)(?P<century>19|20)\d\d[-\u2013/](?P<year>\d\d)(?![\w-]|[.,]\d)")
+_MONTH_YEAR = re.compile(
+    rf"(?<![\w.])(?:(?P<day>\d{{1,2}})[-\u2011])?(?P<month>{'|'.join(_CAPITAL)})"
+    r"(?:[-\u2011]|\.?[ ]?['\u2019])(?P<year>\d\d)"
+    r"(?![\w%]|[.,:]\d|[-\u2013][A-Z\d])"
+)
+"""A month and the last two digits of its year: "Jun-25", "Aug '26", "14-Aug-26"."""
+
 _DAY_MONTH = re.compile(
     r"\b(?:am|vom|ab|bis|zum|seit|au|le|du|d\u00e8s|del|el|al|dal|dia|em|op|vanaf|den)[ ](?P<day>\d{1,2})"
     r"[./](?P<month>\d{1,2})(?:\.(?!\d)|(?![\d/%\u20ac$]|[.,]\d))"
     r"(?![ ]?(?:%|Prozent|Mi[ol]|Mrd|Euro|km|t\b))"
 )
 _FISCAL = re.compile(
-    r"\b(?:(?:[1-4][QH]|[QH][1-4]|FY|CY|MY)[ ]?[-/]?(?P<y>(?:20)?\d\d)(?:[-/](?:20)?\d\d)?)(?!\w|\.\d)"
+    r"\b(?:(?:[1-4][QH]|[QH][1-4]|[369]M|FY|CY|MY|YE)[ ]?[-/'\u2019]?"
+    r"(?P<y>(?:20)?\d\d)(?:[-/](?:20)?\d\d)?)(?!\w|\.\d)"
 )
 _DECADE = re.compile(r"(?<!\w)(?:(?P<c>1[89]|20)|[\u2019'])?(?P<d>\d\d)(?:s|er)\b(?!\.\d)")
 _DECADE_WORD = re.compile(rf"\b(?:the|late|early|mid)[ -](?P<word>{'|'.join(TENS)})\b", re.IGNORECASE)
@@ -139,6 +147,9 @@ def _short(text: str, hints: Hints) -> Iterator[Figure]:
     for match in _DAY_WORD.finditer(text) if hints.has(words_of("ordinal")) else ():
         day = ORDINALS.index(match["day"].lower()) + 1
         yield Figure(match.start(), match.end(), "date", date=(None, MONTH[match["month"].lower()], day))
+    for match in _MONTH_YEAR.finditer(text) if hints.digits and hints.has(words_of("month")) else ():
+        value = (2000 + int(match["year"]), MONTH[match["month"].lower()], _number(match["day"]))
+        yield Figure(match.start(), match.end(), "date", date=value)
     for match in _DAY_MONTH.finditer(text) if hints.digits else ():
         value = (None, int(match["month"]), int(match["day"]))
         if _possible(value):

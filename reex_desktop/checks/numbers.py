@@ -29,6 +29,8 @@ MAGNITUDES: dict[str, float] = {
     "millionen": 1e6,
     "mio": 1e6,
     "mn": 1e6,
+    "mln": 1e6,
+    "bln": 1e9,
     "billion": 1e9,
     "milliarden": 1e9,
     "milliarde": 1e9,

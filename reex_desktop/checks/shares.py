@@ -33,7 +33,7 @@ _FRACTION = re.compile(
     rf"|(?P<bound>(?:{'|'.join(f'(?<={word} )' for word in _BOUND.split())})half)\b(?! an?\b|-)"
     rf"|(?P<of>{_ONE_TO_TEN})(?:[ ]|-(?=in-)|(?<=one)[ ][a-z]+[ ](?=in))"
     r"(?:in|out[ ]of)[ -](?:every[ ]|each[ ])?"
-    rf"(?P<all>{_ONE_TO_TEN}|\d+)\b(?![,.]?\d|[ ]?%|[ -](?:year|month|week|day|hour|minute)s?\b))",
+    rf"(?P<all>{_ONE_TO_TEN}|\d{{1,3}})\b(?![,.]?\d|[ ]?%|[ -](?:year|month|week|day|hour|minute)s?\b))",
     re.IGNORECASE,
 )
 _PERIODS = re.compile(r"[ ](?:earlier|later|ago|before|in a row|running|straight|to)\b")

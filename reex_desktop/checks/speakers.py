@@ -15,6 +15,7 @@ from .finding import Finding
 from .making import make, quoted
 from .matching import equal
 from .places import Place
+from .quotes import quotations
 from .roles import is_role
 from .sources import Source
 from .vocabulary import NAME_TOKEN, never_names, plain, same_places
@@ -52,6 +53,9 @@ _TURNS = 4
 _ALIKE = 0.75
 """In a transcript the same people speak again: of a list every line has a name of its own."""
 
+_I = re.compile(
+    r"\b(?:I|I['\u2019]\w+|[Ww]e|[Mm]y|[Oo]ur|[Ii]ch|[Ww]ir|[Uu]nsere?|[Jj]e|[Nn]ous|[Nn]otre|[Nn]os)\b"
+)
 _SMALL = 12
 _HEAD = 400
 _BYLINE = re.compile(rf"(?:^|\n|\b[Bb]y |\band )[ ]*{_RUN}[ ]*(?:[,|(\n]|$)")
@@ -167,9 +171,19 @@ def _by_another(speaker: Speech, source: Source, at: int) -> bool:
     end = source.text.find("\n", at)
     end = len(source.text) if end < 0 else end
     around = {plain(word) for word in NAME_TOKEN.findall(source.text[start:end])}
-    if around & speaker.names:
+    if around & speaker.names or _first_person(source.text[start:end]):
         return False
     return somebody_else(speaker, source, (start, end))
+
+
+def _first_person(paragraph: str) -> bool:
+    """Return whether a paragraph speaks of its writer: in an interview or an opinion all is his."""
+    inside = 0
+    for quotation in quotations(paragraph):
+        if _I.search(paragraph, inside, quotation.start):
+            return True
+        inside = quotation.end
+    return bool(_I.search(paragraph, inside))
 
 
 def somebody_else(speaker: Speech, source: Source, place: tuple[int, int]) -> bool:

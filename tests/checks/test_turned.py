@@ -75,3 +75,18 @@ def test_a_quotation_of_somebody_who_speaks_elsewhere():
     assert found(brief_on(right, *TRADE), "quotations") == []
     assert found(brief_on(wrong, *TRADE), "quotations") == [("attribution", "we want them back")]
     assert found(brief_on(unknown, *TRADE), "quotations") == []
+
+
+def test_in_an_interview_the_one_who_is_asked_says_it_all():
+    asked = (
+        "Joyce Pellworth told us how it went.",
+        "What did Oyen say?",
+        "Harald Oyen said we lost 640 of my customers.",
+    )
+    by = (
+        "By Joyce Pellworth",
+        "Harald Oyen said that it cost 640 customers.",
+        "That, says Joyce Pellworth, is a lie.",
+    )
+    for body in (asked, by):
+        assert found(brief_on("Pellworth says 640 customers went.", *body), "names") == []
