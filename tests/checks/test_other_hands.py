@@ -64,7 +64,7 @@ def test_forms_of_one_value(forms, kind, number):
         ("Guide $470\u2013490M.", "It now sees revenue of $470 million to $490 million."),
         ("$312.4 mil. spread over three vendors.", "It gave $312.4 million to three companies."),
         ("Fined $1.1m over 19 violations.", "A fine of $1.1 million was due for 19 violations."),
-        ("In Rdam, Dy-stock fell in thirty months.", "In the past thirty months Rotterdam's Dy stock fell."),
+        ("In Rdam, Dy-stock fell in thirty months.", "In the past thirty months Rotterdam's Dy stock fell"),
         ("The price falls from year six.", "From the sixth year on the price falls."),
         ("Mt Carrow slips.", "The Mount Carrow deposit was delayed."),
         ("USGS data; H1 and 1H sales.", "The U.S. Geological Survey has first-half sales data."),
