@@ -12,7 +12,7 @@ _UP = (
     "rose|rises?|risen|rising|climb(?:s|ed|ing)?|increas(?:es?|ed|ing)|grew|grows?|grown|growing|growth"
     "|gain(?:s|ed|ing)?"
     "|jump(?:s|ed|ing)?|surg(?:es?|ed|ing)|soar(?:s|ed|ing)?|rall(?:y|ies|ied)"
-    "|(?<!make )(?<!makes )(?<!made )(?<!making )(?<!set )(?<!take )(?<!takes )(?<!taken )up"
+    "|(?<!make )(?<!makes )(?<!made )(?<!making )(?<!set )(?<!take )(?<!takes )(?<!taken )up(?! to\\b)"
     "|higher|dearer|rais(?:es?|ed|ing)"
     "|rebound(?:s|ed)?|widen(?:s|ed|ing)?|stieg(?:en)?|gestiegen|zugelegt|Anstieg|Zuwachs|Plus|augment\\w+|hausse|progress\\w+|bondi"
     "|aument\\w+|subi\\w+|alza|crec\\w+|cresc\\w+"

@@ -23,6 +23,7 @@ TRADE = (
         ("Loose magnets -37%, motors +52%.", []),
         ("Loose magnets +37%.", [("direction", "37%")]),
         ("Costs were said to be up 12 per cent.", []),  # the article denies a fall: nothing can be told
+        ("Loose magnets: up to 37% less than before.", []),
         ("Loose magnets make up 37% of the loss.", []),
     ],
 )
