@@ -122,6 +122,16 @@ def test_a_process_that_died_is_replaced(process):
     assert plain_text(process.read(b"Two").blocks) == "Two"
 
 
+def test_the_pipes_of_a_process_that_died_are_closed(process):
+    process.read(b"One.")
+    died = process._process
+    os.kill(died.pid, signal.SIGKILL)
+    died.wait()
+    process.read(b"Two.")
+    assert died.stdin.closed
+    assert died.stdout.closed
+
+
 def test_after_close_it_starts_anew(process):
     process.read(b"One")
     process.close()

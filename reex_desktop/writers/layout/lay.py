@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ...model.blocks import Block, Heading, ListBlock, ListItem, Paragraph, Rich, Spans, spans, spans_text
 from ...model.brief import Brief, Highlight, Slot, heading_of
 from ...model.labels import labels_of
@@ -12,6 +14,7 @@ from .credibility import credibility_blocks
 from .elements import Elements
 from .notes import References
 from .outlook import outlook_blocks, outlook_heading
+from .own_links import without_inner_links
 from .sources import note_blocks, source_blocks, sources_line
 
 __all__ = ["Anchor", "Document", "layout"]
@@ -19,7 +22,8 @@ __all__ = ["Anchor", "Document", "layout"]
 
 def layout(published: PublishedBrief) -> Document:
     """Return `published` laid out; an empty brief gives a document that says so, section by section."""
-    brief = published.brief
+    brief = without_inner_links(published.brief)
+    published = replace(published, brief=brief)
     references = References(published)
     labels = labels_of(brief.language)
     title, subtitle = clean_line(brief.title) or labels.untitled, clean_line(brief.subtitle)
