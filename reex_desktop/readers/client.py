@@ -215,7 +215,7 @@ class ReaderProcess:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
-            if self._process is not None:  # ended when its answer was just through: its pipes are still open
+            if self._process is not None:  # ended after its answer: its pipes are open
                 self._end(self._process)
             self._process = subprocess.Popen(
                 _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL

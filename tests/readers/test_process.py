@@ -122,6 +122,7 @@ def test_a_process_that_died_is_replaced(process):
     assert plain_text(process.read(b"Two").blocks) == "Two"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no kill")
 def test_the_pipes_of_a_process_that_died_are_closed(process):
     process.read(b"One.")
     died = process._process

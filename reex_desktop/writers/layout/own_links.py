@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, cast
 
-import msgspec
+from msgspec import Struct
 from msgspec.structs import fields, replace
 
-from ...model.blocks import Span
-from ...model.brief import Brief
+from ...model.blocks import Span, Spans
+from ...model.brief import Brief, walk
 
 
 def without_inner_links(brief: Brief) -> Brief:
     """Return `brief` with the text of such links alone: a "1" linked to "#note-1" is no reference."""
-    if b'"href":"#' not in msgspec.json.encode(brief):
-        return brief
-    return _cleared(brief)
+    inner = any(part.href.startswith("#") for parts in _texts(brief) for part in parts)
+    return _cleared(brief) if inner else brief
+
+
+def _texts(brief: Brief) -> Iterator[Spans]:
+    yield from brief.context
+    yield from brief.summary
+    for highlight, _ in walk(brief.highlights):
+        yield highlight.spans
+    for note in brief.notes:
+        yield note.claim
+        yield from note.basis
+    for outlook in brief.outlooks:
+        yield from outlook.text
+        yield from (indicator.spans for indicator in outlook.indicators)
 
 
 def _cleared(value: Any) -> Any:
@@ -23,7 +36,7 @@ def _cleared(value: Any) -> Any:
         return replace(value, href="") if value.href.startswith("#") else value
     if isinstance(value, tuple):
         return tuple(_cleared(member) for member in cast("tuple[Any, ...]", value))
-    if isinstance(value, msgspec.Struct):
+    if isinstance(value, Struct):
         found = {field.name: getattr(value, field.name) for field in fields(value)}
         return replace(value, **{name: _cleared(member) for name, member in found.items()})
     return value
