@@ -72,14 +72,14 @@ def test_damaged_files_are_read_or_refused(name):
     count = 0
 
     @settings(max_examples=EXAMPLES, **RELAXED)
-    @given(st.sampled_from(REAL[name]), EDITS)
-    def run(data, edits):
+    @given(st.sampled_from(range(len(REAL[name]))), EDITS)  # a number, since a file is too long to be shown
+    def run(number, edits):
         nonlocal count
         if time.monotonic() > end:
             raise TimeIsUpError
         count += 1
         try:
-            read_as_promised(edited(data, edits), kinds.get(name, name))
+            read_as_promised(edited(REAL[name][number], edits), kinds.get(name, name))
         except ReadError as error:
             pytest.fail(f"not told as a refusal: {error}")
 

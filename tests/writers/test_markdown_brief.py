@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from printed_strategies import published_briefs
 from structure import of_blocks, of_html, show
 
-from reex_desktop.model.blocks import spans_text
+from reex_desktop.model.blocks import Span, spans_text
+from reex_desktop.model.brief import Brief, Judgement, Outlook
 from reex_desktop.model.codec import CodecError
 from reex_desktop.readers.errors import ReadError
 from reex_desktop.readers.printed.markdown_brief import read_markdown_brief
@@ -67,6 +68,14 @@ def test_sources_come_back_without_what_travels_along():
     assert found.brief.article_ids == tuple(article.id for article in found.articles)
     [passage] = found.brief.highlights[0].passages
     assert found.article(passage.article_id) == found.articles[0]
+
+
+@pytest.mark.parametrize("marks", [(), ("italic",), ("code",)], ids=["plain", "italic", "code"])
+@pytest.mark.parametrize("word", ["Largely credible", "largely credible", "Likely", "likely"])
+def test_a_likelihood_stays_where_it_is_written_before_a_colon(word, marks):
+    text = (Span(f"{word}: prices rise", marks),)
+    outlook = Outlook(text=(text,), likelihood=Judgement(word))
+    assert_comes_back(publish(Brief(title="Gallium", outlooks=(Outlook(), outlook))))
 
 
 @settings(max_examples=40, deadline=None)

@@ -168,7 +168,7 @@ class _Outlooks:
             word = match[1]
             before = slice_spans(parts, 0, match.start())
             after = slice_spans(parts, match.end(), len(text))
-            in_front = word[:1].isupper() and (not after or spans_text(after).startswith(": "))
+            in_front = word[:1].isupper() and (not after or _has_colon(after))
             self._in_front = match.start() == 0 and in_front
             if self._in_front:
                 return Judgement(word[:1].lower() + word[1:]), slice_spans(after, 2, len(text))
@@ -187,7 +187,8 @@ def _with_own_word(outlook: Outlook) -> list[Outlook]:
     likelihood = Judgement(first.text)
     if rest and not after.startswith(": "):
         return []
-    if first.text[:1] != first.text[:1].upper():  # a word of the text: in front of it stands a capital
+    small = first.text[:1] != first.text[:1].upper()
+    if small or (rest and not _has_colon(rest)):  # a word of the text: in front of it stands a capital
         text = (merge_spans((span(first.text), *rest)), *outlook.text[1:])
         return [replace(outlook, likelihood=likelihood, text=text)]
     others = outlook.text[1:]
@@ -202,6 +203,11 @@ def _with_own_word(outlook: Outlook) -> list[Outlook]:
     if not others:
         return [alone]
     return [Outlook(horizon=outlook.horizon, likelihood=likelihood), replace(outlook, text=others)]
+
+
+def _has_colon(after: Spans) -> bool:
+    """Return whether `after` begins with the plain colon that divides a likelihood from its text."""
+    return slice_spans(after, 0, 2) == (span(": "),)
 
 
 def _says(word: str, parts: Spans) -> bool:
