@@ -82,8 +82,8 @@ class Renewals:
             workspace = edits.add_article(session.editor.workspace, again.fresh)
             session.editor.apply("Add an article", workspace)
             session.imported.emit()
-        elif session.take_in(again.draft):
-            session.imported.emit()
+        else:
+            session.take_in(again.draft, lambda taken: session.imported.emit() if taken else None)
 
     def replace(self, again: Again) -> None:
         """Put the fresh copy in the place of the old one, in one step of undo.
@@ -92,16 +92,17 @@ class Renewals:
         `session.renewed`.
         """
         session = self._session
-        if self._is_gone(again):
-            return
-        error = session.saver.finish()
-        if error is not None:
-            session.message.emit(
-                "error", f"The old copy could not be kept, so it was not replaced. {error}"
-            )
-            return
-        session.saver.save(KEPT)
-        self._compute(again)
+
+        def saved(error: LibraryError | None) -> None:
+            if error is not None:
+                session.message.emit(
+                    "error", f"The old copy could not be kept, so it was not replaced. {error}"
+                )
+            elif not self._is_gone(again):
+                session.saver.save(KEPT)
+                self._compute(again)
+
+        session.saver.when_saved(saved)
 
     def _is_gone(self, again: Again) -> bool:
         """Say that the old copy is in the brief no more, where that is so."""

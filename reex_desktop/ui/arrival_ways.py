@@ -69,11 +69,15 @@ class ArrivalWays(QObject):
         session = self._session
         if first is None or first.fresh is None:
             return
-        if session.take_in(draft(first.fresh, author=session.settings.get("author"))):
-            first.target.brief = session.editor.brief.id
-            first.done = "in a new brief"
-            session.imported.emit()
-            self._add_there([row for row in rows if row is not first], there=True)
+
+        def opened(taken: bool) -> None:
+            if taken:
+                first.target.brief = session.editor.brief.id
+                first.done = "in a new brief"
+                session.imported.emit()
+                self._add_there([row for row in rows if row is not first], there=True)
+
+        session.take_in(draft(first.fresh, author=session.settings.get("author")), opened)
 
     def _add_there(self, rows: Sequence[Arrival], there: bool) -> None:
         from ..editing import edits

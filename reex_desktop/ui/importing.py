@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -82,7 +82,7 @@ class Further(NamedTuple):
 class Goal:
     """Where what is read goes to; what came besides what was taken in, and what went wrong.
 
-    `fresh` says that it is a new brief.
+    `fresh` says that it is a new brief; while that is `opening`, what was read besides is `held`.
     """
 
     target: Target
@@ -95,6 +95,8 @@ class Goal:
     articles: list[Article] = field(default_factory=list)
     files: list[Source] = field(default_factory=list)
     again: list[Again] = field(default_factory=list)
+    opening: bool = False
+    held: list[Callable[[], None]] = field(default_factory=list)
 
 
 class CancelledError(Exception):
@@ -217,17 +219,15 @@ class Importer:
         present = present if goal.target.brief == present.brief.id else None
 
         def done(found: Found) -> None:
-            if goal.cancelled:  # it may have been read before the user ended it
-                pass
+            if goal.opening:
+                goal.held.append(lambda: done(found))
+            elif goal.cancelled:  # it may have been read before the user ended it
+                self._one_read(goal, name)
             elif found.exported is not None:
                 self._session.returns.open(found.exported, found.changes)
+                self._one_read(goal, name)
             else:
-                if found.new:
-                    self._imported(found, goal, name)
-                goal.articles += found.new[1:]
-                goal.files += found.files
-                goal.again += found.again
-            self._one_read(goal, name)
+                self._take(found, goal, name)
 
         def failed(error: Exception) -> None:
             if not goal.cancelled:
@@ -299,21 +299,46 @@ class Importer:
             further = (tuple(goal.articles), tuple(goal.files), tuple(goal.again))
             self._session.further_found.emit(Further(name, goal.target, *further))
 
-    def _imported(self, found: Found, goal: Goal, name: str) -> None:
-        """Take the first new article of a source into the brief that the import goes to."""
-        session, article = self._session, found.new[0]
-        if goal.target.brief is None and found.draft is not None:
-            if not session.take_in(found.draft):
-                goal.articles.append(article)
-                return
-            goal.target.brief = session.editor.brief.id
-        elif goal.target.brief == session.editor.brief.id:
+    def _take(self, found: Found, goal: Goal, name: str) -> None:
+        """Take what a source was: the first that makes a new brief opens it, which may last a while."""
+        session = self._session
+
+        def opened(taken: bool) -> None:
+            goal.opening = False
+            if taken:
+                goal.target.brief = session.editor.brief.id
+                session.imported.emit()
+            else:
+                goal.articles.append(found.new[0])
+            self._note(found, goal, name)
+            held, goal.held = goal.held, []
+            for call in held:
+                call()
+
+        if found.new and goal.target.brief is None and found.draft is not None:
+            goal.opening = True
+            session.take_in(found.draft, opened)
+            return
+        if found.new:
+            self._add(found.new[0], goal, name)
+        self._note(found, goal, name)
+
+    def _note(self, found: Found, goal: Goal, name: str) -> None:
+        """Note what a source holds besides what was taken in, and count it."""
+        goal.articles += found.new[1:]
+        goal.files += found.files
+        goal.again += found.again
+        self._one_read(goal, name)
+
+    def _add(self, article: Article, goal: Goal, name: str) -> None:
+        """Add an article to the brief that the import goes to, which is open unless it was left."""
+        session = self._session
+        if goal.target.brief == session.editor.brief.id:
             session.editor.apply("Add an article", edits.add_article(session.editor.workspace, article))
+            session.imported.emit()
         else:
             goal.failures.append(f"{name} was not added: another brief was opened meanwhile. Add it below.")
             goal.articles.append(article)
-            return
-        session.imported.emit()
 
 
 def _until(articles: list[Article], goal: Goal) -> Iterator[Article]:

@@ -95,6 +95,15 @@ class Openings:
         library = self._session.library
         self._leave(turn, lambda: self._read(turn, lambda: load(library, brief_id), then), then)
 
+    def take_in(self, show: Callable[[], None], then: Callable[[bool], object]) -> None:
+        """Save the present brief, then `show` one that was just made; `then` hears whether it was."""
+
+        def go_on() -> None:
+            show()
+            then(True)
+
+        self._leave(self.supersede(), go_on, then)
+
     def _open_newest(self, besides: UUID, then: Callable[[bool], object]) -> None:
         turn, library = self.supersede(), self._session.library
 

@@ -193,10 +193,13 @@ class Returns:
         """Open what `work` gives, off the GUI thread, as it is; then say `said`."""
         session = self._session
 
+        def opened(taken: bool) -> None:
+            if taken:
+                session.message.emit("info", said)
+
         def done(workspace: Workspace) -> None:
             session.busy.emit("")
-            if session.take_in(workspace, as_it_is=True):
-                session.message.emit("info", said)
+            session.take_in(workspace, opened, as_it_is=True)
 
         session.busy.emit("Opening \u2026")
         says = session.failing(failed, lambda: session.busy.emit(""))

@@ -171,19 +171,23 @@ class Session(QObject):
         """Import files: the first that can be read into a new brief, the others beside it."""
         self.importer.import_files(paths, into_new=into_new)
 
-    def take_in(self, workspace: Workspace, *, as_it_is: bool = False) -> bool:
-        """Open a workspace that was just made, and save it; return whether the present one let go.
+    def take_in(
+        self, workspace: Workspace, then: Callable[[bool], object], *, as_it_is: bool = False
+    ) -> None:
+        """Open a workspace that was just made once the present one is saved, and save it.
 
-        A draft gets what stands in every new brief, a brief that comes `as_it_is` does not.
+        `then` hears whether it is open. A draft gets what stands in every new brief, a brief that comes
+        `as_it_is` does not.
         """
-        if not self.leave():
-            return False
         brief = workspace.brief if as_it_is else self._fresh(workspace.brief)
-        self.editor.open(workspace_of(brief, workspace.articles))
-        self.saver.start(self.editor.workspace, 0, worth_keeping=True)
-        self.saver.save()
-        self.settings.set("last_brief", str(brief.id))
-        return True
+
+        def show() -> None:
+            self.editor.open(workspace_of(brief, workspace.articles))
+            self.saver.start(self.editor.workspace, 0, worth_keeping=True)
+            self.saver.save()
+            self.settings.set("last_brief", str(brief.id))
+
+        self.openings.take_in(show, then)
 
     # Export
 

@@ -464,3 +464,11 @@ def test_an_empty_heading_shows_what_is_printed_in_the_language_of_the_brief(for
     assert heading.placeholderText() == "REEx-Fazit"
     editor.undo()
     assert heading.placeholderText() == "REEx summary"
+
+
+def test_a_form_that_has_the_focus_itself_is_not_scrolled(form):
+    form.setFocus()
+    before = form.verticalScrollBar().value()
+    form.follow_focus()
+    settle()
+    assert form.verticalScrollBar().value() == before

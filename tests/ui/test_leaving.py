@@ -107,6 +107,28 @@ def test_the_window_stays_where_another_program_does_not_let_go(window, form, st
     assert kept(window, stored) == ("!Tin", [])
 
 
+def test_an_import_lets_the_window_go_on_while_the_disk_is_slow(window, form, qtbot, stored, tmp_path):
+    for number in range(2):
+        text = f"Tungsten rose by {number + 1} percent in May. Buyers wait for a better price.\n"
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    session = window.session
+    form.title.setFocus()
+    disk = threading.Event()
+    session.tasks.run("save", lambda: disk.wait(60), lambda _: None, lambda _: None, ())
+    keys(form.title, "!")
+    session.import_files([tmp_path / "0.txt", tmp_path / "1.txt"], into_new=True)
+    goal = session.importer._goals[0]
+    qtbot.waitUntil(lambda: goal.opening and len(goal.held) == 1, timeout=30_000)
+    assert session.editor.brief.id == stored
+    disk.set()
+    qtbot.waitUntil(lambda: len(session.editor.workspace.articles) == 2, timeout=30_000)
+    assert kept(window, stored) == ("!Tin", [])
+    assert not window.messages.isVisible()
+    qtbot.waitUntil(lambda: not session.saver.unsaved, timeout=30_000)
+    with Library.open(session.library.folder, read_only=True) as library:
+        assert len(library.load(session.editor.brief.id).articles) == 2
+
+
 def test_a_version_is_kept_though_another_brief_is_opened_at_once(window, qtbot, stored):
     other = Workspace(Brief(title="Zinc"))
     window.session.library.save(other, 0)

@@ -50,6 +50,14 @@ def test_the_order_of_a_full_brief():
     assert doc.byline == "28 October 2025 · A. Analyst · Sources: Example Exchange, Test Ledger"
 
 
+@pytest.mark.parametrize("exact", ["", " \n", "\ufffc", "\ufffc\n\ufffc"])
+def test_a_passage_that_quotes_no_words_gets_no_note(exact):
+    bullet = Highlight(spans("Prices rise"), passages=(evidence(11, exact),))
+    doc = layout(publish(of(highlights=(bullet,)), article(11, outlet="Test Ledger")))
+    assert doc.notes == ()
+    assert "Prices rise" in plain_text(doc.blocks).split("\n")
+
+
 def test_an_empty_brief_says_so():
     assert lines(empty()) == [
         *("Untitled brief", "Highlights", "No highlights were written.", "Credibility"),

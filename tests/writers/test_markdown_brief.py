@@ -8,14 +8,15 @@ from datetime import date
 
 import pytest
 import yaml
-from brief_samples import ALL, full, of, publish
+from brief_samples import ALL, article, full, of, publish
 from dialects import QUICK, with_pandoc
 from hypothesis import given, settings
 from printed_strategies import published_briefs
 from structure import of_blocks, of_html, show
 
-from reex_desktop.model.blocks import Span, spans_text
-from reex_desktop.model.brief import Brief, Judgement, Outlook
+from reex_desktop.model.article import Passage
+from reex_desktop.model.blocks import Span, spans, spans_text
+from reex_desktop.model.brief import Brief, Highlight, Judgement, Outlook
 from reex_desktop.model.codec import CodecError
 from reex_desktop.readers.errors import ReadError
 from reex_desktop.readers.printed.markdown_brief import read_markdown_brief
@@ -76,6 +77,14 @@ def test_a_likelihood_stays_where_it_is_written_before_a_colon(word, marks):
     text = (Span(f"{word}: prices rise", marks),)
     outlook = Outlook(text=(text,), likelihood=Judgement(word))
     assert_comes_back(publish(Brief(title="Gallium", outlooks=(Outlook(), outlook))))
+
+
+def test_a_source_of_which_nothing_but_its_date_is_known_stays_the_one_that_is_quoted():
+    day = date(2000, 1, 1)
+    ledger, letter = article(11, "A", outlet="Test Ledger", published=day), article(12, published=day)
+    passage = Passage(letter.id, "prices rise", 0, 11)
+    brief = Brief(title="Gallium", highlights=(Highlight(spans("Prices rise"), passages=(passage,)),))
+    assert_comes_back(publish(brief, ledger, letter))
 
 
 @settings(max_examples=40, deadline=None)

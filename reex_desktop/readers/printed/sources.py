@@ -88,7 +88,10 @@ def sources_of(
     divided into outlet, title, byline and date so that both can be printed again. Where the list is
     `rated`, a letter in brackets behind an outlet is its reliability.
     """
-    choices = [_choices(entry, named, labels, rated=rated) for entry in entries]
+    readings = [_choices(entry, labels, rated=rated) for entry in entries]
+    # A source that an entry is likeliest to be is that one: no other is read against its look for it.
+    told = {choice[0].source for choice in readings} & named
+    choices = [_preferred(choice, named, told) for choice in readings]
     several = filled(labels.articles, {"count": r"\d+"})
     counted = rf"{re.escape(labels.one_article)}|{several}"
     if re.fullmatch(counted, outlets) or not outlets:
@@ -135,7 +138,7 @@ def _fitting(choices: list[list[_Known]], outlets: str) -> list[_Known] | None:
     return search(0, outlets, ())
 
 
-def _choices(entry: Spans, named: frozenset[str], labels: Labels, *, rated: bool) -> list[_Known]:
+def _choices(entry: Spans, labels: Labels, *, rated: bool) -> list[_Known]:
     """Return the ways to read an entry, the likeliest first; each prints the same."""
     text, address = _address(entry)
     found = list(_divisions("" if text == labels.unknown_source else text, address, labels))
@@ -146,11 +149,16 @@ def _choices(entry: Spans, named: frozenset[str], labels: Labels, *, rated: bool
             found.extend(_divisions(known, text[place + 2 :], labels))
             place = text.rfind(". ", 0, place)
     known = [reading for metadata in found for reading in _readings(metadata, labels, rated=rated)]
-    # Of several that notes name, the longest: two articles of an outlet may differ in their date alone.
-    return sorted(
-        dict.fromkeys(known),
-        key=lambda r: (-len(r.source) if r.source in named else 0, not r.reliability),
-    )
+    return sorted(dict.fromkeys(known), key=lambda reading: not reading.reliability)
+
+
+def _preferred(readings: list[_Known], named: frozenset[str], told: set[str]) -> list[_Known]:
+    """Return the ways to read an entry, first those in which it is one of the `named` sources.
+
+    Of several the longest: two articles of an outlet may differ in their date alone.
+    """
+    wanted = named - (told - {readings[0].source})
+    return sorted(readings, key=lambda r: -len(r.source) if r.source in wanted else 0)
 
 
 def _readings(metadata: Metadata, labels: Labels, *, rated: bool) -> Iterator[_Known]:

@@ -105,7 +105,7 @@ class FormBody(QScrollArea):
 
     def _show_focused(self) -> None:
         field = QApplication.focusWidget()
-        if field is None or not self.isAncestorOf(field):
+        if field is None or not self._body.isAncestorOf(field):
             return
         card = field.parentWidget()
         if (

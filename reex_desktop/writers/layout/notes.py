@@ -38,8 +38,8 @@ class References:
 
     def numbers(self, passages: Passages) -> tuple[int, ...]:
         """Return the numbers of the notes for the evidence of `passages`, each once, in order."""
-        evidence = (p for p in passages if p.purpose == "evidence" and p.exact.strip())
-        return tuple(sorted({self._number(passage) for passage in evidence}))
+        evidence = ((p.article_id, quotation_of(p)) for p in passages if p.purpose == "evidence")
+        return tuple(sorted({self._number(*quoted) for quoted in evidence if quoted[1]}))
 
     def ratings(self, passages: Passages) -> str:
         """Return how reliable the outlets of the evidence are: "B", or "A, C"; empty where none is rated.
@@ -61,12 +61,11 @@ class References:
         last = filled[-1]
         return (*text[:last], self.after(text[last], passages), *text[last + 1 :])
 
-    def _number(self, passage: Passage) -> int:
-        quotation = " ".join(clean_line(passage.exact.replace(OBJECT, " ")).split())
-        key = (passage.article_id, quotation)
+    def _number(self, article_id: UUID, quotation: str) -> int:
+        key = (article_id, quotation)
         if key not in self._numbers:
             number = self._numbers[key] = len(self._numbers) + 1
-            self.notes.append(self._note(number, passage.article_id, quotation))
+            self.notes.append(self._note(number, article_id, quotation))
         return self._numbers[key]
 
     def _note(self, number: int, article_id: UUID, quotation: str) -> Note:
@@ -81,6 +80,11 @@ class References:
         address = clean_line(metadata.address)
         shown = (span(text), *spans(f" \u2014 {source}" if source else ""))
         return Note(number, shown, quotation, metadata.language, link(address) if address else ())
+
+
+def quotation_of(passage: Passage) -> str:
+    """Return what a passage quotes on one line; empty where it holds nothing but pictures and blanks."""
+    return " ".join(clean_line(passage.exact.replace(OBJECT, " ")).split())
 
 
 def outlet_of(article: PublishedArticle) -> str:
