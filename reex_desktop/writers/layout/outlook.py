@@ -60,7 +60,7 @@ def outlook_blocks(brief: Brief, references: References, elements: Elements) -> 
             until = _until(outlooks[0], references.labels)
             result.append(Heading(spans(until[:1].upper() + until[1:]), 3))
         result.extend(blocks)
-    if any(outlook.likelihood and outlook.likelihood.chosen for outlook in brief.outlooks):
+    if any(map(_likelihood, brief.outlooks)):
         words = ", ".join(f"{step.word} {step.low}\u2013{step.high}%" for step in yardstick.words)
         name = f"{yardstick.name} ({words})" if words else yardstick.name
         legend = references.labels.likelihood_legend.format(scale=name)
@@ -84,8 +84,9 @@ def _outlook(
     outlook: Outlook, yardstick: Yardstick, references: References, elements: Elements
 ) -> list[Block]:
     text = tuple(parts for parts in outlook.text if spans_text(parts).strip())
-    if outlook.likelihood and outlook.likelihood.chosen:
-        text = _with_likelihood(text, clean_line(outlook.likelihood.value), yardstick)
+    likelihood = _likelihood(outlook)
+    if likelihood:
+        text = _with_likelihood(text, likelihood, yardstick)
     noted = references.after_text(text, outlook.passages)
     paragraphs = [Paragraph(parts, "outlook") for parts in noted]
     elements.add("outlook", outlook.id, *paragraphs)
@@ -95,6 +96,12 @@ def _outlook(
     if level and result:
         result.append(Paragraph(spans(labels.confidence.format(level=level)), "outlook-meta"))
     return result
+
+
+def _likelihood(outlook: Outlook) -> str:
+    """Return the likelihood word of an outlook; empty where none is chosen."""
+    word = outlook.likelihood
+    return clean_line(word.value).strip() if word is not None and word.chosen else ""
 
 
 def _with_likelihood(text: Rich, word: str, yardstick: Yardstick) -> Rich:
