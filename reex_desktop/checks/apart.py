@@ -14,6 +14,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from ..model.codec import encode, encode_article
 from ..model.plain import plain_text
@@ -91,7 +92,8 @@ class CheckProcess:
         for article in workspace.articles:
             number = numbers.get(id(article)) or next(self._numbers)
             if number not in self._sent:
-                new.append((number, encode_article(article)))
+                # As it was before its repairs is half of it, and no matter of the checks.
+                new.append((number, encode_article(replace(article, raw=(), repairs=()))))
             sent[number] = article
         brief = encode(Workspace(workspace.brief))
         sizes = tuple((number, len(data)) for number, data in new)

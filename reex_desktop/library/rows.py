@@ -57,7 +57,9 @@ def encoded_article(article: Article) -> tuple[str, bytes]:
 
 def article_digest(version: int, body: bytes) -> str:
     """Return the SHA-256 of an article's JSON and of the format it is in."""
-    return hashlib.sha256(b"%d\n" % version + body).hexdigest()
+    digest = hashlib.sha256(b"%d\n" % version)
+    digest.update(body)
+    return digest.hexdigest()
 
 
 def head_revision(db: sqlite3.Connection, brief_id: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from ..model.article import Article
@@ -28,6 +28,7 @@ from .texts import article_lines, brief_lines, filter_text, fold, outlet_of
 from .thinning import EVERY, thin
 
 _REMEMBERED = 32
+_PREPARED = 4
 
 
 class Saver:
@@ -38,7 +39,21 @@ class Saver:
         self._clock = clock
         # An article never changes, so the same object has the same hash: it need not be encoded again.
         self._known: dict[int, tuple[Article, str]] = {}
+        self._prepared: dict[int, tuple[Article, str, bytes]] = {}
         self._guard = threading.Lock()
+
+    def prepare(self, articles: Iterable[Article]) -> None:
+        """Encode `articles`, so that the save that will hold them has not to do it.
+
+        Raises UnsavableError.
+        """
+        for article in articles:
+            if id(article) not in self._known:
+                made = (article, *encoded_article(article))
+                with self._guard:
+                    self._prepared[id(article)] = made
+                    while len(self._prepared) > _PREPARED:
+                        del self._prepared[next(iter(self._prepared))]
 
     def remember(self, articles: tuple[Article, ...], digests: tuple[str, ...]) -> None:
         """Take note that `articles` lie in the library under `digests`."""
@@ -77,7 +92,9 @@ class Saver:
         known = self._known.get(id(article))
         if known and known[0] is article:
             return known[1]
-        digest, body = encoded_article(article)
+        with self._guard:
+            prepared = self._prepared.pop(id(article), None)
+        digest, body = prepared[1:] if prepared else encoded_article(article)
         new[digest] = (article, body)
         return digest
 

@@ -102,6 +102,13 @@ class Library:
         """
         return self._saver.save(workspace, expected_revision)
 
+    def prepare(self, articles: Iterable[Article]) -> None:
+        """Do now of the work of saving `articles` what can be done before: a long one takes a while.
+
+        Raises UnsavableError.
+        """
+        self._saver.prepare(articles)
+
     def keep_version(
         self, workspace: Workspace, reason: str, expected_revision: int | None = None
     ) -> Saved | Conflict:

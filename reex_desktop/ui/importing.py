@@ -274,7 +274,10 @@ class Importer:
         before = goal.newcomers = goal.newcomers or Newcomers()
         first = before.draft is None
         new, again = sort_out(session, _until(came, goal), before, present, author)
-        return Found(new, again, files, before.draft if first else None)
+        draft = before.draft if first else None
+        # Here, where nobody waits for it: the window is busy with a new article while that is saved.
+        session.library.prepare(draft.articles if draft else new[:1])
+        return Found(new, again, files, draft)
 
     def _one_read(self, goal: Goal, name: str) -> None:
         """Count one source as done with; after the last one say what went wrong."""

@@ -20,6 +20,7 @@ from ..editor import Change, Editor
 from ..elided import ElidedLabel
 from ..flow import Flow
 from ..tips import plain_tip
+from ..turns import turns
 
 _NAMES = {
     "\u2019": "\u2019 apostrophe",
@@ -37,6 +38,9 @@ LINK = "link target"
 
 _LINE = 34
 """So much of a line that was taken out leaves room for the reason."""
+
+_MANY = 5_000
+"""So many repairs take a turn of their own to be counted."""
 
 _ALTERNATIVES = "\u2019\u201c\u201d\u2014\u2013\u2018"
 
@@ -184,14 +188,20 @@ class LedgerBar(QFrame):
         if self._article is not None and (article is None or article.id != self._article.id):
             self._walked = None
         self._article = article
-        text = summary(article) if article else ""
-        self.text.setText(text)
+        if article is not None and len(article.repairs) > _MANY:
+            turns().take(self, self._sum_up)
+        else:
+            self._sum_up()
         self.text.setToolTip(plain_tip("\n".join(article.notes)) if article else "")
         open_ledger = bool(article and article.repairs and not article.accepted)
         self.setVisible(open_ledger or self._walked is not None)
         if self._walked is not None:
             self._describe(self._walked)
         self._turn(walking=self._walked is not None)
+
+    def _sum_up(self) -> bool:
+        self.text.setText(summary(self._article) if self._article else "")
+        return True
 
     def _turn(self, *, walking: bool) -> None:
         self._summary_page.setVisible(not walking)
