@@ -107,7 +107,7 @@ def shows_c1(run: str, page: CodePage) -> bool:
 def _sample(text: str, page: CodePage) -> Iterator[str]:
     """Yield the lines of `text`; of a long one, pieces from all over it that hold what may be damage."""
     if len(text) <= 4 * _SAMPLE:
-        yield from text.split("\n")
+        yield from (line for line in text.split("\n") if not line.isascii())
         return
     search = run_pattern(page).search
     for step in range(_PIECES):

@@ -12,7 +12,7 @@ import re
 from ...model.repair import Certainty, OffsetMap, Repair
 from .codepages import CodePage, pages
 from .context import Typesetting, choose_all, typesetting
-from .damage import Damage, Evidence, european, parse_line, survey
+from .damage import Damage, Evidence, european, parse_line, run_pattern, survey
 from .multibyte import CODECS, survey_pairs, untangle
 
 _SAMPLE = 20_000
@@ -138,7 +138,7 @@ def _mend_pairs(line: str, codec: str, habits: Typesetting) -> list[Repair]:
 
 def _suspects(text: str) -> list[tuple[CodePage, Evidence]]:
     """Return the code pages that the text may have been read through, the likeliest first."""
-    found = ((page, survey(text, page)) for page in pages())
+    found = ((page, survey(text, page)) for page in pages() if run_pattern(page).search(text))
     suspects = [(page, evidence) for page, evidence in found if _is_suspect(page, evidence)]
     return sorted(suspects, key=lambda s: 2 * s[1].genuine - s[1].all)
 

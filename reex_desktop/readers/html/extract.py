@@ -8,9 +8,8 @@ share of links, the names of the elements around it, and whether text follows a 
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, tee
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..limits import Extent
@@ -127,11 +126,8 @@ def _seed(units: Sequence[Unit], chosen: Sequence[str]) -> None:
 
 def _runs(words: Iterable[str]) -> Iterator[int]:
     """Yield what stands for each four words in a row: a number, as a page may have millions of them."""
-    last: deque[str] = deque(maxlen=4)
-    for word in words:
-        last.append(word)
-        if len(last) == 4:
-            yield hash(tuple(last))
+    rows = (islice(row, place, None) for place, row in enumerate(tee(words, 4)))
+    return map(hash, zip(*rows, strict=False))
 
 
 def _seeds(units: Sequence[Unit], body: Element, titles: set[str]) -> list[Unit]:

@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Mapping
 from importlib import import_module
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _DAMAGED = "The page was damaged: a part of it may be missing."
 _DEEPEST = 250
+_HELD = 20_000
+"""Elements that are held while a page is read: one that nobody holds is made anew each time it is met."""
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w:-]*)[^<>]*>")
 _VOID = frozenset([
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
@@ -57,6 +60,7 @@ def read_html(text: str, *, fragment: bool = False, extent: Extent = 0) -> HtmlA
         return _finished(Walk(hidden).blocks(tree), Metadata(), notes, {})
     body = tree.find("body")
     body = tree if body is None else body
+    _held = [*islice(tree.iter(), _HELD)]
     found = page_metadata(tree, text)
     lines = [*_sentences(tree), *found.body.splitlines()]
     choice = choose(body, lines, found.titles, extent)

@@ -121,9 +121,12 @@ class Unit:
         """Characters of the text that are links."""
         self.words: list[str] = _TOKEN.findall(self.text[:_LOOKED])
         """The first of its words, by which it is compared."""
-        more = sum(1 for _ in _TOKEN.finditer(self.text, _LOOKED))
-        self.weight = len(self.words) + more + sum(1 for _ in _WIDE.finditer(text)) // 2
+        self.weight = len(self.words)
         """Words, where two letters of a script without blanks count as one."""
+        if len(self.text) > _LOOKED:
+            self.weight += sum(1 for _ in _TOKEN.finditer(self.text, _LOOKED))
+        if not text.isascii():
+            self.weight += sum(1 for _ in _WIDE.finditer(text)) // 2
         self.seed = False
         self.core = False
         """Whether this stands in the element that holds the known sentences."""
