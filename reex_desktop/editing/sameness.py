@@ -36,6 +36,9 @@ _GRAM = 12
 _MOST = 60_000
 """Characters that are compared: 10,000 words tell whether a text is the same."""
 
+LOOKED = 2 * _MOST
+"""Characters of a text that are looked at for that."""
+
 _TRACKING = re.compile(
     r"(?i)^(?:utm_.*|mc_[ce]id|fbclid|gclid|dclid|msclkid|igshid|yclid|cmpid|ncid|ref|ref_src|smid|src|source|share"
     r"|partner|amp|output|s_cid|at_medium|at_campaign|cid|wt_mc|mkt_tok|_ga)$"
@@ -80,6 +83,14 @@ def same_article(old: Article, new: Article) -> Same:
     return "text" if agree >= (1.0 if short else ALIKE) else ""
 
 
+def may_be_alike(one: int, other: int) -> bool:
+    """Return whether texts of so many characters can be the same for the most part: an article of a line
+    and one of a book are not.
+    """
+    shorter, longer = sorted(min(length, LOOKED) for length in (one, other))
+    return longer <= 10 * shorter + 2_000
+
+
 def likeness(one: str, other: str) -> float:
     """Return how much of two texts is the same, from 0 to 1: the share of runs of letters both have."""
     mine, yours = _grams(one), _grams(other)
@@ -89,8 +100,8 @@ def likeness(one: str, other: str) -> float:
 
 
 def probes(article: Article) -> tuple[str, ...]:
-    """Return lines by which an article's text is looked for: a few of the longest, from all of it."""
-    lines = [line.strip() for line in plain_text(article.blocks).split("\n")]
+    """Return lines by which an article's text is looked for: a few of the longest of what is compared."""
+    lines = [line.strip() for line in plain_text(article.blocks)[:LOOKED].split("\n")]
     long = sorted((line for line in lines if len(line) >= 40), key=len, reverse=True)[:_PROBES]
     if not long:
         return tuple(line for line in lines if len(line) >= 12)[:2]
@@ -103,7 +114,7 @@ def _line(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return _SIGNS.sub("", text[: 2 * _MOST].casefold())[:_MOST]
+    return _SIGNS.sub("", text[:LOOKED].casefold())[:_MOST]
 
 
 def _grams(text: str) -> set[str]:

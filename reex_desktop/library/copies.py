@@ -10,8 +10,9 @@ import sqlite3
 from typing import NamedTuple
 from uuid import UUID
 
-from ..editing.sameness import Same, address_key, probes, same_article
+from ..editing.sameness import LOOKED, Same, address_key, may_be_alike, probes, same_article
 from ..model.article import Article
+from ..model.plain import plain_text
 from . import rows
 from .errors import DamagedError, NewerLibraryError
 from .listing import COLUMNS, to_brief
@@ -60,11 +61,13 @@ def _candidates(db: sqlite3.Connection, article: Article) -> list[str]:
     address = fold(address_key(article.metadata.address).partition("?")[0])
     title = fold(article.metadata.title.strip())
     lines = tuple(fold(line) for line in probes(article))
+    length = len(plain_text(article.blocks))
     scored: list[tuple[int, str]] = []
-    for digest, text in db.execute("SELECT hash, folded FROM article_texts"):
-        score = 4 * (bool(address) and address in text) + 2 * (bool(title) and title in text)
+    for digest, text in db.execute("SELECT hash, substr(folded, 1, ?) FROM article_texts", (LOOKED,)):
+        known = bool(address) and address in text
+        score = 4 * known + 2 * (bool(title) and title in text)
         score += sum(line in text for line in lines)
-        if score:
+        if score and (known or may_be_alike(len(text), length)):
             scored.append((score, digest))
     scored.sort(key=lambda one: -one[0])
     return [digest for _, digest in scored[:MOST]]

@@ -17,7 +17,7 @@ from reex_desktop.editing.ledger import strike_out
 from reex_desktop.editing.passages import Range, passage
 from reex_desktop.editing.reanchoring import report_of
 from reex_desktop.editing.renewing import renew
-from reex_desktop.editing.sameness import address_key, likeness, same_article
+from reex_desktop.editing.sameness import address_key, likeness, may_be_alike, same_article
 from reex_desktop.editing.taking import take_passage
 from reex_desktop.model.article import Article, Metadata
 from reex_desktop.model.blocks import Heading, Image, Paragraph, spans
@@ -41,6 +41,18 @@ def article(*lines, **metadata):
 
 
 # The same article
+
+
+@pytest.mark.parametrize("share", [0.02, 0.1, 0.3, 0.6, 1.0])
+@pytest.mark.parametrize("path", ARTICLES[:8], ids=lambda path: path.stem)
+def test_no_article_that_is_the_same_is_too_short_to_be_compared(path, share):
+    """By what a reader of all articles leaves out by their length nothing is lost."""
+    text = path.read_text(encoding="utf-8")
+    cut = text[: int(share * len(text))]
+    same = same_article(article(text, title="T", outlet="O"), article(cut, title="T", outlet="O"))
+    assert may_be_alike(len(text), len(cut)) or not same
+    assert may_be_alike(len(text) * 100, len(text) * 60)
+    assert not may_be_alike(len(text) * 100, len(text) // 100)
 
 
 @pytest.mark.parametrize(

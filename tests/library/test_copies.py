@@ -72,3 +72,11 @@ def test_the_newest_state_in_the_newest_brief_is_found(library, stored):
     later = workspace("Oreby again", newer, modified=stored.brief.modified + timedelta(days=1))
     library.save(later, 0)
     assert library.copy_of(article()).brief.id == later.brief.id
+
+
+def test_a_very_long_article_is_found_by_its_address_and_by_its_text(library, stored):
+    long = article("x", *(f"Line {number} of a list without end. " * 9 for number in range(900)))
+    library.save(workspace("Long", long), 0)
+    assert library.copy_of(article("Oreby sells.", metadata=HOME)).article == long
+    again = library.copy_of(replace(long, metadata=Metadata("Renamed")))
+    assert (again.by, again.article) == ("text", long)
