@@ -16,7 +16,7 @@ looked through several times, 0.1 s each.
 QUIET = 15_000
 """Milliseconds after a brief was opened in which no other one was: what the last one left is collected."""
 
-MANY = 150_000
+MANY = 100_000
 """Containers beyond which a look at all of them would be felt: then it waits for another time."""
 
 
