@@ -7,6 +7,7 @@ import weakref
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -36,6 +37,7 @@ from .helpers import (
     CONTROL,
     NONE,
     SHIFT,
+    click,
     close_window,
     drafted,
     keys,
@@ -147,6 +149,23 @@ def test_the_palette_by_keyboard(window, form):
     form.title.setFocus()
     assert not palette.isVisible()
     assert matches("new br", "new brief")
+
+
+def test_the_palette_by_mouse(window, form):
+    form.title.setFocus()
+    press(form.title, Qt.Key.Key_K, CONTROL)
+    palette = window.palette_
+    keys(palette.field, "private no")
+    viewport = palette.list.viewport()
+    place = palette.list.visualItemRect(palette.list.item(0)).center()
+    QTest.mouseMove(viewport, place)
+    form.title.setFocus()
+    assert not palette.isVisible()
+    press(form.title, Qt.Key.Key_K, CONTROL)
+    keys(palette.field, "private no")
+    click(viewport, place)
+    assert not palette.isVisible()
+    assert form.private_notes.hasFocus()
 
 
 def test_the_page_of_keys(window, form):

@@ -1,7 +1,7 @@
 """The cards of the form: one a note, one an outlook, in the order of the brief.
 
-A card takes some ten milliseconds to make and to lay out. What is seen first is made at once, the others
-between the events of the window, and one that is wanted before with those that stand over it.
+A card takes some ten milliseconds to make and to lay out. One that is added is made at once, those of a
+brief that is opened between the events of the window, and one that is wanted before with those over it.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .form import Form
 
 AT_ONCE = 1
-"""How many cards are made before the window paints again: what is added, or the first of a brief."""
+"""How many cards are made before the window paints again of those that are added to a brief."""
 SECONDS = 0.006
 """For how long cards are made between two events, at least one."""
 
@@ -107,8 +107,9 @@ class Cards(QObject):
         self._missing = [note for note in brief.notes if note.id not in self._notes]
         self._missing += [outlook for outlook in brief.outlooks if outlook.id not in self._outlooks]
         fresh = sum(1 for element in self._missing if element.id not in awaited)
-        for _ in range(min(fresh, AT_ONCE)):
-            self._make_next()
+        if before is not None and before.id == brief.id:
+            for _ in range(min(fresh, AT_ONCE)):
+                self._make_next()
         self._arrange()
         if self._missing:
             self._told = False

@@ -140,6 +140,6 @@ class Palette(QFrame):
             if key == Qt.Key.Key_Escape:
                 self._close()
                 return True
-        if event.type() == QEvent.Type.FocusOut and self.isVisible() and not self.list.underMouse():
+        if event.type() == QEvent.Type.FocusOut and self.isVisible():
             self.hide()
         return super().eventFilter(watched, event)
