@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 from uuid import UUID
@@ -44,8 +44,8 @@ class Layers(NamedTuple):
 
 def selections(
     document: QTextDocument, places: Places, theme: Theme, layers: Layers
-) -> list[QTextEdit.ExtraSelection]:
-    """Return the layers as selections of `document`, the last one on top."""
+) -> Iterator[list[QTextEdit.ExtraSelection]]:
+    """Yield the layers as selections of `document`, a place at a time, the last one on top."""
 
     def at(start: int, end: int, form: QTextCharFormat) -> list[QTextEdit.ExtraSelection]:
         return _painted(document, places.position(start), places.position(end), form)
@@ -62,16 +62,11 @@ def selections(
 
     candidate = _format(None, theme.color("accent"), _Line.DashUnderline)
     found = _format(theme.color("selection"))
-    painted = [
-        *(at(p.start, p.end, passage(p)) for p in layers.passages),
-        *(at(r.start, r.end, candidate) for r in layers.candidates),
-        *(at(r.start, r.end, found) for r in layers.found[:2000]),
-        *(
-            at(r.start, r.end, _format(theme.color(role), theme.color("warning"), _Line.WaveUnderline))
-            for r, role in layers.marks
-        ),
-    ]
-    return [one for several in painted for one in several]
+    yield from (at(p.start, p.end, passage(p)) for p in layers.passages)
+    yield from (at(r.start, r.end, candidate) for r in layers.candidates)
+    yield from (at(r.start, r.end, found) for r in layers.found[:2000])
+    for r, role in layers.marks:
+        yield at(r.start, r.end, _format(theme.color(role), theme.color("warning"), _Line.WaveUnderline))
 
 
 def _format(
