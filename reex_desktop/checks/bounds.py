@@ -19,7 +19,7 @@ _MUCH = re.compile(
 _TO = re.compile(r"\b(?:to|at)[ ](?:US|USD|EUR)?[$\u20ac\u00a3]?$", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:not|n't|never|no|few|nobody|none|unlikely|without|absent|hardly|cannot|won't"
-    r"|nicht|kein\w*|ne|pas|nie|n\u00e3o|non)\b[^.;:]*$",
+    r"|nicht|kein\w*|ne|pas|nie|n\u00e3o|non)\b[^.,;:]*$",
     re.IGNORECASE,
 )
 _LIMIT = re.compile(r"\b(?:minimum|maximum|cap|caps|ceiling|floor|limit|threshold)\b[^;:]*$", re.IGNORECASE)
@@ -88,8 +88,8 @@ def _left_open(place: Place, best: Match, foreign: bool) -> bool:
         and ours.bound == "most"
     ):
         return True  # "up to 98 %", which it rose to
-    if ours.bound and theirs.bound and (_is_denied(text, ours) or _is_denied(source, theirs)):
-        return True  # "will not fall below $1,000"
+    if ours.bound and (_is_denied(text, ours) or (theirs.bound and _is_denied(source, theirs))):
+        return True  # "will not fall below $1,000", "will not restart short of $1,000"
     if not (ours.bound and theirs.bound) and _NOUN.match(ours.qualifier or theirs.qualifier):
         return True
     if ours.bound == "about" or (ours.bound == "nearly" and theirs.bound in {"", "about"}):

@@ -17,10 +17,14 @@ _CAPITAL = sorted((re.escape(name.capitalize()) for name in MONTH), key=lambda n
 _NAMES = "|".join([*_CAPITAL, _LOWER])
 _WORDS = frozenset({"march", "sept"})
 """What may be another word, or an abbreviation."""
+_SHORT = frozenset(
+    {"mars", "mayo", "maio", "mai", "mei", "maj", "juni", "juli", "март", "мая", "мае", "май"}
+)
+"""What may be a word, or a part of one, in the language of another text."""
 _FULL = "|".join(
     [
         *(name.capitalize() for names in MONTHS for name in names if len(name) > 3 and name not in _WORDS),
-        *(name for names in (*SMALL_MONTHS, *OTHER_MONTHS) for name in names if len(name) > 4),
+        *(name for names in (*SMALL_MONTHS, *OTHER_MONTHS) for name in names if name not in _SHORT),
     ]
 )
 _YEAR = r"(?:1[89]|20)\d\d"
@@ -61,7 +65,9 @@ _DATE_HAN = re.compile(
 
 _MAY = re.compile(
     r"\b[a-z]+[,;]?[ -](?P<n>May|March)\b(?! \d)|\b(?:im|Im|Ende|Anfang|Mitte|seit|bis)[ ](?P<de>Mai)\b"
-    r"|\b(?:en|de|d\u00e8s|fin|mi|d\u00e9but|depuis|mei|maj|mag)[ -](?P<fr>mai|mars)\b"
+    r"|\b(?:en|de|d\u00e8s|fin|mi|d\u00e9but|depuis|in|em|desde|a|i|sinds|eind)[ -]"
+    r"(?P<fr>mai|mars|mayo|maio|mei|maj|juni|juli)\b"
+    r"|\b(?:в|к|с|до)[ ](?P<ru>мае|маю|мая|марту)\b"
 )
 _WEEKDAY = re.compile(
     "|".join(name if name > "\u3000" else rf"\b{name}(?=s?\b)" for name in DAY), re.IGNORECASE

@@ -75,6 +75,33 @@ def elements(word: str) -> list[frozenset[str]]:
     return known if len(known) > 1 and "".join(parts) == word and len(known) == len(parts) else []
 
 
+@cache
+def _stems() -> dict[str, tuple[str, ...]]:
+    """Return how the names of the other elements begin, by their symbol."""
+    return {row[0]: tuple(row[1].split()) for row in groups("elements")}
+
+
+def stands_for_elements(word: str, sources: list[Source], *, foreign: bool) -> bool:
+    """Return whether `word` is symbols of elements that an article names: "Pb", "SiC".
+
+    `foreign` says that an article is in another language than the brief, which has names of its own.
+    """
+    parts = _SYMBOL.findall(word)
+    if "".join(parts) != word or not all(map(is_symbol, parts)):
+        return False
+    if foreign:
+        return True
+    _, same = _names()
+    return all(
+        any(
+            any(stem in source.folded for stem in _stems().get(part, ()))
+            or (part in same and mentions(source, same[part]))
+            for source in sources
+        )
+        for part in parts
+    )
+
+
 def mentions(source: Source, names: frozenset[str]) -> bool:
     """Return whether the article has one of `names`; a symbol also within a compound, as Nd in NdPr."""
     if any(_has(source, name) for name in names):

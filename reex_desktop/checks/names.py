@@ -14,7 +14,14 @@ from .codes import code_findings, spelling
 from .fields import Field
 from .finding import Finding, Severity
 from .making import make, quoted
-from .minerals import elements, is_mineral, mentions, mineral_findings, no_mineral
+from .minerals import (
+    elements,
+    is_mineral,
+    mentions,
+    mineral_findings,
+    no_mineral,
+    stands_for_elements,
+)
 from .name_pairs import misspelt_pairs, other_pairs
 from .quantities import figures
 from .roles import is_role, role_findings
@@ -123,7 +130,7 @@ class _Judge:
                     yield no_mineral(field, word.start, word.end, name)
         elif (meant := self._expected(name, beside)) is not None:
             yield spelling(field, word.start, word.end, meant)
-        elif self._is_otherwise(word):
+        elif self._is_otherwise(word) or self._is_short(name):
             return
         elif (written := self._known.unmarked.get(unmarked(name))) is not None:
             yield spelling(field, word.start, word.end, _as_written(written, name), "note")
@@ -145,6 +152,12 @@ class _Judge:
         if known.contracts(name):
             return True  # "Rdam" for Rotterdam
         return word.first and (known.is_small(name) or plain(name) in self._small)
+
+    def _is_short(self, name: str) -> bool:
+        """Return whether `name` is symbols of elements, or begins several words: "NRCan"."""
+        if stands_for_elements(name, self._sources, foreign=self._foreign):
+            return True
+        return sum(map(str.isupper, name)) > 1 and not name.isupper() and self._known.begins_words(name)
 
     def _is_familiar(self, part: str) -> bool:
         known = self._known

@@ -16,7 +16,10 @@ from .shares import fractions, lone_periods
 _BEFORE_RATE = (
     r"(?:[ \u00a0]?/[ \u00a0]?|[ \u00a0](?:per|a|an|each|every|pro|je|par|por|al|la|il|à la)[ \u00a0])"
 )
-_MORE = r"(?:more|further|additional|extra|full|whole|working|business|calendar|consecutive|straight)[ ]"
+_MORE = (
+    r"(?:(?:more|further|additional|extra|full|whole|working|business|trading|calendar|consecutive|straight"
+    r"|dry|wet|bank|net|gross|contained)[ ]){1,2}"
+)
 _LETTER = r"(?P<letter>[A-Z])(?=\d+(?:[.,]\d+)*[ ]?(?:k|m|bn|tn|mn|million|billion|trillion)\b)"
 """A capital before an amount of money: each country has one of its own, as K for kwacha and Y for yen."""
 
@@ -48,9 +51,13 @@ def _number() -> re.Pattern[str]:
 
 _HALVES = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75}
 _FAR_RATE = re.compile(
-    r"(?:[ \u00a0][^\W\d]+){0,6}?[ \u00a0](?:(?:a|per|each|every)[ ]"
-    r"(?P<rate>year|month|week|day|hour|quarter)|(?P<adverb>annually|yearly|monthly|weekly|daily))\b"
+    r"(?:[ \u00a0][^\W\d]+){0,6}?"
+    r"(?<! for)(?<! of)(?<! than)(?<! within)(?<! over)(?<! after)(?<! by)(?<! about)(?<! nearly)"
+    r"[ \u00a0](?:(?:a|per|each|every)[ ]"
+    r"(?P<rate>year|month|week|day|hour|quarter)(?! (?:of|and|ago|earlier|later|before)\b|[-\u2019'])"
+    r"|(?P<adverb>annually|yearly|monthly|weekly|daily))\b"
 )
+_LETTERED = re.compile(r"[\d.,]+([kmbtMBK])(?!\w)")
 _THOUSANDS = re.compile(r"\dk(?:/\w+)?$")
 _ADVERB = {"annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
 _RANGE = re.compile(
@@ -63,7 +70,8 @@ _BETWEEN = re.compile(
 _AND = re.compile(r"[ \u00a0](?:and|und|et|y|e|en|och|и)[ \u00a0]")
 _PER_CENT = re.compile("(?:\u0e23\u0e49\u0e2d\u0e22\u0e25\u0e30|\u767e\u5206\u4e4b) ?$")
 _ELLIPTIC = re.compile(
-    r"$|[ \u00a0]?[.,;:!?()\u2013\u2014\u201d\"/\n-]|[\u0e00-\uffff]|[ \u00a0][\u0e00-\uffff]"
+    r"$|[ \u00a0]?[\u00d7x][ \u00a0]?\d|[ \u00a0]?[.,;:!?()\u2013\u2014\u201d\"/\n-]"
+    r"|[\u0e00-\uffff]|[ \u00a0][\u0e00-\uffff]"
     r"|[ \u00a0](?:y|et|und|avant|apr\u00e8s|dont"
     r"|and|or|to|at|in|on|by|per|for|against|from|over|is|are|was|were|before|after|since|until|then|now"
     r"|points|earlier|previously|last|as|but|while|with|when|if|than|vs|v|versus"
@@ -71,6 +79,7 @@ _ELLIPTIC = re.compile(
 )
 _SHARES = frozenset({"%", "percent", "per cent", "pct", "bps", "bp"})
 _COMPOUND = re.compile(r"-[a-z]{3}")
+_RATED = 2
 _LARGE = 1e5
 """An amount like this, without unit, is one of money or weight where its unit was said before."""
 
@@ -164,7 +173,7 @@ def _figure(text: str, match: re.Match[str], decimal_comma: bool) -> Figure | No
     rate = _low(groups["rate"])
     if word and word.lower() == "one" and kind == "count" and not groups["magnitude"]:
         return None  # mostly a pronoun
-    if not rate and kind not in {"count", "percent", "time", "period"}:
+    if not rate and kind not in {"count", "percent", "time", "period"} and not _has_rate(groups["unit"]):
         far = _FAR_RATE.match(text, end)
         rate = (far["rate"] or _ADVERB[far["adverb"]]) if far else ""
     return Figure(
@@ -177,6 +186,11 @@ def _figure(text: str, match: re.Match[str], decimal_comma: bool) -> Figure | No
         written=digits is None,
         bare=kind == "count" and (bool(groups["short"]) or _is_bare(text, end, value, decimal_comma)),
     )
+
+
+def _has_rate(unit: str | None) -> bool:
+    """Return whether a unit says what it is per: "ktpa"."""
+    return bool(unit) and unit.endswith(("pa", "py", "pd")) and len(unit) > _RATED
 
 
 def _is_apart(text: str, match: re.Match[str]) -> bool:
@@ -249,11 +263,10 @@ def _ranges(text: str, found: list[Figure]) -> list[Figure]:
 
 def _magnified(text: str, first: Figure, second: Figure) -> Figure:
     """Return `first` as money where it is such: "900m to 1bn yuan" are no metres."""
-    short = text[first.end - 1 : first.end]
-    glued = short in numbers.SHORT and text[first.end - 2 : first.end - 1].isdigit()
+    glued = _LETTERED.match(text, first.start)
     if not (glued and second.kind.startswith("money.")) or first.kind in {"count", second.kind}:
         return first
-    value = first.raw * numbers.SHORT[short]
+    value = first.raw * numbers.SHORT[glued[1]]
     return first._replace(kind=second.kind, value=value, raw=value)
 
 

@@ -14,7 +14,7 @@ from .making import make, quoted
 from .places import language_of
 from .quotes import Quoted, quotations, untypographic
 from .sources import Source
-from .speakers import only_speaker, somebody_else, speaks
+from .speakers import Speech, is_author, only_speaker, somebody_else, speaks
 from .vocabulary import NAME_TOKEN, capitalised, never_names, plain, same_places
 
 _LIKE = 0.6
@@ -186,7 +186,8 @@ def _attribution(field: Field, quotation: Quoted, places: list[tuple[Source, int
     known = [
         name for name in speakers if any(re.search(rf"(?<!\w){re.escape(name)}", s.text) for s, _ in places)
     ]
-    if not known:
+    named = Speech(0, 0, frozenset(map(plain, known)))
+    if not known or any(is_author(named, source) for source, _ in places):
         return
     for source, at in places:
         around = _around(source.text, at)
@@ -210,6 +211,8 @@ def _other_speaker(
     outside = before.rpartition(";")[2] + "\u2026" + behind.partition(";")[0]
     speaker = only_speaker(outside)
     if speaker is None or not all(speaks(speaker, source) for source, _ in places):
+        return
+    if any(is_author(speaker, source) for source, _ in places):
         return
     for source, at in places:
         around = _around(source.text, at)

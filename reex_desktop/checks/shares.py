@@ -19,6 +19,11 @@ _LONE = re.compile(
     re.IGNORECASE,
 )
 _HALF_UNIT = re.compile(r"[ ]an?[ ]([^\W\d_]+)\b")
+_OF_UNIT = re.compile(
+    r"(?:[ ]of an?[ ]|-)(century|decade|year|month|week|day|hour|minute"
+    r"|tonne|ton|kilogram|gram|litre|metre|kilometre|mile|degree|cent|percentage point|point)\b"
+    r"(?!['\u2019])"
+)
 _FORTNIGHT = re.compile(r"\b(?:an?|the|one|this|last|next|past)(?: [a-z]+)? fortnight\b", re.IGNORECASE)
 _BOUND = "< > over under than nearly almost about roughly around least to"
 _FRACTION = re.compile(
@@ -36,6 +41,7 @@ _FRACTION = re.compile(
     rf"(?P<all>{_ONE_TO_TEN}|\d{{1,3}})\b(?![,.]?\d|[ ]?%|[ -](?:year|month|week|day|hour|minute)s?\b))",
     re.IGNORECASE,
 )
+_POINT = units.Unit("points", 1.0)
 _PERIODS = re.compile(r"[ ](?:earlier|later|ago|before|in a row|running|straight|to)\b")
 _HALF_TIME = re.compile(r"[ ]an?[ ](?:year|hour|day|century|decade|month)\b")
 
@@ -52,9 +58,17 @@ def fractions(text: str) -> Iterator[Figure]:
         if match["half"] and _HALF_TIME.match(text, match.end()):
             continue  # "half a year"
         measured = _HALF_UNIT.match(text, match.end()) if match["half"] else None
-        unit = units.unit_of(measured[1]) if measured else None
+        measured = measured or _OF_UNIT.match(text, match.end())
+        unit = units.unit_of(measured[1].replace("percentage ", "percentage_")) if measured else None
+        unit = unit or (_POINT if measured and measured[1].endswith("point") else None)
         if measured and unit:
-            yield Figure(match.start(), measured.end(), unit.kind, unit.factor / 2, 0.5, written=True)
+            top = numbers.ONES[match["many"].lower()] if match["many"] else 1
+            part = top / (
+                2
+                if match["half"]
+                else numbers.FRACTIONS[(match["part"] or match["parts"] or "half").lower()]
+            )
+            yield Figure(match.start(), measured.end(), unit.kind, unit.factor * part, part, written=True)
             continue
         if match["of"]:
             top = numbers.ONES[match["of"].lower()]

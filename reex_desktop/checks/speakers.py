@@ -117,7 +117,7 @@ def misattributed(place: Place, source: Source) -> Speech | None:
     if (
         speaker is None
         or not speaks(speaker, source)
-        or _is_author(speaker, source)
+        or is_author(speaker, source)
         or _names_others(place, speaker, source)
     ):
         return None
@@ -134,7 +134,7 @@ def _speaker(place: Place) -> Speech | None:
     return one and one._replace(start=one.start + start, end=one.end + start)
 
 
-def _is_author(speaker: Speech, source: Source) -> bool:
+def is_author(speaker: Speech, source: Source) -> bool:
     """Return whether the article is his own: everything in it that nobody else says."""
     head = f"{source.metadata.byline}\n{source.text[:_HEAD]}"
     return any(_names(match["name"]) & speaker.names for match in _BYLINE.finditer(head))

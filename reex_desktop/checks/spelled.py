@@ -15,6 +15,7 @@ def compared(figure: Figure, words: str, source: Source) -> bool:
     unit = re.escape(words.rsplit(maxsplit=1)[-1].casefold())
     pattern = (
         rf"\b{unit}[- ]on[- ]{unit}\b|\b{unit[0]}[-/]?o?[-/]{unit[0]}\b|\bon the {unit}\b"
-        rf"|\bsame (?:{unit}|month|period|quarter|week|day)\b|\b{unit}ly\b|\b(?:previous|last) {unit}\b"
+        rf"|\bsame (?:{unit}|month|period|quarter|week|day)\b|\b{unit}ly\b"
+        rf"|\b{unit} (?:earlier|ago|before)\b|\b(?:previous|last) {unit}\b"
     )
     return bool(re.search(pattern, source.folded))

@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from .lexicon import groups
 
+_LATIN_END = r"(?![^\W\d_\u0e00-\uffff])"
+"""No letter follows, but one of a script without blanks may."""
+
 _EXACT = 3
 """Names no longer than this are told by their case: "mW" is not "MW", "T" no tonne."""
 
@@ -108,6 +111,6 @@ def _alternatives(found: list[str]) -> str:
         pattern = re.escape(name).replace(r"\ ", "[ \u00a0-]")
         pattern = pattern if len(name) <= _EXACT else f"(?i:{pattern})"
         parts.append(
-            pattern + (r"(?![^\W\d_])" if re.match(r"[^\W\d_]", name[-1]) and name[-1] < "\u0e00" else "")
+            pattern + (_LATIN_END if re.match(r"[^\W\d_]", name[-1]) and name[-1] < "\u0e00" else "")
         )
     return "|".join(parts)

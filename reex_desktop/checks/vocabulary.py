@@ -34,6 +34,7 @@ _SMALL_WORDS = frozenset(
         "da do dos di",
     )
 )
+_CAPITALS = re.compile(r"[A-Z][a-z]*")
 _CODE = re.compile(r"(?<![\w-])[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?![\w-])")
 _NOUN = re.compile(
     r"\b(?:[Dd](?:er|ie|as|en|em|es)|[Ee]in(?:e[mnrs]?)?|[Kk]ein(?:e[mnrs]?)?|[Ii]m|[Aa]m|[Zz]u[mr]|[Vv]om|[Bb]eim"
@@ -266,6 +267,15 @@ class Vocabulary:
         letters = acronym.removesuffix("s").replace("&", "").replace(".", "").casefold()
         return len(letters) > 1 and any(letters in initials for initials in self._initials)
 
+    def begins_words(self, short: str) -> bool:
+        """Return whether the parts of `short`, a capital each, begin words that follow one another."""
+        parts = _CAPITALS.findall(short)
+        if len(parts) < 2 or "".join(parts) != short:
+            return False
+        between = r"[\w\u2019'-]*[ \u00a0-](?:(?:of|the|and|for|de|du|des|der|und|&)[ ])*"
+        pattern = r"(?<!\w)" + between.join(map(re.escape, parts))
+        return any(re.search(pattern, text) for text in self._texts)
+
     def begins(self, short: str) -> bool:
         """Return whether `short`, of three letters or more, begins a word of an article."""
         name = plain(short)
@@ -274,14 +284,16 @@ class Vocabulary:
     def contracts(self, short: str) -> bool:
         """Return whether `short` is a name of the articles without letters inside it: "Rdam", "Govt"."""
         name = plain(short)
+        marked = "'" in name
+        name = name.replace("'", "")
         if not _LETTERS_LEFT <= len(name) < _LETTERS_LEFT + _LETTERS_LEFT:
             return False
         return any(
-            len(full) > len(name) + 2
+            len(full) >= len(name) + 2 - marked
             and full[0] == name[0]
             and full[-1] == name[-1]
             and _within(name, full)
-            for full in map(plain, self.names)
+            for full in (self.words if marked else map(plain, self.names))
         )
 
     @cached_property

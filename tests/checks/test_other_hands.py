@@ -67,6 +67,20 @@ def test_forms_of_one_value(forms, kind, number):
         ("In Rdam, Dy-stock fell in thirty months.", "In the past thirty months Rotterdam's Dy stock fell"),
         ("The price falls from year six.", "From the sixth year on the price falls."),
         ("Mt Carrow slips.", "The Mount Carrow deposit was delayed."),
+        ("A deal over 10 years.", "It is sold under a ten-year deal, others under six-year ones."),
+        ("NRCan pays; EDC may.", "Natural Resources Canada pays, Export Development Canada may."),
+        ("Purity 99.9%+, Se <1 ppm.", "It is 99.9 per cent or better, selenium below 1 part per million."),
+        ("50 ktpa for a quarter of a century.", "The plant would make 50,000 t a year for 25 years."),
+        ("Energy is up 12 pts.", "Energy is up by 12 percentage points."),
+        ("Output of 87.3kt.", "We made 87,300 dry metric tonnes."),
+        ("It will not restart short of US$1,000/t.", "We want to see US$1,000 a tonne."),
+        ("Metal in R'dam; int'l trade.", "Metal in Rotterdam is an international matter."),
+        ("As in Denmark.", "It was done by the Danes, too."),
+        ("It brings $70-85m a year.", "It brings between 70 and 85 million dollars a year."),
+        ("It is dry-stacked over 88 ha.", "It is stacked on 88 hectares."),
+        ("A share of 34%, five points more than a year ago.", "34%, up five points from a year earlier."),
+        ("510 x 515 mm, holes of 50 mm or less.", "510 mm by 515 mm, with holes of at most 50 mm."),
+        ("Of SiC and Pb.", "The silicon carbide and the lead are pure."),
         ("USGS data; H1 and 1H sales.", "The U.S. Geological Survey has first-half sales data."),
         (
             "\u201cwe\u2019ll be the fools, and you keep it.\u201d",
@@ -85,6 +99,9 @@ def test_what_is_not_doubted(statement, body):
         ("Grade 80 ppm.", "The mud has about 80 kilograms per tonne of the metal.", "figures.missing"),
         ("No.1 idle max. 10 d.", "No. 1 would stay idle for at least ten days.", "figures.qualifier"),
         ("It burnt on 4 Sept.", "Sept 3 - They met on Wednesday. It burnt on Tuesday.", "figures.missing"),
+        ("Up to 5,000 t.", "One not named, takes at least 5,000 t.", "figures.qualifier"),
+        ("Se under 1%.", "It has selenium below 1 part per million.", "figures.missing"),
+        ("Made of HfC.", "It is made of silicon carbide.", "names.unknown"),
         ("Units of 300 kVA.", "You cannot build a 300-megavolt-ampere unit.", "figures.missing"),
     ],
 )  # fmt: skip
@@ -93,6 +110,13 @@ def test_what_still_is(statement, body, rule):
 
 
 def test_a_qualifier_of_another_language_is_a_note_unless_it_says_the_contrary():
+    for text in ("plus haut qu'au-dessus de 290 dollars", "plus de 290 dollars"):
+        assert alarms("It pays above $290.", f"Cela ne paie pas, {text}.", "fr") == []
+    for text in ("1億ドル未満", "1億ドルを下回る"):
+        assert alarms("Less than $100m.", f"市場は{text}。", "ja") == []
+    assert alarms("At least nine firms.", "少なくとも9社が参入する。", "ja") == []
+    assert alarms("In June and August.", "C'était en juin, puis en août.", "fr") == []
+    assert alarms("3.4 ppm and 50 µm.", "係数は3.4ppmと50マイクロメートル。", "ja") == []
     body = "Gelagert werden höchstens 90 Kubikmeter. Der Wert blieb bei 1.800 Dollar."
     assert alarms("At most 90 m³ is stored.", body, "de") == []
     assert alarms("At least 90 m³ is stored.", body, "de") == [("figures.qualifier", "warning")]
