@@ -113,3 +113,29 @@ def test_what_was_damaged_twice_is_mended_twice(page, loss):
         total += score(TEXTS[slug], raw, repairs)
     assert total.right >= 0.995 * total.marks
     assert total.harmed == 0
+
+
+FORMULAS = (
+    "The concentrate holds 0.31% Li\u2082O and 6% Nd\u2082O\u2083. \u201cWe sell Pr\u2086O\u2081\u2081,\u201d"
+    " said the miner\u2019s chief, \u201cand CO\u2082 is stored.\u201d It costs \u2014 as he put it \u2014 less"
+    " than U\u2083O\u2088 does; H\u2082O is free. The US\u2013China talks went on, and 2CaCO\u2083 is burnt."
+)
+
+
+@pytest.mark.parametrize(("page", "loss"), [c for c in COMBINATIONS + MORE if c[0] != "cp949"])
+def test_the_low_digits_of_formulas_are_told_by_the_formula(page, loss):
+    raw = damaged(FORMULAS, page, loss)
+    assert mended(raw, mend_characters(raw)) == FORMULAS
+
+
+@pytest.mark.parametrize(
+    "clean",
+    [
+        "He has kept a boat here since \u201998. \u201cIt\u2019s their water,\u201d he said to them.",
+        "The Fe\u2013O bond held, and the Nd\u2013Fe\u2013B magnet of the Sm\u2013Co works was sold.",
+    ],
+)
+@pytest.mark.parametrize("page", ["iso8859_11", "latin_1"])
+def test_years_and_bonds_whose_mark_is_lost(clean, page):
+    raw = damaged(clean, page, "dropped")
+    assert mended(raw, mend_characters(raw)) == clean

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ...model.repair import Certainty, Repair
 from ..language import guess_language
 from .damage import Damage
+from .formulas import low_digit
 from .letters import choose_letter
 from .marks import APOSTROPHE, CLOSE, DAMAGED, EM, EN, OPEN, OPEN_SINGLE, Quotes, choose
 
@@ -110,6 +111,10 @@ def _choose(
 ) -> tuple[str, Certainty]:
     candidates = damage.candidates
     generic = _generic(candidates)
+    if len(candidates) > 1:
+        low, told = low_digit(before, after, DAMAGED)
+        if low and low in candidates:
+            return low, "sure" if told else "unsure"
     if len(candidates) == 1 or not generic:
         return _choose_symbol(before, after, candidates, habits)
     if len(generic) == 1:

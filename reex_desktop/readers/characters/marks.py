@@ -23,6 +23,14 @@ _SUFFIX = re.compile(r"(?i:s|t|d|m|re|ve|ll)(?![^\W_])")
 _SPOKEN = re.compile(r"(?:\b[Yy]\ufffdall|\b[Mm]a\ufffdam|[A-Z]\ufffders?|\b[Nn]?e\ufffder)(?![^\W_])")
 _PREFIX = re.compile(r"(?:^|[^\w.])(?:[ODdLlNnJjMmTtCcSs]|Mc|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|y)$")
 _DECADE = re.compile(r"\d\ds?(?!\d)")
+_YEAR = re.compile(r"\d\d[.,;:!?)]")
+_WHEN = re.compile(r"\b(?:after|before|by|from|in|of|since|through|till|to|until) $")
+_ELEMENT = (
+    "Ag|Al|Au|B|Ba|C|Ca|Cd|Ce|Co|Cr|Cu|Dy|Eu|Fe|Ga|Gd|Ge|H|Hf|Hg|Ho|Ir|La|Li|Mg|Mn|Mo|N|Na|Nb|Nd|Ni|O|P|Pb|Pd|Pr|Pt|Re"
+    "|Rh|Ru|S|Sb|Sc|Se|Si|Sm|Sn|Sr|Ta|Tb|Te|Th|Ti|U|V|W|Y|Yb|Zn|Zr"
+)
+_ELEMENT_LEFT = re.compile(rf"(?:^|[\s(\u2013-])(?:{_ELEMENT})$")
+_ELEMENT_RIGHT = re.compile(rf"(?:{_ELEMENT})(?![^\W_])")
 _ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n)\b")
 _NAME_LEFT = re.compile(r"(?:^|[\s(\u201c\u2018])(?:[A-Z][\w\u00c0-\u024f]+|(?:[A-Z]\.){2,}|[A-Z]{2,})$")
 _NAME_RIGHT = re.compile(
@@ -112,6 +120,8 @@ def _after_blank(before: str, after: str, quotes: Quotes) -> Choice:
     decade = _DECADE.match(after)
     if decade and (decade.group().endswith("s") or not _closer_follows(after)):
         return Choice(APOSTROPHE, "sure")
+    if _YEAR.match(after) and _WHEN.search(before) and not quotes.double:
+        return Choice(APOSTROPHE, "unsure")
     if _ELIDED.match(after) and not quotes.double and not _closer_follows(after):
         return Choice(APOSTROPHE, "unsure")
     if right in ".,;!?" and quotes.double:
@@ -148,6 +158,10 @@ def _inside(before: str, after: str, quotes: Quotes) -> Choice:
         return Choice(APOSTROPHE, "sure")
     if before[-1].islower() and after[0].islower():
         return _inside_lower(before, after, quotes)
+    if not quotes.english and before[-1].isdigit() and after[0].islower():
+        return Choice(APOSTROPHE, "unsure")  # the ending of a number, as in Turkish
+    if _ELEMENT_LEFT.search(before) and _ELEMENT_RIGHT.match(after):
+        return Choice(EN, "unsure")
     if before[-1].isdigit() != after[0].isdigit() and _compound(before, after):
         return Choice(EN, "unsure")
     if _NAME_LEFT.search(before) and after[0].isupper():
