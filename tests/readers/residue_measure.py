@@ -3,7 +3,7 @@
 A line of such a file begins with what it is: `x` residue, `|` the article's own, `?` either. The first
 lines say the language and when the text was written: before the rules, after they were frozen, or, for
 whole pages, before those that go by evidence ("page"), after them ("unseen"), or later still ("fresh",
-"fresher").
+"fresher", "blind").
 """
 
 import re
@@ -63,7 +63,7 @@ def labelled(path: Path) -> Labelled:
 
 def _text(line: str) -> str:
     """Return a line as it stands in the article: without its bullet, blanks made single."""
-    return re.sub(r"^(?:[-\u2022]|\d{1,3}[.)]) ", "", " ".join(line.split()))
+    return re.sub(r"^(?:[-*\u2022\u2219]|\d{1,3}[.)]) ", "", " ".join(line.split()))
 
 
 def measure(case: Labelled) -> Outcome:
@@ -90,7 +90,17 @@ def cases(written: str = "") -> list[Labelled]:
 
 
 if __name__ == "__main__":
-    for half in sys.argv[1:] or ("before", "after", "later", "last", "page", "unseen", "fresh", "fresher"):
+    for half in sys.argv[1:] or (
+        "before",
+        "after",
+        "later",
+        "last",
+        "page",
+        "unseen",
+        "fresh",
+        "fresher",
+        "blind",
+    ):
         rows = [(case, measure(case)) for case in cases(half)]
         sums = [sum(len(outcome[i]) for _, outcome in rows) for i in range(5)]
         print(

@@ -26,7 +26,8 @@ WEIGHTS: dict[str, float] = {
     "words_sentence": 1.35, "only": 1.0, "call": 0.7, "told": -1.5, "you": 1.4, "we": 0.9, "strange": 1.8,
     "strange_few": 0.8, "over_prose": -1.1, "between_prose": -0.9, "run": 0.8, "item": -3.0,
     "heading": -1.0, "linked": 1.6, "table": -3.0, "wording": 2.0, "title": 2.5, "listed": 4.0,
-    "site": 0.6, "owner": 2.2, "ticker": 2.5, "again": 0.6, "contents": 2.5, "introduced": -2.0,
+    "site": 0.6, "owner": 2.2, "ticker": 2.5, "deal": 2.5, "again": 0.6, "contents": 2.5,
+    "introduced": -2.0,
 }  # fmt: skip
 _REASONS = {
     "labels": "a row of labels", "glued": "labels run together", "sign": "signs of buttons",
@@ -38,13 +39,13 @@ _REASONS = {
     "strange_few": "few words of the article", "run": "among short lines", "linked": "a link",
     "wording": "a wording of pages", "title": "names the article",
     "listed": "under a heading of other stories", "site": "a name of the page",
-    "owner": "a name of the page", "ticker": "prices that move",
+    "owner": "a name of the page", "ticker": "prices that move", "deal": "offers a subscription",
     "again": "stands here twice",
     "contents": "a line of contents", "fragment": "no sentence",
 }  # fmt: skip
 _TELLING = frozenset([
     "labels", "glued", "sign", "words", "words_sentence", "only", "call", "you", "we", "linked", "wording",
-    "title", "listed", "contents", "asked", "owner", "ticker",
+    "title", "listed", "contents", "asked", "owner", "ticker", "deal",
 ])  # fmt: skip
 """Signs of which a line must have one to be taken out: to be short and at an edge is not enough."""
 GUESSES = frozenset({"menu", "caption"})
@@ -55,7 +56,7 @@ _SPEAKING = frozenset({"site", "sign", "title", "wording", "listed", "linked"})
 _HERE = re.compile(
     r"(?i)(?:this|these|all|diese[rs]?|alle|cet(?:te)?|ce|tous|est[ea]|esto[as]?|tod[oa]s|este|quest[oa])\b|\u672c"
 )
-_KINDS = ("site", "owner", "ticker", "title", "listed", "sign", "short_question")
+_KINDS = ("site", "owner", "ticker", "deal", "title", "listed", "sign", "short_question")
 _BYLINE = re.compile(
     r"(?i:^(?:by|von|par|por|di|door|av|from)\b:? |^(?:words|text|story|texto): )[A-Z\u00c0-\u00de]"
     r"|(?i:^\W*(?:published|posted|updated|last updated)\b)"

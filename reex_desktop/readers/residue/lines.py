@@ -24,6 +24,7 @@ from .wording import (
     family_of,
     heads,
     is_label_like,
+    is_phrase,
     is_prose,
     is_title,
     names_maker,
@@ -74,7 +75,7 @@ def judge_lines(rows: Sequence[Row], *, pasted: bool = False) -> dict[int, Verdi
         stamp = family == "stamp" and not first <= index <= last
         tags = family == "tags" and index > last
         if stamp or tags or family in {"line", "related", "teaser", "parts"}:
-            found[index] = Verdict(family, sure=True)
+            found[index] = Verdict(family, sure=family != "related" or not _over_text(rows, index))
         elif family == "credit" and not beside_picture(rows, index):
             found[index] = Verdict("credit", sure=names_maker(row.text))
         elif _CRUMB.match(row.text) and index < first and row.kind != "fixed":
@@ -107,6 +108,12 @@ def _set_over(rows: Sequence[Row], index: int) -> bool:
     row, below = rows[index], rows[index + 1]
     over = row.blank and not below.blank and is_prose(below) and bool(END.search(below.text))
     return over and row.kind == "text" and heads(row.text) and bool(END.search(rows[index - 1].text))
+
+
+def _over_text(rows: Sequence[Row], index: int) -> bool:
+    """Return whether running text follows a line that only may be a heading of other stories."""
+    following = index + 1 < len(rows) and is_prose(rows[index + 1])
+    return following and not is_phrase("related", rows[index].text.lower())
 
 
 def _labels(

@@ -27,6 +27,14 @@ _WAY = re.compile(
 )
 _MOVES = re.compile("[\u25b2\u25bc\u25b3\u25bd\u2191\u2193]|[+\u2212-]\\d+(?:[.,]\\d+)? ?%")
 """How a price moved, as in the ticker of a page."""
+_DEAL = re.compile(
+    r"(?i)\bfree (?:trial|for \d+)|\b\d+[- ]days? (?:free|trial)|\bcancel (?:any ?time|whenever)"
+    r"|\bno credit card|[$\u20ac\u00a3] ?\d[\d.,]* ?(?:/|an? |per )(?:week|month|year|mo\b)"
+    r"|\b(?:try|start|read) (?:it )?(?:for )?free\b|kostenlos testen|(?:jederzeit|monatlich) k\u00fcndbar"
+    r"|\bessai gratuit|\bsans engagement|\bprueba (?:gratis|gratuita)|\bsin permanencia|\bcancel[ae] cuando"
+    r"|\bteste gr[a\u00e1]tis|\bcancele quando|\u514d\u8d39\u8bd5\u7528|\u9996\u6708"
+)
+"""What a subscription is offered for."""
 _FIGURE = re.compile(r"[\d\u20ac$\u00a3\u20b9\u00a5%]")
 _SPEECH = re.compile('[\u201c\u201d\u201e\u00ab"\u300c]')
 _DENSE = re.compile("[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7a3]")
@@ -108,6 +116,8 @@ def said_signs(facts: Facts, address: float) -> dict[str, float]:
         signs[name] = min(facts.weight * min(1.0, _FEW / words) ** 0.7, _MOST_WEIGHT)
     if facts.only and not facts.sentence and words <= 6:
         signs["only"] = 1.0 if facts.weight > 1 else 0.5
+    if facts.weight and _DEAL.search(facts.text):
+        signs["deal"] = 1.0
     if said.call and words <= 25 and not facts.sentence:
         signs["call"] = 1.0
     if said.told:

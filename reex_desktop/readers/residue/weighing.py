@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ...model.shape import slot_of_heading
+from .blocks import judge_blocks
 from .course import BODY, FOOT, FURNITURE, HEAD, INSERT, OPENING, TITLE, Judged, posteriors
 from .evidence import GUESSES, Line, weigh
 from .tail import is_note, tail_of
@@ -80,6 +81,8 @@ def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[in
     together = _together(lines, judged, sure)
     known_text = sum(line.prose for line in lines) >= _TEXT
     titles = _titles(lines, families, found)
+    going = {i for i, known in enumerate(sure) if known and i not in titles} | together
+    blocks = judge_blocks(rows, lines, families, going, titles)
     for index in titles & found.keys():
         found[index] = found[index]._replace(sure=False)
     for index, (line, (chance, place)) in enumerate(zip(lines, judged, strict=True)):
@@ -89,9 +92,10 @@ def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[in
         settled = known is not None and (known.sure or known.kind == _AUTHOR)
         if fixed or settled or (line.dated and opening):
             continue
-        certain = sure[index] or index in together
+        certain = sure[index] or index in together or index in blocks.gone
         said = line.joined or not line.sentence or (line.speaks and line.page >= _SAYING)
         offered = chance >= _OFFER and (line.page >= _offer(line, rows[index]) or (index >= tail and said))
+        offered = offered or index in blocks.offered
         if not (certain or (offered and known is None)):
             continue
         certain = certain and index not in titles and (known_text or line.page >= _LOUD)
@@ -117,7 +121,9 @@ def _titles(lines: Sequence[Line], families: Sequence[Family], found: dict[int, 
         over = [i for i in free if i == best - 1 and not lines[i].points.keys() & _LABELS]
         return {best, *over}
     end = next((i for i in range(first) if lines[i].dated), first)
-    return set([i for i in free if i < end][-1:])
+    return set(
+        [i for i in free if i < end and not (lines[i].page >= _LOUD and "labels" in lines[i].points)][-1:]
+    )
 
 
 def _asks(line: Line) -> bool:
@@ -151,7 +157,8 @@ def _is_sure(line: Line, judged: Judged) -> bool:
         return chance >= needed and kinds > 1 and said >= least
     if place == HEAD and line.page >= _SAID and line.overlap == 0 and chance >= _PLAIN:
         return True
-    early = place in {HEAD, TITLE, OPENING} and line.words >= _TITLE and "labels" not in line.points
+    listing = not {"labels", "ticker"}.isdisjoint(line.points)
+    early = place in {HEAD, TITLE, OPENING} and line.words >= _TITLE and not listing
     if early and (line.akin or line.kinds < 2):
         return False
     if place == INSERT and line.page >= _LOUDER and line.kinds > 1:

@@ -47,6 +47,9 @@ _AGENCY = re.compile(
     r"|^[^.!?:]{2,60}/ ?(?:reuters|afp|ap|dpa|getty(?: images)?|epa|shutterstock|istock|bloomberg|unsplash"
     r"|picture alliance|tass|xinhua|imago)$"
     r"|^(?:getty images|shutterstock|istock|unsplash|pixabay|adobe stock|imago)(?:[ /].{2,40})?$"
+    r"|^[\w.'\u2019 -]{4,40}(?:,| ?/| ?\|) ?(?:[\w.'\u2019& -]{1,40} )?"
+    r"(?:(?:staff|contributing|freelance|chief) )?"
+    r"(?:photographer|photojournalist|fotograf(?:in)?|photographe|fot\u00f3graf[oa]|fotoreporter)$"
 )
 _SMALL_WORD = re.compile(
     r"\b(?!(?:de|la|du|von|van|der|and|und|et|y|e|of|the|for|via|da|do|di|del|le)\b)[a-z\u00df-\u00ff]{2,}"
@@ -93,7 +96,7 @@ def family_of(row: Row) -> Family:
 
 def _named_label(text: str) -> Family:
     """Return which label a short text is as a whole."""
-    if is_phrase("related", text):
+    if is_phrase("related", text) or is_phrase("related_maybe", text):
         return "related"
     if is_phrase("buttons", text):
         return "button"

@@ -1,0 +1,183 @@
+"""What the groups of lines tell that blank lines divide a page into: a group is residue, or not, together.
+
+Over the title stand the page's names and menus; under its author, counts. A heading of other stories has
+those stories under it, up to the next blank line; and what is left of a group of which all else goes, goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
+
+from ...model.shape import slot_of_heading
+from .evidence import Line
+from .signs import is_count
+from .wording import Family, Row
+
+_LONGEST_NAME, _LABEL, _HEADLINE, _TEASER = 6, 8, 18, 40
+"""So many words may the name of a page, a label, the title of another story and its teaser have."""
+_STORIES = 12
+"""So many lines may a list of other stories have between paragraphs."""
+_PROSE = 0.3
+_SAYS, _SPEAKS = 0.7, 2.0
+"""What a line says of its page, in nats: that goes with its group; by which the group is known."""
+_AGAIN = 0.6
+"""A teaser with a greater share of the article's words may be its own."""
+_COUNTED = re.compile(r"\d[\d,.]*[kKmM]? [a-z\u00df-\u00ff]{3,14}$")
+_ACCESS = re.compile(
+    r"(?i)paid|premium|exclusive|(?:members|subscribers) only|exklusiv|premium-inhalt"
+    r"|r\u00e9serv\u00e9|exclusivo|\u4ed8\u8d39"
+)
+"""For whom a text is."""
+_SHARE = re.compile(r"[^\d%|]{2,24} (\d{1,3}) ?%")
+_BAR = re.compile(r"\s*[|\u00b7\u2022/]\s*")
+_NAME = re.compile(r"[^\W\d_]{3,}")
+
+
+class Blocks(NamedTuple):
+    """What the groups show: lines that go, and lines that are offered."""
+
+    gone: set[int]
+    offered: set[int]
+
+
+def judge_blocks(
+    rows: Sequence[Row],
+    lines: Sequence[Line],
+    families: Sequence[Family],
+    sure: Collection[int],
+    titles: Collection[int],
+) -> Blocks:
+    """Return what goes and what is offered for the group it stands in, beside the lines `sure` to go.
+
+    `titles` are the lines that may be the title. A text without blank lines has no groups.
+    """
+    result = Blocks(set(), set())
+    groups = list(_groups(rows))
+    first = next((i for i, line in enumerate(lines) if line.prose > _PROSE), len(rows))
+    if len(groups) < 3:
+        return result
+    best = max(titles, default=-1)
+    for group in groups:
+        if group.stop <= best:
+            _over_the_title(lines, group, best, sure, result)
+        elif group.start < first:
+            stop = group.stop if best in group and len(group) <= _STORIES else min(group.stop, first)
+            _under_the_title(rows, lines, range(max(group.start, best + 1), stop), result)
+        if group.start > best >= 0:
+            _other_stories(rows, lines, families, group, result)
+    for before, group, behind in zip([None, *groups], groups, [*groups[1:], None], strict=False):
+        if before is not None and group.start > best:
+            _left_over(rows, lines, group, behind, sure, result)
+    result.offered.difference_update(result.gone)
+    return result
+
+
+def _groups(rows: Sequence[Row]) -> Iterable[range]:
+    start = 0
+    for index in range(1, len(rows) + 1):
+        if index == len(rows) or rows[index].blank:
+            yield range(start, index)
+            start = index
+
+
+def _over_the_title(
+    lines: Sequence[Line], group: range, best: int, sure: Collection[int], result: Blocks
+) -> None:
+    """Names of the page in groups before the title's, beside menus, and again at its end.
+
+    A name that is not again anywhere is only offered: it may be a short title over its standfirst.
+    """
+    known = [i for i in group if i in sure]
+    if not known or any(lines[i].dated for i in range(group.start, best)):
+        return
+    text = {word for line in lines if line.prose > _PROSE for word in _words(line.text)}
+    for index in group:
+        line = lines[index]
+        if index in sure or line.sentence or line.dated or line.words > _LONGEST_NAME:
+            continue
+        words = _words(line.text)
+        again = bool(words) and _comes_again(words, lines, best, sure)
+        followed = any(i > index for i in known)
+        if again or (followed and words and text.isdisjoint(words)):
+            result.gone.add(index)
+        elif followed and not line.akin:
+            result.offered.add(index)
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _NAME.findall(text)]
+
+
+def _comes_again(words: Sequence[str], lines: Sequence[Line], best: int, sure: Collection[int]) -> bool:
+    """Return whether a residue line behind the title has the first two words of a name side by side."""
+    head = " ".join(words[:2])
+    residue = (lines[i].text for i in sure if i > best)
+    return len(words) > 1 and any(head in " ".join(_words(text)) for text in residue)
+
+
+def _under_the_title(rows: Sequence[Row], lines: Sequence[Line], group: range, result: Blocks) -> None:
+    """Counts of readers and sources, for whom it is, and bars of shares, between the title and the text."""
+    for index in group:
+        line = lines[index]
+        if rows[index].kind in {"heading", "fixed", "picture"} or line.sentence or line.dated:
+            continue
+        over_text = "over_prose" in line.points
+        counted = is_count(line.text) or _COUNTED.match(line.text) or _ACCESS.fullmatch(line.text)
+        if not over_text and (counted or _is_bar(line.text)):
+            result.gone.add(index)
+
+
+def _is_bar(text: str) -> bool:
+    """Return whether a line is shares that make up a whole, each with its name."""
+    shares = [_SHARE.fullmatch(part) for part in _BAR.split(text)]
+    sizes = [int(share.group(1)) for share in shares if share]
+    return len(sizes) > 1 and len(sizes) == len(shares) and abs(sum(sizes) - 100) <= len(sizes)
+
+
+def _other_stories(
+    rows: Sequence[Row], lines: Sequence[Line], families: Sequence[Family], group: range, result: Blocks
+) -> None:
+    """Titles and teasers under a heading of other stories, when the group has nothing else."""
+    if families[group.start] != "related" or not 1 < len(group) <= _STORIES:
+        return
+    stories = group[1:]
+    shapes = [_story(rows[i], lines[i]) for i in stories]
+    pairs = zip(["", *shapes], shapes, strict=False)
+    if shapes[0] != "title" or any(not one or (one == "teaser" and last != "title") for last, one in pairs):
+        return
+    for index, shape in zip(stories, shapes, strict=True):
+        own = shape == "teaser" and (lines[index].overlap or 0.0) >= _AGAIN
+        (result.offered if own else result.gone).add(index)
+
+
+def _story(row: Row, line: Line) -> str:
+    """Return whether a line may be the title of another story, its teaser, or neither ("")."""
+    if row.kind not in {"text", "item"}:
+        return ""
+    if line.words <= _HEADLINE and not line.text.endswith((".", ":", "\u3002", "\uff1a")):
+        return "title"
+    return "teaser" if line.sentence and line.words <= _TEASER else ""
+
+
+def _left_over(
+    rows: Sequence[Row],
+    lines: Sequence[Line],
+    group: range,
+    behind: range | None,
+    sure: Collection[int],
+    result: Blocks,
+) -> None:
+    """A short line of a group of which all others go, and at least one speaks of the page."""
+    rest = [i for i in group if i not in sure and i not in result.gone]
+    known = [i for i in group if i in sure]
+    if len(rest) != 1 or not any(lines[i].page >= _SPEAKS for i in known):
+        return
+    index, line = rest[0], lines[rest[0]]
+    bare = rows[index].kind == "text" and not line.sentence and line.words <= _LABEL
+    if not bare or line.dated or slot_of_heading(line.text) is not None:
+        return
+    titled = behind is None or lines[behind.start].prose <= _PROSE
+    if line.page >= _SAYS and "way" not in line.points:
+        (result.gone if titled or index < group.stop - 1 else result.offered).add(index)
