@@ -116,9 +116,11 @@ def test_what_was_damaged_twice_is_mended_twice(page, loss):
 
 
 FORMULAS = (
-    "The concentrate holds 0.31% Li\u2082O and 6% Nd\u2082O\u2083. \u201cWe sell Pr\u2086O\u2081\u2081,\u201d"
-    " said the miner\u2019s chief, \u201cand CO\u2082 is stored.\u201d It costs \u2014 as he put it \u2014 less"
-    " than U\u2083O\u2088 does; H\u2082O is free. The US\u2013China talks went on, and 2CaCO\u2083 is burnt."
+    "The concentrate holds 0.31% Li\u2082O and 6% Nd\u2082O\u2083. "
+    "\u201cWe sell Pr\u2086O\u2081\u2081,\u201d said the miner\u2019s chief, "
+    "\u201cand CO\u2082 is stored.\u201d "
+    "It costs \u2014 as he put it \u2014 less than U\u2083O\u2088 does; H\u2082O is free. "
+    "The US\u2013China talks went on, and 2CaCO\u2083 is burnt."
 )
 
 
