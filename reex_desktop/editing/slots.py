@@ -35,7 +35,7 @@ _CLEAR = 0.8
 """How probable two slots must be to show the shape by themselves, behind a list that comes first."""
 _ALONE = 0.6
 """The last, where only its text speaks for it, and no section of the article is sure."""
-_SAYS, _SPEAKS = 0.1, 1.3
+_SAYS, _SPEAKS = 0.0, 0.8
 """What a text must say for a slot, in nats: where its heading hints at the slot, and where it does not."""
 _MOST = 100
 """An article of more sections is no brief's: they are judged by their headings alone."""

@@ -295,7 +295,8 @@ def _heading_like(text: str, *, small: bool = False) -> bool:
     least = 2 if _uncased(text) else 3
     if not 1 <= len(text.split()) <= 16 or len(text) < least:
         return False
-    if _CAPTION.match(text) or _NO_HEADING.search(text) or parse_date(text):
+    caption = _CAPTION.match(text) and (":" in text or slot_of_heading(text) is None)
+    if caption or _NO_HEADING.search(text) or parse_date(text):
         return False
     if _uncased(text):
         return len(text) <= 40 and sum(c.isdigit() for c in text) < 5

@@ -56,7 +56,7 @@ def test_no_section_is_given_to_a_wrong_slot(one):
     assert counts["invented"] == 0
 
 
-@pytest.mark.parametrize("written", ["before", "after", "fresh", "fresher"])
+@pytest.mark.parametrize("written", ["before", "after", "fresh", "fresher", "blind"])
 def test_nine_of_ten_sections_are_found_and_the_rest_offered(written):
     total = sum((compare(read_shape(one), one.slots)[0] for one in shapes(written)), Counter())
     assert total["wanted"] >= 24
