@@ -87,6 +87,18 @@ def test_a_source_of_which_nothing_but_its_date_is_known_stays_the_one_that_is_q
     assert_comes_back(publish(brief, ledger, letter))
 
 
+@pytest.mark.parametrize(
+    "outlooks",
+    [
+        (Outlook(likelihood=Judgement("")), Outlook(text=((Span("a:", ("bold",)),),))),
+        (Outlook(), Outlook(text=(spans("Prices\U0001f600"),), likelihood=Judgement("Prices"))),
+    ],
+    ids=["none", "marked within"],
+)
+def test_a_legend_that_belongs_to_no_marked_likelihood_stays(outlooks):
+    assert_comes_back(publish(Brief(title="Gallium", outlooks=outlooks)))
+
+
 @settings(max_examples=40, deadline=None)
 @given(brief=published_briefs)
 def test_any_brief_comes_back(brief):

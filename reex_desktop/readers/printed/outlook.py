@@ -189,8 +189,10 @@ def _with_own_word(outlook: Outlook) -> list[Outlook]:
         return []
     small = first.text[:1] != first.text[:1].upper()
     if small or (rest and not _has_colon(rest)):  # a word of the text: in front of it stands a capital
-        text = (merge_spans((span(first.text), *rest)), *outlook.text[1:])
-        return [replace(outlook, likelihood=likelihood, text=text)]
+        text = merge_spans((span(first.text), *rest))
+        if not _says(first.text, text):
+            return []
+        return [replace(outlook, likelihood=likelihood, text=(text, *outlook.text[1:]))]
     others = outlook.text[1:]
     if after.startswith(": "):
         begun = slice_spans(rest, 2, len(after))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
@@ -14,7 +16,10 @@ from ...editing.passages import Range
 from ...model.brief import Slot
 from ..documents import Places
 from ..theme import Theme
+from ..turns import turns
 
+SECONDS = 0.006
+"""For how long selections are made between two events."""
 _Line = QTextCharFormat.UnderlineStyle
 
 
@@ -40,6 +45,36 @@ class Layers(NamedTuple):
     found: Sequence[Range]
     marks: Sequence[tuple[Range, str]]
     current: UUID | None = None
+
+
+class Brush(QObject):
+    """Shows selections in a text field: thousands in turns; what was shown before stays until the last."""
+
+    def __init__(self, view: QTextEdit, done: Callable[[], None]) -> None:
+        super().__init__(view)
+        self._view = view
+        self._done = done
+        self._coming: Iterator[list[QTextEdit.ExtraSelection]] | None = None
+        self._made: list[QTextEdit.ExtraSelection] = []
+
+    def paint(self, coming: Iterator[list[QTextEdit.ExtraSelection]]) -> None:
+        """Show what is `coming`, and nothing else; call `done` then."""
+        self._coming, self._made = coming, []
+        if not self._more():
+            turns().take(self, self._more)
+
+    def _more(self) -> bool:
+        if self._coming is None:
+            return True
+        end = time.thread_time() + SECONDS
+        for several in self._coming:
+            self._made += several
+            if time.thread_time() >= end:
+                return False
+        self._coming = None
+        self._view.setExtraSelections(self._made)
+        self._done()
+        return True
 
 
 def selections(

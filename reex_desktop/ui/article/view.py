@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QTextDocument,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextEdit
 
 from ...editing import passages as anchoring
 from ...editing.coverage import beside, paragraphs, split_by_use
@@ -26,11 +25,10 @@ from ..documents import REMOVED, DocumentBuilder, Look, Removed, set_page_margin
 from ..pictures import Pictures
 from ..pictures_format import Shown
 from ..theme import Theme, reading_font
-from ..turns import turns
 from .clearing import Clearing
-from .filling import SECONDS, Filling
+from .filling import Filling
 from .hover import Hover
-from .painting import Layers, Painted, selections
+from .painting import Brush, Layers, Painted, selections
 from .picture_object import PictureObject
 from .reading_text import ReadingText
 
@@ -64,8 +62,7 @@ class ArticleView(ReadingText):
         self._candidates: Sequence[Range] = ()
         self._pressed = -1
         self._current: UUID | None = None
-        self._painting: Iterator[list[QTextEdit.ExtraSelection]] | None = None
-        self._painted: list[QTextEdit.ExtraSelection] = []
+        self._brush = Brush(self, self.repainted.emit)
         self._soon = QTimer(self)  # the caret may only pass through a statement
         self._soon.setSingleShot(True)
         self._soon.setInterval(40)
@@ -241,24 +238,7 @@ class ArticleView(ReadingText):
             [mark for mark in self._marks if mark[0].start < end],
             self._current,
         )
-        self._painting = selections(self.document(), self.places, self._theme(), layers)
-        self._painted = []
-        if not self._paint_more():  # of a brief with thousands of passages
-            turns().take(self, self._paint_more)
-
-    def _paint_more(self) -> bool:
-        """Paint for a while; return whether all is painted. What was painted before stays until then."""
-        if self._painting is None:
-            return True
-        end = time.thread_time() + SECONDS
-        for several in self._painting:
-            self._painted += several
-            if time.thread_time() >= end:
-                return False
-        self._painting = None
-        self.setExtraSelections(self._painted)
-        self.repainted.emit()
-        return True
+        self._brush.paint(selections(self.document(), self.places, self._theme(), layers))
 
     # Keys and mouse
 

@@ -60,7 +60,7 @@ def outlook_blocks(brief: Brief, references: References, elements: Elements) -> 
             until = _until(outlooks[0], references.labels)
             result.append(Heading(spans(until[:1].upper() + until[1:]), 3))
         result.extend(blocks)
-    if any(map(_likelihood, brief.outlooks)):
+    if any(outlook.likelihood and outlook.likelihood.chosen for outlook in brief.outlooks):
         words = ", ".join(f"{step.word} {step.low}\u2013{step.high}%" for step in yardstick.words)
         name = f"{yardstick.name} ({words})" if words else yardstick.name
         legend = references.labels.likelihood_legend.format(scale=name)
@@ -99,7 +99,7 @@ def _outlook(
 
 
 def _likelihood(outlook: Outlook) -> str:
-    """Return the likelihood word of an outlook; empty where none is chosen."""
+    """Return the likelihood word of an outlook; empty where none is chosen, or nothing tells which."""
     word = outlook.likelihood
     return clean_line(word.value).strip() if word is not None and word.chosen else ""
 
