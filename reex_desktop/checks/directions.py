@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .figure import Figure
 from .matching import Match
@@ -12,8 +13,9 @@ _UP = (
     "rose|rises?|risen|rising|climb(?:s|ed|ing)?|increas(?:es?|ed|ing)|grew|grows?|grown|growing|growth"
     "|gain(?:s|ed|ing)?"
     "|jump(?:s|ed|ing)?|surg(?:es?|ed|ing)|soar(?:s|ed|ing)?|rall(?:y|ies|ied)"
-    "|(?<!make )(?<!makes )(?<!made )(?<!making )(?<!set )(?<!take )(?<!takes )(?<!taken )up(?! to\\b)"
-    "|higher|dearer|rais(?:es?|ed|ing)"
+    "|(?<!make )(?<!makes )(?<!made )(?<!making )(?<!set )(?<!take )(?<!takes )(?<!taken )"
+    "(?<!gave )(?<!give )(?<!giving )(?<!given )up(?! to\\b)"
+    "|higher|dearer|rais(?:es?|ed|ing)|advanced|strengthened|firmed"
     "|rebound(?:s|ed)?|widen(?:s|ed|ing)?|stieg(?:en)?|gestiegen|zugelegt|Anstieg|Zuwachs|Plus|augment\\w+|hausse|progress\\w+|bondi"
     "|aument\\w+|subi\\w+|alza|crec\\w+|cresc\\w+"
 )
@@ -21,7 +23,12 @@ _DOWN = (
     "fell|falls?|fallen|falling|drop(?:s|ped|ping)?|declin(?:es?|ed|ing)|decreas(?:es?|ed|ing)|slid|slides?|sliding"
     "|slip(?:s|ped|ping)?|sank|sinks?|sunk|dip(?:s|ped)?|narrow(?:s|ed|ing)?|plung(?:es?|ed|ing)|plummet(?:s|ed)?|tumbl(?:es?|ed|ing)|shed"
     "|shrank|shrunk|shrinks?|shrinking|contract(?:s|ed)|down|lower|cheaper|lowered|reduc(?:es?|ed|ing|tion)|sank|gesunken"
+    "|off(?= by)|cuts?|cutting|trimmed|shaved|eased|weakened|retreated"
     "|gefallen|R\\u00fcckgang|Minus|baiss\\w+|recul\\w*|chut\\w+|diminu\\w+|cay\\w+|baja\\w*|descen\\w+|queda|caiu|recu\\w+|calo|cala\\w*"
+)
+_MORE = "more|mehr|de plus|m\u00e1s|mais|больше|выше|\u5897|\u9ad8|\u306e?\u4e0a\u6607"
+_LESS = (
+    "less|fewer|weniger|de moins|moins|menos|меньше|ниже|\u6e1b|\u5b89|\u306e?(?:\u4f4e\u4e0b|\u4e0b\u843d)"
 )
 _SIGNS_UP = "\u4e0a\u6da8|\u4e0a\u5347|\u589e\u957f|\u589e\u52a0|\u63d0\u9ad8|\u6da8"
 _SIGNS_DOWN = "\u4e0b\u964d|\u4e0b\u8dcc|\u51cf\u5c11|\u964d\u4f4e|\u8dcc|\u7f29\u51cf|\u964d\u85aa"
@@ -40,6 +47,8 @@ _AFTER = re.compile(
     rf"[ \u00a0-](?:{_EITHER})",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(rf"[ \u00a0]?(?:(?P<up>(?:{_MORE})(?![a-z]))|(?P<down>(?:{_LESS})(?![a-z])))")
+"""What follows a share at once: "31 per cent more"."""
 _DENIED = re.compile(
     r"\b(?:not|n't|never|no|without|nicht|kein\w*|ne|pas|unless|if)\b[^,;:]*$", re.IGNORECASE
 )
@@ -54,6 +63,19 @@ _FROM = re.compile(
 )
 
 
+_WAY_FROM = re.compile(
+    rf"(?:[ /-]?[^\s,.;:]+){{0,4}}?(?:[ ]\([^)]{{1,40}}\))?,?[ ](?:and )?(?:is |was )?"
+    rf"(?:sharply |slightly |well )?(?:{_EITHER})"
+    r"[ ]from[ ](?:about |around |some |roughly |nearly |just |over |under |as much as )?",
+    re.IGNORECASE,
+)
+_NEGATIVE = re.compile(
+    r"(?:[-\u2212\u2013]|\b(?:minus|loss|losses|deficit|lost|negative)\b).{0,6}$", re.IGNORECASE
+)
+_RANGE = re.compile(r"[ ]?(?:[-\u2013\u2014]|to|and|or)[ ]?")
+_NO_LEVELS = frozenset({"date", "weekday", "decade", "clock", "fraction", "points"})
+
+
 def direction(text: str, figure: Figure) -> int:
     """Return 1 where `text` calls a figure a rise, -1 where a fall, 0 where neither or unclear."""
     start = text.rfind("\n", 0, figure.start) + 1
@@ -61,6 +83,7 @@ def direction(text: str, figure: Figure) -> int:
     found = _SIGN.search(before) or _BEFORE.search(before)
     if found is None:
         found = _AFTER.match(text, figure.end, figure.end + _FAR)
+        found = found or _COMPARED.match(text, figure.end, figure.end + _FAR)
     elif _DENIED.search(before[: found.start()]):
         return 0
     if found is None:
@@ -75,20 +98,50 @@ def turned(place: Place, same: list[Match]) -> Match | None:
     ours = direction(place.field.text, place.figure)
     if not ours:
         return None
+    best = max(same, key=lambda match: match.score)
     theirs = [direction(match.source.text, match.found.figure) for match in same]
-    if not theirs or any(way != -ours for way in theirs):
+    if ours in theirs or direction(best.source.text, best.found.figure) != -ours:
         return None
-    return max(same, key=lambda match: match.score)
+    return best
+
+
+def _is_from_its_way(place: Place) -> bool:
+    """Return whether a statement says "758, down from 602"."""
+    figure, text = place.figure, place.field.text
+    old = next((f for f in place.others if f.start > figure.end), None)
+    if old is None or old.kind not in {figure.kind, "count"} or figure.kind in _NO_LEVELS:
+        return False
+    between = _WAY_FROM.fullmatch(text, figure.end, old.start)
+    if between is None or _in_a_range(place, figure) or _in_a_range(place, old):
+        return False
+    if _NEGATIVE.search(text, max(figure.start - 8, 0), figure.start):
+        return False
+    ours, theirs = (figure.value, old.value) if figure.kind == old.kind else (figure.raw, old.raw)
+    return (ours - theirs) * (1 if between["up"] else -1) < 0
+
+
+def _in_a_range(place: Place, figure: Figure) -> bool:
+    """Return whether a figure is one of the two of a range: "620 to 670"."""
+    text = place.field.text
+    return any(
+        _RANGE.fullmatch(text, one.end, two.start) is not None
+        for one, two in pairwise(place.others)
+        if figure in {one, two}
+    )
 
 
 def contradicts_itself(place: Place) -> bool:
     """Return whether a statement says "rose to 39.6 from 43": the figure and the one it comes from."""
     figure, text = place.figure, place.field.text
+    if _is_from_its_way(place):
+        return True
     behind = (f for f in place.others if f.start > figure.end)
     other = next((f for f in behind if _FROM.fullmatch(text, figure.end, f.start)), None)
     if other is None:
         return False
     if other.kind not in {figure.kind, "count"} or "date" in {figure.kind, other.kind}:
+        return False
+    if _in_a_range(place, figure) or _in_a_range(place, other):
         return False
     way = direction(text, figure)
     if not way or not _LEVEL.search(text[max(figure.start - _NEAR, 0) : figure.start]):

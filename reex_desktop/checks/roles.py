@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from .fields import Field
 from .finding import Finding, Fix
 from .lexicon import groups
 from .making import make, quoted
 from .sources import Source
-from .vocabulary import capitalised
+from .vocabulary import Word, capitalised, plain
 
 _BEFORE = 80
 _BEHIND = 60
@@ -20,6 +20,17 @@ _BETWEEN = re.compile(
     r"(?:\s+(?:of|at|for|in)\s+[^,.;:\n]{1,40}(?=,))?,?\s+(?:[A-Z][\w\u2019'-]*\.?\s+|[A-Z]\.\s*){0,3}$"
 )
 _APPOSITION = re.compile(r",\s+(?:who (?:is|was|runs) )?(?:an?|the|its|their)?\s*")
+
+
+_OF_MANY = frozenset({"manager", "owner", "partner", "consultant", "editor"})
+"""Roles that firms have too, or many at once."""
+
+_NAME = r"(?P<name>[A-Z\u00c0-\u00de][\w\u2019'-]+(?:[ \u00a0][A-Z\u00c0-\u00de][\w\u2019'-]+){1,3})"
+_NAME_BEHIND = re.compile(
+    rf"(?:\s+(?:of|at|for|in)\s+[^,.;:\n]{{1,40}}(?=,))?,?\s+(?:(?:Dr|Mr|Ms|Mrs|Prof|Councillor)\.?\s+)?{_NAME}"
+)
+_NAME_BEFORE = re.compile(rf"{_NAME},\s+(?:who (?:is|was|runs) )?(?:[^,.;\n]{{1,40}}[ ])?$")
+_RUN_BEFORE = re.compile(r"(?:[A-Z\u00c0-\u00de][\w\u2019'-]+[ \u00a0])+$")
 
 
 @cache
@@ -45,7 +56,14 @@ def role_findings(texts: list[Field], sources: list[Source]) -> Iterator[Finding
             found = named[0]
             theirs = [role for source in sources for role in _roles_of(source, word.text)]
             start, end = found.span()
-            if not theirs or start in told or any(_fits(found[0], role) for role in theirs):
+            if start in told or any(_fits(found[0], role) for role in theirs):
+                continue
+            if not theirs:
+                holder = _holder(found[0], field.text, word, sources)
+                if holder:
+                    told.add(start)
+                    message = f"The article calls {quoted(holder)} {quoted(found[0])}, not {word.text}."
+                    yield make("names.role", field, start, end, message)
                 continue
             told.add(start)
             yield make(
@@ -56,6 +74,58 @@ def role_findings(texts: list[Field], sources: list[Source]) -> Iterator[Finding
                 f"The article calls {word.text} {quoted(theirs[0])}.",
                 fix=Fix(start, end, theirs[0]),
             )
+
+
+def _holder(role: str, text: str, word: Word, sources: list[Source]) -> str:
+    """Return who has `role` in the articles, where somebody has and whom the brief calls so has none.
+
+    Whom it calls so (at `word` of `text`) must be named by the article far from any word for the role.
+    """
+    if role.casefold() in _OF_MANY:
+        return ""
+    run = _RUN_BEFORE.search(text, 0, word.start)
+    ours = {plain(name) for name in re.split(r"[ \u00a0]", (run[0] if run else "") + word.text)}
+    named = False
+    for source in sources:
+        named = named or any(name in source.folded for name in ours)
+        for holder, names, sentence in _holders(source):
+            if _same_role(role, holder[0]) and (names & ours or any(n in sentence for n in ours)):
+                return ""
+    if not named:
+        return ""
+    return next(
+        (
+            holder[1]
+            for source in sources
+            for holder, _, _ in _holders(source)
+            if _same_role(role, holder[0])
+        ),
+        "",
+    )
+
+
+def _same_role(one: str, two: str) -> bool:
+    _, number = _roles()
+    return number[_key(one)] == number[_key(two)] or _fits(one, two) or _fits(two, one)
+
+
+@lru_cache(maxsize=16)
+def _holders(source: Source) -> list[tuple[tuple[str, str], frozenset[str], str]]:
+    """Return the roles of an article with the name beside each, its words, and the words around it."""
+    pattern, _ = _roles()
+    result: list[tuple[tuple[str, str], frozenset[str], str]] = []
+    for match in pattern.finditer(source.text):
+        behind = _NAME_BEHIND.match(source.text, match.end())
+        before = _NAME_BEFORE.search(source.text, max(match.start() - _BEHIND, 0), match.start())
+        name = (behind or before or {"name": ""})["name"]
+        if not name:
+            continue
+        start = max(match.start() - _BEFORE, source.text.rfind("\n", 0, match.start()) + 1)
+        line = source.text.find("\n", match.end())
+        end = min(match.end() + _BEFORE, line if line >= 0 else len(source.text))
+        words = frozenset(plain(part) for part in re.split(r"[ \u00a0]", name))
+        result.append(((match[0], name), words, source.text[start:end].casefold()))
+    return result
 
 
 def _fits(ours: str, theirs: str) -> bool:

@@ -26,14 +26,18 @@ SAYS = (
     r"|estimates?|estimated|expects?|expected|reckons?|reckoned|thinks?|thought|believes?|believed|predicts?|predicted"
     r"|concedes?|conceded|holds|stresses|stressed|praises?|praised|defends?|defended|describes?|described"
     r"|dismisses|dismissed|admits?|admitted|judges?|sees|counts on|recalls?|recalled|joked|jokes"
+    r"|calculates?|calculated|(?:works?|worked) out|points? out|pointed out|concludes?|concluded|forecasts?"
+    r"|replies|replied|objects|objected|complains?|complained|observes?|observed|remarks?|remarked"
+    r"|doubts|doubted|contends?|contended|maintains|maintained|confirms|confirmed|denies|denied|acknowledges?"
+    r"|acknowledged|promises|promised|suggests|suggested|puts"
 )
 """Verbs of saying and holding, as a pattern."""
 
 _NAME = r"[A-Z\u00c0-\u00de][\w\u2019'.-]*[\w]"
 _RUN = rf"(?P<name>{_NAME}(?:[ \u00a0]{_NAME}){{0,3}})"
-_ASIDE = r"(?:\u2019s|'s)?(?:[ ]\([^)\n]{1,40}\)|,[ ][^,.;\n]{1,70},)?"
+_ASIDE = r"(?:\u2019s|'s)?(?:[ ]\([^)\n]{1,40}\)|,[ ][^,.;\n]{1,70},|[ ](?:of|at|from)[ ][^,.;:\n]{1,50}?)?"
 _SAID = re.compile(
-    rf"{_RUN}{_ASIDE}[ ](?:also |herself |himself |then |later |still )?"
+    rf"{_RUN}{_ASIDE}[ ](?:also |herself |himself |then |later |still |has |had )?"
     rf"(?:{SAYS}|sagte|sagt|erkl\u00e4rte|betonte|nannte|d\u00e9clare|affirme|explique|dijo|afirma|disse)\b"
 )
 _SAID_BY = re.compile(
@@ -42,6 +46,7 @@ _SAID_BY = re.compile(
     rf"(?:[a-z\u00e4\u00f6\u00fc]+[ ]){{0,3}}|, so[ ]){_RUN}"
 )
 _LABEL = re.compile(rf"(?:^|\n|[.!?][ ])[-\u2022*\u2013 ]*{_RUN}(?:[ ]\([^)\n]{{1,40}}\))?:[ ]")
+_OWNED = re.compile(r"(?<=\w)['\u2019]s?[ \u00a0]")
 _VERBS = (_SAID, _SAID_BY)
 _TITLED = re.compile(rf"\b(?:Mr|Ms|Mrs|Dr|Prof|Professor|Justice|Sir|Dame|Herr|Frau|M\.|Mme)\.?[ ]{_RUN}")
 """Who is named with a title is somebody who may speak."""
@@ -81,7 +86,8 @@ def speeches(text: str, patterns: Sequence[re.Pattern[str]]) -> list[Speech]:
 
 
 def _names(run: str) -> frozenset[str]:
-    words = (plain(word) for word in re.split(r"[ \u00a0]", run))
+    owned = _OWNED.split(run)[-1]  # "Kiel's Wrede" is Wrede
+    words = (plain(word) for word in re.split(r"[ \u00a0]", owned))
     return frozenset(
         word
         for word in words

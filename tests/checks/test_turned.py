@@ -25,6 +25,9 @@ TRADE = (
         ("Costs were said to be up 12 per cent.", []),  # the article denies a fall: nothing can be told
         ("Loose magnets: up to 37% less than before.", []),
         ("Loose magnets make up 37% of the loss.", []),
+        ("Exports of magnets were cut by 37%.", []),
+        ("Loose magnets: 37% more.", [("direction", "37%")]),
+        ("Finished motors off by 52%.", [("direction", "52%")]),
     ],
 )
 def test_a_rise_for_a_fall(statement, expected):
@@ -37,6 +40,39 @@ def test_figures_that_contradict_their_verb():
     assert found(brief_on("The cost rose to 39.6 yuan from 43 a year ago.", body)) == [
         ("direction", "39.6 yuan")
     ]
+
+
+def test_a_level_that_went_the_other_way_than_its_words():
+    body = "The price was $758 a tonne after $602. Costs of $620 to $670 follow on $650 to $720."
+    for statement, way in (
+        ("The price was $758/t, up from $602.", []),
+        ("Price $758/t FOB, down from $602.", [("direction", "$758/t")]),
+        ("Costs of $620-670, down from $650-720.", []),
+        ("Price of $602, down from $758.", []),
+    ):
+        assert [f for f in found(brief_on(statement, body)) if f[0] == "direction"] == way
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("County sanitarian Bridget Ostby has five months of data.", []),
+        ("Ostby, the sanitarian, has five months of data.", []),
+        ("County sanitarian Loretta Vandehey has five months of data.", ["sanitarian"]),
+        ("Loretta Vandehey, the sanitarian, has five months of data.", ["sanitarian"]),
+        ("County treasurer Janelle Fisk has five months of data.", []),
+        ("County treasurer Ostby has five months of data.", ["treasurer"]),
+        ("Sanitarian Hal Brekke has five months of data.", []),  # the article does not name him
+    ],
+)
+def test_the_role_of_somebody_else(statement, expected):
+    body = (
+        "It is quiet, said Loretta Vandehey, who lives on the road.",
+        "We have five months of data, says the county sanitarian, Bridget Ostby.",
+        "County treasurer Janelle Fisk looked at the tax.",
+    )
+    roles = [words for rule, words in found(brief_on(statement, *body), "names") if rule == "role"]
+    assert roles == expected
 
 
 @pytest.mark.parametrize(
