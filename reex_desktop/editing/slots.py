@@ -37,6 +37,8 @@ _ALONE = 0.6
 """The last, where only its text speaks for it, and no section of the article is sure."""
 _SAYS, _SPEAKS = 0.0, 0.8
 """What a text must say for a slot, in nats: where its heading hints at the slot, and where it does not."""
+_SILENT = -0.8
+"""A text that says so little for its slot speaks against it."""
 _MOST = 100
 """An article of more sections is no brief's: they are judged by their headings alone."""
 _LATE = 3
@@ -226,7 +228,8 @@ class _Judge:
             for i in inside
             if self._named(i, "credibility") or (self._may(i, "credibility") and self._mostly_judging(i))
         ]
-        outlooks = [i for i in inside if self._named(i, "outlook")]
+        credible = self._speaking(first, credible, "credibility")
+        outlooks = self._speaking(first, [i for i in inside if self._named(i, "outlook")], "outlook")
         from_here = credible[-1] if credible else first
         after = [i for i in outlooks if i > from_here] if credible else outlooks
         if not outlooks:
@@ -240,6 +243,17 @@ class _Judge:
         for index in after or outlooks[-1:]:
             self._give(index, "outlook", "its heading")
         self._before_the_summary(last)
+
+    def _speaking(self, first: int, found: list[int], slot: Slot) -> list[int]:
+        """Return those of several sections for a slot whose text speaks for it, too, where that of one does.
+
+        "What the ledger leaves out" is an assessment, unless a ledger is the topic.
+        """
+        signs = self._signs(first)
+        says = {i: sign.text.get(slot, 0.0) for i in found if (sign := signs[i - first - 1]) is not None}
+        if not any(said >= _SAYS for said in says.values()):
+            return found
+        return [i for i in found if says.get(i, 0.0) > _SILENT]
 
     def _closes(self, first: int) -> bool:
         """Return whether the last section may be a summary by its heading, behind what may be assessed."""

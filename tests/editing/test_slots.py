@@ -14,6 +14,7 @@ from reex_desktop.editing.taking import add_evidence
 from reex_desktop.model.blocks import rich, rich_text, spans
 from reex_desktop.model.brief import Brief, Judgement
 from reex_desktop.model.plain import plain_text
+from reex_desktop.model.shape import slot_of_heading
 from reex_desktop.model.workspace import workspace_of
 from reex_desktop.readers.read import read
 
@@ -148,6 +149,77 @@ def test_the_shape_without_highlights_is_told_where_three_slots_follow_each_othe
     text = (FREE[:start] + FREE[end:]).replace("The Sieve", "Reality Check")
     found = {part.heading: part.slot for part in sections_of(article_of(text))}
     assert (found["Reality Check"], found["Ice on the River"]) == ("credibility", "outlook")
+
+
+def test_a_heading_that_names_an_assessment_is_only_offered_where_another_section_is_one_by_its_text():
+    report = (
+        "The town keeps two ledgers of the tolls. The first lists the barges and their loads by the week, "
+        "and the second has the name of each captain. Timber and stone make most of the tolls in spring."
+    )
+    text = FREE.replace("The Town at Dawn", "What the Report Leaves Out")
+    start, end = text.index("What the Report Leaves Out"), text.index("The Sieve")
+    text = text[:start] + f"What the Report Leaves Out\n{report}\n\n" + text[end:]
+    text = text.replace("The Sieve", "How Reliable Is the Story?").replace(
+        "Small print for", "Key points\nFor"
+    )
+    found = {part.heading: (part.slot, part.offered) for part in sections_of(article_of(text))}
+    assert found["How Reliable Is the Story?"] == ("credibility", None)
+    assert found["What the Report Leaves Out"] == (None, "credibility")
+
+
+@pytest.mark.parametrize(
+    ("heading", "slot"),
+    [
+        ("Can we believe it?", "credibility"),
+        ("Source check", "credibility"),
+        ("Wie verlässlich ist das?", "credibility"),
+        ("Peut-on y croire ?", "credibility"),
+        ("¿Qué tan fiable es?", "credibility"),
+        ("Dá para confiar?", "credibility"),
+        ("消息靠得住吗", "credibility"),
+        ("Forward look", "outlook"),
+        ("Blick voraus", "outlook"),
+        ("Où va-t-on ?", "outlook"),
+        ("Hacia dónde vamos", "outlook"),
+        ("Daqui para frente", "outlook"),
+        ("后市展望", "outlook"),
+        ("In closing", "summary"),
+        ("In einem Satz", "summary"),
+        ("Au final", "summary"),
+        ("Para cerrar", "summary"),
+        ("Resumo da ópera", "summary"),
+        ("一句话收尾", "summary"),
+        ("Executive points", "highlights"),
+        ("Die wichtigsten Punkte", "highlights"),
+        ("Points à retenir", "highlights"),
+        ("En pocas líneas", "highlights"),
+        ("Em poucas linhas", "highlights"),
+        ("要点速览", "highlights"),
+    ],
+)
+def test_headings_that_name_a_slot_in_six_languages(heading, slot):
+    assert slot_of_heading(heading) == slot
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "What the ledger leaves out",
+        "Down the track",
+        "Who pays for the wires",
+        "Reading the ledger",
+        "Trust funds and tin",
+        "The weather forecast service moves",
+        "Sourcing the ore",
+        "Wohin mit dem Abraum",
+        "Qui paie la route",
+        "Los datos de la aduana",
+        "A conta de luz",
+        "原料从哪里来",
+    ],
+)
+def test_headings_of_a_report_name_no_slot(heading):
+    assert slot_of_heading(heading) is None
 
 
 def test_shapes_are_of_many_outlets():

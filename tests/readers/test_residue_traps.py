@@ -180,3 +180,62 @@ def test_a_line_of_the_article_stays_in_other_languages(language):
     for line, behind, blank in product(OTHERS[language], BEHIND, ["\n", "\n\n"]):
         for body in ([line, *prose], ["Oulu 2026", prose[0], line, *prose[1:]]):
             assert {line, *prose} <= _kept(blank.join([*body, behind])), (line, behind, blank)
+
+
+HEADED = [
+    "Dig deeper",
+    "More in Africa",
+    "Latest in Oulu",
+    "More analysis",
+    "Recent research",
+    "Mehr über Zinn",
+    "Otras noticias",
+    "Photos from the mill",
+    "Analysts can be wrong.",
+    "The mill may be wrong. Check the meter, says the union.",
+    "You have four mills left.",
+    "It costs $4 a week to heat.",
+]
+
+
+@pytest.mark.parametrize("line", HEADED)
+def test_a_line_over_its_text_stays_though_pages_head_lists_so(line):
+    for between, over in product(["\n", "\n\n"], ["\n", "\n\n"]):
+        body = f"{between}{line}{over}".join(ENGLISH)
+        assert line in _kept(f"Tin Mill Waits for Wind\n\n{body}\n"), (between, over)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Paid work",
+        "12 mills",
+        "Left 25% | Right 75%",
+        "Yes 61% | No 39%",
+        "Stay or go",
+    ],
+)
+def test_what_stands_under_a_title_alone_stays_in_the_text(line):
+    text = f"Tin Mill Waits for Wind\nBy Ada Lund\n\n{ENGLISH[0]}\n\n{line}\n{ENGLISH[1]}\n\n{ENGLISH[2]}\n"
+    assert line in _kept(text)
+
+
+def test_numbers_of_chapters_stay():
+    chapters = "\n\n".join(f"{number}\n{line}" for number, line in enumerate(ENGLISH, 1))
+    assert {"1", "2", "3"} <= _kept(f"Tin Mill Waits for Wind\nBy Ada Lund\n\n{chapters}\n")
+
+
+@pytest.mark.parametrize("menu", ["Home | News | Sport", "Skip to content\nSubscribe  Sign in"])
+def test_a_short_title_in_the_group_of_the_menu_stays(menu):
+    head = f"{menu}\nTin Town\n\nHow a mill found a second life by the sea\nBy Ada Lund\n4 May 2026\n\n"
+    assert "Tin Town" in _kept(head + "\n\n".join(ENGLISH))
+
+
+def test_a_subheading_stays_though_all_else_of_its_group_goes():
+    for line in ("The night shift", "What the union asks", "Members of the night shift"):
+        gone = "Sign up for our newsletter and get our stories in your inbox every morning. Unsubscribe anytime."
+        text = (
+            f"Tin Mill Waits for Wind\n\n{ENGLISH[0]}\n\n{line}\n{gone}\n\n{ENGLISH[1]}\n\n{ENGLISH[2]}\n"
+        )
+        assert line in _kept(text)
+        assert gone not in _kept(text)

@@ -179,5 +179,10 @@ def _left_over(
     if not bare or line.dated or slot_of_heading(line.text) is not None:
         return
     titled = behind is None or lines[behind.start].prose <= _PROSE
-    if line.page >= _SAYS and "way" not in line.points:
-        (result.gone if titled or index < group.stop - 1 else result.offered).add(index)
+    if line.page < _SAYS or "way" in line.points:
+        return
+    if index == group.start:
+        certain = line.page >= _SPEAKS or {"call", "site"} <= line.points.keys()
+    else:
+        certain = titled or index < group.stop - 1
+    (result.gone if certain else result.offered).add(index)

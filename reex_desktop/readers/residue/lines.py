@@ -66,7 +66,9 @@ def judge_lines(rows: Sequence[Row], *, pasted: bool = False) -> dict[int, Verdi
 
     `pasted` says that the rows may be a whole page, from its menus to its foot.
     """
-    families: list[Family] = [family_of(row) for row in rows]
+    families: list[Family] = [
+        family_of(row) or ("related" if _heads_stories(rows, i) else "") for i, row in enumerate(rows)
+    ]
     prose = [i for i, row in enumerate(rows) if not families[i] and is_prose(row)]
     first, last = (prose[0], prose[-1]) if prose else (len(rows), -1)
     found: dict[int, Verdict] = {}
@@ -75,7 +77,7 @@ def judge_lines(rows: Sequence[Row], *, pasted: bool = False) -> dict[int, Verdi
         stamp = family == "stamp" and not first <= index <= last
         tags = family == "tags" and index > last
         if stamp or tags or family in {"line", "related", "teaser", "parts"}:
-            found[index] = Verdict(family, sure=family != "related" or not _over_text(rows, index))
+            found[index] = Verdict(family, sure=True)
         elif family == "credit" and not beside_picture(rows, index):
             found[index] = Verdict("credit", sure=names_maker(row.text))
         elif _CRUMB.match(row.text) and index < first and row.kind != "fixed":
@@ -110,10 +112,12 @@ def _set_over(rows: Sequence[Row], index: int) -> bool:
     return over and row.kind == "text" and heads(row.text) and bool(END.search(rows[index - 1].text))
 
 
-def _over_text(rows: Sequence[Row], index: int) -> bool:
-    """Return whether running text follows a line that only may be a heading of other stories."""
-    following = index + 1 < len(rows) and is_prose(rows[index + 1])
-    return following and not is_phrase("related", rows[index].text.lower())
+def _heads_stories(rows: Sequence[Row], index: int) -> bool:
+    """Return whether a line that may be a heading of other stories is one: no running text follows."""
+    row = rows[index]
+    if row.kind != "text" or len(row.text) > TITLE or not is_phrase("related_maybe", row.text.lower()):
+        return False
+    return index + 1 == len(rows) or not is_prose(rows[index + 1])
 
 
 def _labels(

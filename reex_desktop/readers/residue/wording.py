@@ -96,7 +96,7 @@ def family_of(row: Row) -> Family:
 
 def _named_label(text: str) -> Family:
     """Return which label a short text is as a whole."""
-    if is_phrase("related", text) or is_phrase("related_maybe", text):
+    if is_phrase("related", text):
         return "related"
     if is_phrase("buttons", text):
         return "button"
