@@ -245,7 +245,7 @@ class _Judge:
         self._before_the_summary(last)
 
     def _speaking(self, first: int, found: list[int], slot: Slot) -> list[int]:
-        """Return those of several sections for a slot whose text speaks for it, too, where that of one does.
+        """Return those of several sections for a slot whose text speaks for it, too, where one's does.
 
         "What the ledger leaves out" is an assessment, unless a ledger is the topic.
         """
