@@ -22,6 +22,10 @@ _NOT = re.compile(
     r"|nicht|kein\w*|ne|pas|nie|n\u00e3o|non)\b[^.,;:]*$",
     re.IGNORECASE,
 )
+_FAR = 80
+_THRESHOLD = re.compile(
+    r"\b(?:not|never|cannot|won['\u2019]t|n['\u2019]t|refuses|no)\b[^.,;:]*$", re.IGNORECASE
+)
 _LIMIT = re.compile(r"\b(?:minimum|maximum|cap|caps|ceiling|floor|limit|threshold)\b[^;:]*$", re.IGNORECASE)
 _SAME = 60
 """How far before a figure a word may stand that says it is a limit."""
@@ -88,8 +92,10 @@ def _left_open(place: Place, best: Match, foreign: bool) -> bool:
         and ours.bound == "most"
     ):
         return True  # "up to 98 %", which it rose to
-    if ours.bound and (_is_denied(text, ours) or (theirs.bound and _is_denied(source, theirs))):
-        return True  # "will not fall below $1,000", "will not restart short of $1,000"
+    if ours.bound and theirs.bound and (_is_denied(text, ours) or _is_denied(source, theirs)):
+        return True  # "will not fall below $1,000"
+    if ours.bound == "under" and _THRESHOLD.search(text, max(ours.start - _FAR, 0), ours.start):
+        return True  # "will not restart short of $1,000"
     if not (ours.bound and theirs.bound) and _NOUN.match(ours.qualifier or theirs.qualifier):
         return True
     if ours.bound == "about" or (ours.bound == "nearly" and theirs.bound in {"", "about"}):

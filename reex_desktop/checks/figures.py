@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..model.brief import Brief
+from .aligned import aligned
 from .bounds import changed_qualifier
 from .directions import contradicts_itself, turned
 from .explained import explained, loose_matches
@@ -52,6 +53,7 @@ def _check(place: Place, sources: list[Source], language: str) -> Iterator[Findi
     foreign = _foreign(best, language)
     nearly = any(rounded(figure, match.found.figure) for match in other)
     instead = next((m for m in meant[:_FEW] if fits_better(place, m, same, foreign=foreign)), None)
+    instead = instead or aligned(place, same, other)
     if instead and not nearly and not explained(place, sources):
         yield _wrong(place, instead)
         return

@@ -155,7 +155,8 @@ class _Judge:
 
     def _is_short(self, name: str) -> bool:
         """Return whether `name` is symbols of elements, or begins several words: "NRCan"."""
-        if stands_for_elements(name, self._sources, foreign=self._foreign):
+        symbols = stands_for_elements(name, self._sources, foreign=self._foreign)
+        if symbols and not _meant(name, self._known):
             return True
         return sum(map(str.isupper, name)) > 1 and not name.isupper() and self._known.begins_words(name)
 

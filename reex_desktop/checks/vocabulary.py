@@ -289,7 +289,7 @@ class Vocabulary:
         if not _LETTERS_LEFT <= len(name) < _LETTERS_LEFT + _LETTERS_LEFT:
             return False
         return any(
-            len(full) >= len(name) + 2 - marked
+            len(full) > len(name) + 2 - marked
             and full[0] == name[0]
             and full[-1] == name[-1]
             and _within(name, full)

@@ -139,6 +139,20 @@ def test_names_like_one_of_the_article():
     assert found(brief_on("It was Justice Foy who asked at Tern Hill.", body), "names") == []
 
 
+def test_a_month_and_a_repeated_count_beside_their_figure():
+    body = (
+        "The office is new. It opened last year. It has a staff of its own.",
+        "A licence takes 47 days on average, compared with 31 in January.",
+        "The office hopes for new people in February.",
+        "Of seven registered bidders only three came.",
+    )
+    assert found(brief_on("A licence takes 47 days vs 31 in January.", *body)) == []
+    assert found(brief_on("A licence takes 47 days vs 31 in February.", *body)) == [("value", "February")]
+    assert found(brief_on("It hopes for people in February; 31 days is the aim.", *body)) == []
+    assert found(brief_on("Of seven bidders, three came.", *body)) == []
+    assert found(brief_on("Of seven bidders, seven came.", *body)) == [("value", "seven")]
+
+
 def test_an_amount_of_its_neighbour():
     body = "Reagents make up 46% of the estimated cost, the protein 21% and energy 9%."
     more = (
