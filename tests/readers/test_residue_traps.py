@@ -239,3 +239,20 @@ def test_a_subheading_stays_though_all_else_of_its_group_goes():
         )
         assert line in _kept(text)
         assert gone not in _kept(text)
+
+
+@pytest.mark.parametrize(
+    "label", ["Analysis", "Health", "People", "Research", "Technology", "Culture", "Money"]
+)
+def test_a_heading_that_is_an_entry_of_menus_stays_beside_an_advertisement(label):
+    for residue, over in product(["Advertisement", "Share this article", "4 min read"], ["\n", "\n\n"]):
+        body = f"{ENGLISH[0]}\n\n{residue}\n\n{label}{over}{ENGLISH[1]}\n\n{ENGLISH[2]}\n"
+        assert label in _kept(f"Tin Mill Waits for Wind\nBy Ada Lund\n\n{body}"), (residue, over)
+
+
+def test_a_list_of_words_that_menus_have_stays():
+    for mark in ("- ", ""):
+        items = "\n".join(mark + word for word in ("Health", "Travel", "Culture", "Money"))
+        before = f"Tin Mill Waits for Wind\n\n{ENGLISH[0]} The town has four budgets:"
+        text = f"{before}\n\n{items}\n\n{ENGLISH[1]}\n"
+        assert {"Health", "Travel", "Culture", "Money"} <= _kept(text), mark

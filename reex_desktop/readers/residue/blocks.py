@@ -17,6 +17,8 @@ from .wording import Family, Row
 
 _LONGEST_NAME, _LABEL, _HEADLINE, _TEASER = 6, 8, 18, 40
 """So many words may the name of a page, a label, the title of another story and its teaser have."""
+_MENU, _ENTRY = 4, 3
+"""So many lines make a menu, of so many words each."""
 _STORIES = 12
 """So many lines may a list of other stories have between paragraphs."""
 _PROSE = 0.3
@@ -99,7 +101,8 @@ def _over_the_title(
             continue
         words = _words(line.text)
         again = bool(words) and _comes_again(words, lines, best, sure)
-        followed = any(i > index for i in known)
+        menu = 2 * len(known) >= len(group) >= _MENU and line.words <= _ENTRY and index < best - 1
+        followed = menu or any(i > index for i in known)
         if again or (followed and words and text.isdisjoint(words)):
             result.gone.add(index)
         elif followed and not line.akin:
@@ -111,10 +114,10 @@ def _words(text: str) -> list[str]:
 
 
 def _comes_again(words: Sequence[str], lines: Sequence[Line], best: int, sure: Collection[int]) -> bool:
-    """Return whether a residue line behind the title has the first two words of a name side by side."""
+    """Return whether residue behind the title has the first two words of a name, or is its only one."""
     head = " ".join(words[:2])
-    residue = (lines[i].text for i in sure if i > best)
-    return len(words) > 1 and any(head in " ".join(_words(text)) for text in residue)
+    residue = (" ".join(_words(lines[i].text)) for i in sure if i > best)
+    return any(head in text if len(words) > 1 else head == text for text in residue)
 
 
 def _under_the_title(rows: Sequence[Row], lines: Sequence[Line], group: range, result: Blocks) -> None:

@@ -140,6 +140,9 @@ def _labels(
         beside = any(i in found and found[i].sure and families[i] != "credit" for i in (index - 1, end))
         edge = (index == 0 or end == len(rows)) and (len(run) > 1 or families[index] == "button")
         outside = end <= first or index > last
+        if _is_own(rows, families, run, inside=first < index and end <= last):
+            index = end
+            continue
         for i in run:
             near = any(0 <= j < len(rows) and is_prose(rows[j]) for j in (index - 1, end))
             button = families[i] == "button" and outside and near
@@ -148,6 +151,17 @@ def _labels(
             elif families[i] == "button":
                 found[i] = Verdict("label", sure=False)
         index = end
+
+
+def _is_own(rows: Sequence[Row], families: Sequence[Family], run: range, *, inside: bool) -> bool:
+    """Return whether words that menus have are the text's own: a heading over its text, or a list of it."""
+    if run.start == 0 or any(families[i] != "menu" for i in run):
+        return False
+    before = rows[run.start - 1].text
+    if before.endswith((":", "\uff1a")) and len(before) > _PART:
+        return True
+    over_text = len(run) == 1 and inside and is_prose(rows[run.stop])
+    return over_text or (inside and all(rows[i].kind == "item" and not rows[i].linked for i in run))
 
 
 def _titles(rows: Sequence[Row], families: Sequence[Family], found: dict[int, Verdict], last: int) -> None:
