@@ -203,7 +203,8 @@ class _Judge:
             reasons = [_REASONS[slot]] * (text >= _SAYS) + ["its heading may say so"] * hinted
             if slot == "summary" and not (assessed and (hinted or text >= _SAYS)):
                 continue
-            enough = text >= (_SAYS if hinted else _SPEAKS)
+            closing = slot == "summary" and len(assessed) > 1 and index == len(self.parts) - 1
+            enough = text >= (_SAYS if hinted or closing else _SPEAKS)
             if one.chances[slot] >= _SURE and enough:
                 self.result[index] = Judged(slot, None, ", ".join(reasons))
                 assessed.add(slot)
@@ -237,7 +238,7 @@ class _Judge:
         stop = (after or [end])[0]
         for index in credible:
             self._give(index, "credibility", "its heading")
-            self._neighbours(index, stop)
+            self._neighbours(first, index, stop)
         if not credible and end < count:
             self._last_that_judges(inside, min(stop, end))
         for index in after or outlooks[-1:]:
@@ -264,12 +265,23 @@ class _Judge:
         if not self._answered(index):
             self.result[index] = Judged(slot, None, reason)
 
-    def _neighbours(self, index: int, stop: int) -> None:
+    def _looks_ahead(self, first: int, index: int) -> bool:
+        """Return whether more speaks for a section being an outlook than an assessment."""
+        sign = self._signs(first)[index - first - 1]
+        if sign is None:
+            return False
+        ahead, judging = (
+            sign.heading.get(slot, 0.0) + sign.text.get(slot, 0.0) for slot in ("outlook", "credibility")
+        )
+        return ahead > max(judging, _SPEAKS)
+
+    def _neighbours(self, first: int, index: int, stop: int) -> None:
         """Give the sections behind one of the assessment to it that doubt in their heading or judge."""
         following = index + 1
         while following < stop and self.hints[following] is None and self.parts[following].heading:
             doubt = is_doubting_heading(self.parts[following].heading)
-            if self._answered(following) or not (doubt or self._judging(following)):
+            ahead = self._looks_ahead(first, following)
+            if self._answered(following) or ahead or not (doubt or self._judging(following)):
                 break
             self._give(following, "credibility", "it follows the assessment, and doubts too")
             following += 1

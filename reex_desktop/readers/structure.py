@@ -230,6 +230,11 @@ def _title(lines: Sequence[Line | None], first: int | None, *, page: bool) -> Li
         return None
     texts = [line.text if line else "" for line in lines]
     found = find_title(texts, [line is not None and line.doubtful for line in lines], first, page=page)
+    listed = found is not None and found + 1 < len(texts) and not texts[found + 1]
+    if found and listed and not page and len(texts[0].split()) > len(texts[found].split()):
+        found = (
+            0  # nothing stands over a title here: a shorter line over a list is the heading of highlights
+        )
     return None if found is None else lines[found]
 
 

@@ -3,7 +3,7 @@
 A line of such a file begins with what it is: `x` residue, `|` the article's own, `?` either. The first
 lines say the language and when the text was written: before the rules, after they were frozen, or, for
 whole pages, before those that go by evidence ("page"), after them ("unseen"), or later still ("fresh",
-"fresher", "blind").
+"fresher", "blind"), or by the author of the rules ("own").
 """
 
 import re
@@ -90,17 +90,7 @@ def cases(written: str = "") -> list[Labelled]:
 
 
 if __name__ == "__main__":
-    for half in sys.argv[1:] or (
-        "before",
-        "after",
-        "later",
-        "last",
-        "page",
-        "unseen",
-        "fresh",
-        "fresher",
-        "blind",
-    ):
+    for half in sys.argv[1:] or sorted({case.written for case in cases()}):
         rows = [(case, measure(case)) for case in cases(half)]
         sums = [sum(len(outcome[i]) for _, outcome in rows) for i in range(5)]
         print(
