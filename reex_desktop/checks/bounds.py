@@ -26,7 +26,9 @@ _FAR = 80
 _THRESHOLD = re.compile(
     r"\b(?:not|never|cannot|won['\u2019]t|n['\u2019]t|refuses|no)\b[^.,;:]*$", re.IGNORECASE
 )
-_LIMIT = re.compile(r"\b(?:minimum|maximum|cap|caps|ceiling|floor|limit|threshold)\b[^;:]*$", re.IGNORECASE)
+_LIMIT = re.compile(
+    r"\b(?:minimum|maximum|cap|caps|ceiling|floor|limit|threshold|quotas?)\b[^;:]*$", re.IGNORECASE
+)
 _SAME = 60
 """How far before a figure a word may stand that says it is a limit."""
 

@@ -72,6 +72,13 @@ _WAY_FROM = re.compile(
 _NEGATIVE = re.compile(
     r"(?:[-\u2212\u2013]|\b(?:minus|loss|losses|deficit|lost|negative)\b).{0,6}$", re.IGNORECASE
 )
+_BY_TO = re.compile(
+    rf"(?:(?:{_EITHER})[ ](?=by|to)|\bfrom[ ][^,;:()]{{1,30}}?[ ](?=to))"
+    r"(?P<step>by|to)[ ](?:about |around |some |roughly |nearly |almost |over |just |only )?"
+    r"(?:US|A|C|EUR |USD |RMB |CNY )?[$\u20ac\u00a3]?$",
+    re.IGNORECASE,
+)
+_DATED = frozenset({"date", "weekday", "decade", "clock"})
 _RANGE = re.compile(r"[ ]?(?:[-\u2013\u2014]|to|and|or)[ ]?")
 _NO_LEVELS = frozenset({"date", "weekday", "decade", "clock", "fraction", "points"})
 
@@ -103,6 +110,24 @@ def turned(place: Place, same: list[Match]) -> Match | None:
     if ours in theirs or direction(best.source.text, best.found.figure) != -ours:
         return None
     return best
+
+
+def by_for_to(place: Place, same: list[Match]) -> Match | None:
+    """Return the match of an article that has a figure rise to what ours rises by, or the reverse."""
+    figure = place.figure
+    ours = _step(place.field.text, figure)
+    if not ours or figure.kind in _DATED:
+        return None
+    theirs = [_step(match.source.text, match.found.figure) for match in same]
+    other = "to" if ours == "by" else "by"
+    return max(same, key=lambda match: match.score) if theirs and set(theirs) == {other} else None
+
+
+def _step(text: str, figure: Figure) -> str:
+    """Return "by" where `text` has something rise or fall by a figure, "to" where to it, else nothing."""
+    start = max(text.rfind("\n", 0, figure.start) + 1, figure.start - _FAR)
+    match = _BY_TO.search(text[start : figure.start])
+    return match["step"].lower() if match else ""
 
 
 def _is_from_its_way(place: Place) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ..model.brief import Brief
 from .aligned import aligned
 from .bounds import changed_qualifier
-from .directions import contradicts_itself, turned
+from .directions import by_for_to, contradicts_itself, turned
 from .explained import explained, loose_matches
 from .fields import Field
 from .figure import Figure, same_value
@@ -19,7 +19,7 @@ from .finding import Finding, Fix, Severity
 from .heads import swapped_noun
 from .making import make, quoted
 from .matching import Match, comparable, equal, match_of, rounded, unit_fits
-from .meant import fits_better, is_own, is_soft, likely, of_the_same
+from .meant import fits_better, is_other_part, is_own, is_soft, likely, of_the_same
 from .places import Place, language_of, places
 from .sources import Source
 from .speakers import Speech, misattributed, wrong_speaker
@@ -65,6 +65,8 @@ def _check(place: Place, sources: list[Source], language: str) -> Iterator[Findi
         yield wrong_speaker(place.field, speaker, place.words)
     elif (other_way := turned(place, same)) is not None:
         yield _turned(place, other_way)
+    elif (level := by_for_to(place, same)) is not None:
+        yield _turned(place, level)
     elif contradicts_itself(place):
         message = f"The figures say the other way: {quoted(place.words)} against what it comes from."
         yield make("figures.direction", place.field, figure.start, figure.end, message)
@@ -98,6 +100,10 @@ def _not_said(place: Place, sources: list[Source], language: str, other: list[Ma
     if any(equal(figure, own, source) for source in sources for own in source.own_figures):
         yield _own(place)
     elif is_soft(figure):
+        part = next((match for match in meant[:_FEW] if is_other_part(place, match)), None)
+        if part:
+            yield _wrong(place, part)
+            return
         if is_own(place) or not (figure.raw or figure.value or figure.kind in {"date", "weekday"}):
             return
         said = next(

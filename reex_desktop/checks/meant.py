@@ -41,6 +41,7 @@ _LABEL = re.compile(
     r"|Table|Highway|Route|Road|Schedule|Regulation|Directive|EN|ISO|IEC|DIN|ASTM)[ \u00a0]?$"
 )
 _OF_THAT = re.compile(r"[ ](?:of )?(?:that|this|it|which|what|as much|as many)\b")
+_SHARES = frozenset({"percent", "fraction"})
 _TIMES = frozenset({"date", "time", "period"})
 
 
@@ -83,12 +84,10 @@ def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool
         return False  # what a row is about stands in another line
     if not _comparable(place.figure, wanted.found.figure):
         return False
-    if (
-        _other_unit(place.figure, wanted.found.figure)
-        and best.found.figure.kind == "count"
-        and wanted.score > best.score
-    ):
-        return True  # the same number in its place, with its unit, against one of something else
+    if foreign and place.figure.kind != wanted.found.figure.kind and place.figure.kind == "fraction":
+        return False  # said in too many ways
+    if _same_number(place.figure, wanted, best):
+        return True
     close, far = _near(place, wanted), max(_near(place, match) for match in same)
     clearly = wanted.score > _CLEARER * best.score
     told = _told(place, wanted, same) if clearly else 0
@@ -149,9 +148,26 @@ def _counts_better(place: Place, wanted: Match, best: Match) -> bool:
 
 def _comparable(ours: Figure, theirs: Figure) -> bool:
     """Return whether a slip makes the one figure of the other: a value of its kind, or another unit."""
-    if ours.kind == theirs.kind or ours.raw == theirs.raw:
+    if (
+        ours.kind == theirs.kind
+        or ours.raw == theirs.raw
+        or (ours.kind != theirs.kind and {ours.kind, theirs.kind} <= _SHARES)
+    ):
         return True
     return ours.kind.startswith("money.") and theirs.kind.startswith("money.")
+
+
+def _same_number(ours: Figure, wanted: Match, best: Match) -> bool:
+    """Return whether the same number stands in its place with its unit, ours being of something else."""
+    theirs = wanted.found.figure
+    if _other_unit(ours, theirs) and best.found.figure.kind == "count" and wanted.score > best.score:
+        return True
+    return _in_points(ours, theirs) and wanted.score > _FAR * best.score
+
+
+def _in_points(ours: Figure, theirs: Figure) -> bool:
+    """Return whether of two equal numbers one is of per cent and one of percentage points."""
+    return ours.raw == theirs.raw and {ours.kind, theirs.kind} == {"percent", "points"}
 
 
 def _other_unit(ours: Figure, theirs: Figure) -> bool:
@@ -207,6 +223,13 @@ def is_own(place: Place) -> bool:
     if figure.kind == "fraction":
         return bool(_OF_THAT.match(text, figure.end))
     return figure.kind == "count" and place.field.name == "basis"
+
+
+def is_other_part(place: Place, match: Match) -> bool:
+    """Return whether an article has another part of what a statement calls a part "of it"."""
+    if place.figure.kind != "fraction" or match.found.figure.kind not in _SHARES:
+        return False
+    return _around(place, match) > 0 and match.score >= _STRANGE
 
 
 def of_the_same(place: Place, match: Match, *, foreign: bool) -> bool:

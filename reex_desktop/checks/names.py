@@ -224,8 +224,12 @@ class _Judge:
         "Tallwood's line" for "Tallgrass's": a word that only begins a sentence may be anything.
         """
         name = plain(word.text)
-        if not self._english or not _ACTS.match(field.text, word.end):
+        if not self._english:
             return ""
+        if not _ACTS.match(field.text, word.end):
+            return next(
+                (n for n in self._known.names if _alike(name, plain(n)) and len(name) > _SHORTEST), ""
+            )
         share = max(_SHORTEST, len(name) // 2)
         return next(
             (
@@ -263,6 +267,9 @@ class _Judge:
         near = [n for n in there if near_miss(ours, n) and unmarked(n) != unmarked(name)]
         if len(name) < _SHORTEST:
             near = [n for n in near if len(n) == len(ours) and n in self._behind(beside)]
+        before = self._known.preceding.get(beside[1], frozenset())
+        if not near and len(before) == 1:
+            near = [n for n in before if _alike(unmarked(name), unmarked(n))]  # "Prosper Creek"
         if not near or _same_people(near[0], ours):
             return None
         return _as_written(near[0], name)
@@ -310,6 +317,13 @@ def _same_people(one: str, two: str) -> bool:
     if shared < _SHORTEST or shared < min(len(one), len(two)) - 2:
         return False
     return {one[shared:], two[shared:]} <= _ENDINGS
+
+
+def _alike(one: str, two: str) -> bool:
+    """Return whether two names begin alike for most of their letters, and end otherwise."""
+    shared = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), 0)
+    longer = max(len(one), len(two))
+    return shared >= _SHORTEST and shared * 3 >= longer * 2 and not _same_people(one, two)
 
 
 def _inflected(one: str, two: str) -> bool:

@@ -71,6 +71,15 @@ _LOCAL = {
 """Units that are other words elsewhere."""
 
 
+_NEXT_WORD = 8
+_ORDINAL = re.compile(
+    r"(?:third|fifth|sixth|seventh|eighth|ninth|tenth)[ ]"
+    r"(?!(?:of|the|that|to|in|on|and|or|but|is|are|was|were|by|at|as|from|since|less|more|lower|higher|below|above|a)\b)"
+    r"[a-z]",
+    re.IGNORECASE,
+)
+
+
 class Reading(NamedTuple):
     """A number of an article: its `value`, whether it is a share, and what is known of its unit.
 
@@ -129,6 +138,8 @@ def _readings(text: str, first: int, language: str, taken: list[tuple[int, int]]
     for start, end, value, share in sorted(said):
         while now and now[1] <= start:
             now = next(known, None)
+        if share and language == "en" and _ORDINAL.match(text, start, end + _NEXT_WORD):
+            continue  # "for a fifth straight month"
         inside = now is not None and now[0] < end and not share
         link = text[before[0] : start] if before[0] >= 0 else ""
         if _LINK.fullmatch(link) and 0 < before[1] < value <= _PARTS and not inside and not before[2]:
@@ -165,13 +176,19 @@ def _with_unit(
         if large and not share:
             value, at, word = value * large, following.end(), ""
             continue
-        if low in {"de", "d", "of", "di", "an"} and at != end:
+        if low in {"de", "d", "of", "di", "an"} and (at != end or _is_of_unit(text, following.end())):
             at, word = following.end(), ""
             continue
         unit = _LOCAL.get((language, low)) or unit_of(word) or _longer_unit(text, following.start(), word)
         money = money or currency_of(word) or signs().get(word, "")
         break
     yield Reading(start, end, value, share, word, unit, money)
+
+
+def _is_of_unit(text: str, at: int) -> bool:
+    """Return whether what comes next is a unit: "une vingtaine de kilomètres"."""
+    following = _NEXT.match(text, at)
+    return bool(following and following["word"] and unit_of(following["word"]))
 
 
 def _longer_unit(text: str, start: int, word: str) -> Unit | None:

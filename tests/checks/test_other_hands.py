@@ -134,9 +134,32 @@ def test_a_translated_quotation_is_left_alone_where_the_brief_says_so():
 def test_names_like_one_of_the_article():
     body = "Albrecht Steinlechner of Tern Hill told Deandra Foy: it is honest. Justice Foy voted no."
     assert found(brief_on("Steinberger says it is honest.", body), "names") == [("unknown", "Steinberger")]
+    creek = "It is at Prospect Creek, by the creek. Kisanfwe Mining is large."
+    assert found(brief_on("The road at Prosper Creek waits.", creek), "names") == [("spelling", "Prosper")]
+    assert found(brief_on("Kisanfu sits on it.", creek), "names") == [("unknown", "Kisanfu")]
+    assert found(brief_on("Kisanfwe sits on it at Prospect Creek.", creek), "names") == []
     assert found(brief_on("He is of Fern Hall, they say.", body), "names") == [("spelling", "Fern Hall")]
     assert found(brief_on("It was Justice Fox who asked.", body), "names") == [("spelling", "Fox")]
     assert found(brief_on("It was Justice Foy who asked at Tern Hill.", body), "names") == []
+
+
+def test_a_part_that_is_another_in_the_article():
+    body = (
+        "Refiners were short for a fifth straight month.",
+        "Exports are capped at 96,600 tonnes a year. A tenth of the amount is reserved for the agency.",
+        "Large users pay 60 per cent.",
+        "Eighty per cent of its power must come from new plant in the State.",
+        "The share is 96 per cent; at two percentage points a year it will go. Refusals are 2 per cent.",
+    )
+    for statement, wrong in (
+        ("Of a quota of 96.6kt, one-tenth of it is for the agency.", []),
+        ("Of a quota of 96.6kt, one-fifth of it is for the agency.", [("value", "one-fifth")]),
+        ("Four-fifths of their power must come from new plant in the State.", []),
+        ("Three-fifths of their power must come from new plant in the State.", [("value", "Three-fifths")]),
+        ("The share is 96%, with two percentage points less a year.", []),
+        ("Refusals are two per cent.", []),
+    ):
+        assert found(brief_on(statement, *body)) == wrong
 
 
 def test_a_month_and_a_repeated_count_beside_their_figure():

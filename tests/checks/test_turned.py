@@ -42,6 +42,14 @@ def test_figures_that_contradict_their_verb():
     ]
 
 
+def test_a_rise_by_what_it_rose_to():
+    body = "The dysprosium of a motor was cut from 4.2% to 1.1%. Output rose by 12 per cent."
+    assert found(brief_on("Dysprosium fell from 4.2% to 1.1%.", body)) == []
+    assert found(brief_on("Dysprosium fell by 1.1% from 4.2%.", body)) == [("direction", "1.1%")]
+    assert found(brief_on("Output grew by 12%, and output is up 12%.", body)) == []
+    assert found(brief_on("Output grew to 12%.", body)) == [("direction", "12%")]
+
+
 def test_a_level_that_went_the_other_way_than_its_words():
     body = "The price was $758 a tonne after $602. Costs of $620 to $670 follow on $650 to $720."
     for statement, way in (
