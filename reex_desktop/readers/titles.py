@@ -51,8 +51,8 @@ _INSIDE = re.compile("[.?!] [A-Z\u00c0-\u00de\u00bf]")
 _DIGIT = re.compile(r"\d")
 _LABEL = re.compile(
     r"(?i)^(?:sources?|photo(?:graph)?|image|figure|fig\.|chart|graphic|picture|credit|map|table|exhibit|foto"
-    r"|quelle|bild|illustration|caption|disclaimer|note|contact|tags?|published|updated|by|date of|press ?release"
-    r"|pressemitteilung|for immediate release)\b"
+    r"|quelle|bild|illustration|caption|disclaimer|note|contact|tags?|published|updated|by|date of"
+    r"|press ?release|pressemitteilung|for immediate release)\b"
 )
 _DATELINE = re.compile(r"^[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd .,/-]{3,}(?:,|\(| [\u2014\u2013-] )")
 
