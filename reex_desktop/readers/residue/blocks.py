@@ -21,7 +21,10 @@ _MENU, _ENTRY = 4, 3
 """So many lines make a menu, of so many words each."""
 _STORIES = 12
 """So many lines may a list of other stories have between paragraphs."""
-_PROSE = 0.3
+_PROSE, _TEXT = 0.3, 0.6
+"""How surely a line is running text at all, and no standfirst."""
+_ALONE = 0.9
+"""Where more of the lines have a blank one before them, these make no groups."""
 _SAYS, _SPEAKS = 0.7, 2.0
 """What a line says of its page, in nats: that goes with its group; by which the group is known."""
 _AGAIN = 0.6
@@ -53,17 +56,24 @@ def judge_blocks(
 ) -> Blocks:
     """Return what goes and what is offered for the group it stands in, beside the lines `sure` to go.
 
-    `titles` are the lines that may be the title. A text without blank lines has no groups.
+    `titles` are the lines that may be the title. A text without blank lines has no groups: there only names
+    that come again and counts go.
     """
     result = Blocks(set(), set())
     groups = list(_groups(rows))
     first = next((i for i, line in enumerate(lines) if line.prose > _PROSE), len(rows))
-    if len(groups) < 3:
-        return result
     best = max(titles, default=-1)
+    if not 2 < len(groups) < _ALONE * len(rows):
+        _over_the_title(lines, range(max(best - 1, 0)), best, sure, result, grouped=False)
+        opening = range(best + 1, min(best + 1 + _STORIES, len(rows)))
+        listed = next(
+            (i for i in opening if rows[i].kind == "item" or lines[i].prose > _TEXT), opening.stop
+        )
+        _under_the_title(rows, lines, range(best + 1, listed if best >= 0 else 0), result)
+        return result
     for group in groups:
         if group.stop <= best:
-            _over_the_title(lines, group, best, sure, result)
+            _over_the_title(lines, group, best, sure, result, grouped=True)
         elif group.start < first:
             stop = group.stop if best in group and len(group) <= _STORIES else min(group.stop, first)
             _under_the_title(rows, lines, range(max(group.start, best + 1), stop), result)
@@ -85,7 +95,7 @@ def _groups(rows: Sequence[Row]) -> Iterable[range]:
 
 
 def _over_the_title(
-    lines: Sequence[Line], group: range, best: int, sure: Collection[int], result: Blocks
+    lines: Sequence[Line], group: range, best: int, sure: Collection[int], result: Blocks, *, grouped: bool
 ) -> None:
     """Names of the page in groups before the title's, beside menus, and again at its end.
 
@@ -102,7 +112,7 @@ def _over_the_title(
         words = _words(line.text)
         again = bool(words) and _comes_again(words, lines, best, sure)
         menu = 2 * len(known) >= len(group) >= _MENU and line.words <= _ENTRY and index < best - 1
-        followed = menu or any(i > index for i in known)
+        followed = grouped and (menu or any(i > index for i in known))
         if again or (followed and words and text.isdisjoint(words)):
             result.gone.add(index)
         elif followed and not line.akin:

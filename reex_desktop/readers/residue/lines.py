@@ -39,6 +39,7 @@ _WAY = re.compile(
     r"|saltar al|ir al|ir para o|vai al|naar (?:de )?inhoud|hoppa till|przejd\u017a do)\b"
 )
 """Lines that lead through a site, beside the entries of menus."""
+_WALL = re.compile(r"(?i)(?:for )?(?:members|subscribers)(?: only| exclusive)?")
 _SET = 2
 """More lines than this set over their text show how headings are set."""
 _PART = 24
@@ -83,7 +84,7 @@ def judge_lines(rows: Sequence[Row], *, pasted: bool = False) -> dict[int, Verdi
         elif _CRUMB.match(row.text) and index < first and row.kind != "fixed":
             found[index] = Verdict("menu", sure=True)
     for index in [i for i, verdict in found.items() if verdict.kind == "line"]:
-        if first < index < last and _stands_over(rows, index):
+        if first < index < last and (_stands_over(rows, index) or _walls_off(rows, index)):
             found[index] = found[index]._replace(sure=False)
     _labels(rows, families, found, first, last)
     _titles(rows, families, found, last)
@@ -102,6 +103,12 @@ def _stands_over(rows: Sequence[Row], index: int) -> bool:
     At least two other lines of the text have to be set so, which no known wording names.
     """
     return _set_over(rows, index) and sum(_set_over(rows, i) for i in range(len(rows))) > _SET
+
+
+def _walls_off(rows: Sequence[Row], index: int) -> bool:
+    """Return whether a line between paragraphs says for whom a text is, or may be a heading about them."""
+    over = is_prose(rows[index - 1]) and is_prose(rows[index + 1])
+    return over and _WALL.fullmatch(rows[index].text) is not None
 
 
 def _set_over(rows: Sequence[Row], index: int) -> bool:
