@@ -151,6 +151,8 @@ class _Judge:
             return True  # "Eur. consumers"
         if known.contracts(name):
             return True  # "Rdam" for Rotterdam
+        if self._english and ordinary(name) and known.unmarked.get(unmarked(name)) in known.small:
+            return True  # "General" over "directeur général"
         return word.first and (known.is_small(name) or plain(name) in self._small)
 
     def _is_short(self, name: str) -> bool:

@@ -10,6 +10,8 @@ from .fields import Field
 from .finding import Finding, Fix
 from .lexicon import groups
 from .making import make, quoted
+from .places import language_of
+from .roles_abroad import other_role
 from .sources import Source
 from .vocabulary import Word, capitalised, plain
 
@@ -58,22 +60,26 @@ def role_findings(texts: list[Field], sources: list[Source]) -> Iterator[Finding
             start, end = found.span()
             if start in told or any(_fits(found[0], role) for role in theirs):
                 continue
-            if not theirs:
-                holder = _holder(found[0], field.text, word, sources)
-                if holder:
-                    told.add(start)
-                    message = f"The article calls {quoted(holder)} {quoted(found[0])}, not {word.text}."
-                    yield make("names.role", field, start, end, message)
-                continue
-            told.add(start)
-            yield make(
-                "names.role",
-                field,
-                start,
-                end,
-                f"The article calls {word.text} {quoted(theirs[0])}.",
-                fix=Fix(start, end, theirs[0]),
-            )
+            message = f"The article calls {word.text} {quoted(theirs[0])}." if theirs else ""
+            fix = Fix(start, end, theirs[0]) if theirs else None
+            message = message or _unlike(found[0], field.text, word, sources)
+            if message:
+                told.add(start)
+                yield make("names.role", field, start, end, message, fix=fix)
+
+
+def _unlike(role: str, text: str, word: Word, sources: list[Source]) -> str:
+    """Return what an article says against the role of `word`, which it does not give in English."""
+    holder = _holder(role, text, word, sources)
+    if holder:
+        return f"The article calls {quoted(holder)} {quoted(role)}, not {word.text}."
+    _, number = _roles()
+    same = frozenset(name for name, group in number.items() if group == number[_key(role)])
+    abroad = [source for source in sources if language_of(source.metadata.language) != "en"]
+    if len(abroad) != len(sources):
+        return ""
+    theirs = [other_role(same, word.text, source) for source in abroad]
+    return f"The article calls {word.text} {quoted(theirs[0])}." if theirs and all(theirs) else ""
 
 
 def _holder(role: str, text: str, word: Word, sources: list[Source]) -> str:

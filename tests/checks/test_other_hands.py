@@ -162,6 +162,23 @@ def test_a_part_that_is_another_in_the_article():
         assert found(brief_on(statement, *body)) == wrong
 
 
+@pytest.mark.parametrize(
+    ("statement", "body", "language", "wrong"),
+    [
+        ("General manager Lim says so.", "« Non », dit Lim, directeur général de la SARN.", "fr", 0),
+        ("CEO Lim says so.", "« Non », dit le directeur général Lim.", "fr", 0),
+        ("Finance director Lim says so.", "« Non », dit Lim, directeur général de la SARN.", "fr", 1),
+        ("State secretary Ihlenfeld says so.", "Staatssekretärin Carola Ihlenfeld sagte das.", "de", 0),
+        ("Federal minister Ihlenfeld says so.", "Staatssekretärin Carola Ihlenfeld sagte das.", "de", 1),
+        ("President Ukai says so.", "社長の鵜飼氏と主席アナリストの門馬氏は述べた。", "ja", 0),
+        ("Chairman Ukai says so.", "社長の鵜飼氏と主席アナリストの門馬氏は述べた。", "ja", 1),
+        ("Lawyer Ukai says so.", "鵜飼氏は述べた。", "ja", 0),
+    ],
+)
+def test_a_role_that_the_article_gives_in_its_own_language(statement, body, language, wrong):
+    assert alarms(statement, body, language) == [("names.role", "warning")] * wrong
+
+
 def test_a_month_and_a_repeated_count_beside_their_figure():
     body = (
         "The office is new. It opened last year. It has a staff of its own.",
