@@ -268,3 +268,13 @@ def test_pages_without_blank_lines_lose_no_line_of_the_article_and_most_of_the_r
     assert len(pages) > 80
     assert [outcome.wrong for outcome in outcomes if outcome.wrong] == []
     assert removed >= 0.82 * sum(len(case.residue) for case in pages)
+
+
+@pytest.mark.parametrize(
+    "last", ["Ada Lund", "Supporting documents:", "With files from Bo Holm", "5 May 2026"]
+)
+def test_the_last_line_stays_though_buttons_stand_under_it(last):
+    foot = f"{last}\nShare this article\nLike  Comment  Share\n3 comments\nSubscribe to our newsletter\n"
+    kept = _kept("Tin Mill Waits for Wind\n\n" + "\n\n".join([*ENGLISH, foot]))
+    assert last in kept
+    assert "Like  Comment  Share" not in kept

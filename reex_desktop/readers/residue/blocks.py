@@ -11,8 +11,10 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from ...model.shape import slot_of_heading
+from ..dates import parse_date
 from .evidence import Line
 from .signs import is_count
+from .tail import is_note
 from .wording import Family, Row
 
 _LONGEST_NAME, _LABEL, _HEADLINE, _TEASER = 6, 8, 18, 40
@@ -29,7 +31,7 @@ _SAYS, _SPEAKS = 0.7, 2.0
 """What a line says of its page, in nats: that goes with its group; by which the group is known."""
 _AGAIN = 0.6
 """A teaser with a greater share of the article's words may be its own."""
-_COUNTED = re.compile(r"\d[\d,.]*[kKmM]? [a-z\u00df-\u00ff]{3,14}$")
+_COUNTED = re.compile(r"\d[\d,.]*[kKmM+]? [A-Za-z\u00df-\u00ff]{3,14}(?: [a-z\u00df-\u00ff]{3,14})?$")
 _ACCESS = re.compile(
     r"(?i)paid|premium|exclusive|(?:members|subscribers) only|exklusiv|premium-inhalt"
     r"|r\u00e9serv\u00e9|exclusivo|\u4ed8\u8d39"
@@ -82,6 +84,10 @@ def judge_blocks(
     for before, group, behind in zip([None, *groups], groups, [*groups[1:], None], strict=False):
         if before is not None and group.start > best:
             _left_over(rows, lines, group, behind, sure, result)
+    last = max((i for i, line in enumerate(lines) if line.prose > _PROSE and i not in sure), default=-1)
+    for group in groups:
+        if group.start > max(last, best):
+            _at_the_end(lines, group, sure, result)
     result.offered.difference_update(result.gone)
     return result
 
@@ -137,9 +143,15 @@ def _under_the_title(rows: Sequence[Row], lines: Sequence[Line], group: range, r
         if rows[index].kind in {"heading", "fixed", "picture"} or line.sentence or line.dated:
             continue
         over_text = "over_prose" in line.points
-        counted = is_count(line.text) or _COUNTED.match(line.text) or _ACCESS.fullmatch(line.text)
-        if not over_text and (counted or _is_bar(line.text)):
+        counted = is_count(line.text) or _is_counted(line.text) or _ACCESS.fullmatch(line.text)
+        sign = bool(line.text) and not any(map(str.isalnum, line.text)) and len(line.text) == 1
+        if not over_text and (counted or sign or _is_bar(line.text)):
             result.gone.add(index)
+
+
+def _is_counted(text: str) -> bool:
+    """Return whether a line is a number of something, and no day without its year."""
+    return _COUNTED.match(text) is not None and parse_date(f"{text} 2000") is None
 
 
 def _is_bar(text: str) -> bool:
@@ -172,6 +184,28 @@ def _story(row: Row, line: Line) -> str:
     if line.words <= _HEADLINE and not line.text.endswith((".", ":", "\u3002", "\uff1a")):
         return "title"
     return "teaser" if line.sentence and line.words <= _TEASER else ""
+
+
+def _at_the_end(lines: Sequence[Line], group: range, sure: Collection[int], result: Blocks) -> None:
+    """Short lines of a group behind the text of which half goes: tags, counts, names of other pages.
+
+    Those before the first that goes may be the author's name or the article's last words: they go with a
+    long group only, else they are offered.
+    """
+    known = [i for i in group if i in sure]
+    if 2 * len(known) < len(group) or len(known) < _MENU - 1:
+        return
+    for index in group:
+        line = lines[index]
+        kept = (
+            line.sentence
+            or line.dated
+            or not {"way", "colon"}.isdisjoint(line.points)
+            or is_note(line.text)
+        )
+        if index in sure or kept or line.words > _LABEL:
+            continue
+        (result.gone if index > known[0] or len(group) > _STORIES else result.offered).add(index)
 
 
 def _left_over(

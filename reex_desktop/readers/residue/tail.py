@@ -27,6 +27,9 @@ _NOTE = re.compile(
     r"|correspondence|reporting by|quellen?|korrektur|anmerkung|transparenz\w*|(?:redaktioneller )?hinweis"
     r"|note de la r\w+|rectificatif|précision|correctif|fe de err\w+|correcci\u00f3n|nota|fuentes?"
     r"|corre\u00e7\u00e3o|errata|fontes?)\b.{0,40}[:.\u2013\u2014]"
+    r"|^\W?(?:(?:additional|further) )?(?:reporting|writing|editing|research) by\b|^\W?with files from\b"
+    r"|^mit material von\b|^avec (?:l\u2019|l')?afp|^con informaci\u00f3n de\b"
+    r"|^com informa\u00e7\u00f5es d\w\b"
     r"|^(?:\u66f4\u6b63|\u7f16\u8005\u6309|\u6ce8|\u8d44\u6599\u6765\u6e90|\u6765\u6e90)[\uff1a:]"
 )
 
