@@ -59,22 +59,32 @@ last one.
 | the last quarter, worked with the rest | 833 | 30 | 1 in 28 | 91.0% | 91.9% |
 | a fourth author, by the rules of then | 804 | 29 | 1 in 28 | - | - |
 | a fifth author, worked with the fourth | 810 | 24 | 1 in 34 | 93.1% | 95.1% |
+| a sixth author, worked with the fifth | 840 | 15 | 1 in 56 | 94.6% | 95.8% |
+| a seventh author, by the same rules | 806 | 14 | 1 in 58 | 94.3% | 95.7% |
 
 With the notes counted as well the fourth author's briefs were doubted 57 times (1 in 14), the fifth's 31
-times (1 in 26). The aim, fewer than one in fifty at first sight, is not reached. What failed with the fifth
-author: amounts as "$470–490M", fractions in digits, an opinion piece whose author says all of it, "over"
-and "past" that are no limits, contractions of names. What failed in the last quarter: years by
-reckoning ("the end of the decade"), what is left of a whole, amounts whose magnitude was said a sentence
-before, units and figures of Russian, Italian and Chinese. It was mended by its causes; the tables above are
-from after that and say nothing of the next author. At first sight "about" left out was still planted as an
-error; it is one no more, and only noted. Of the errors not found most are values that the article has
-elsewhere, numbers up to twelve above all, and qualifiers in another language.
+times (1 in 26), the sixth's 30 times (1 in 28), the seventh's 21 times (1 in 38). The aim of fewer than
+one alarm in fifty at first sight was reached with the sixth and the seventh author for the first time, by
+alarms alone; that of 95% found was not, without the notes. What failed with the sixth author: "under a
+ten-year agreement", "99.9 per cent or better", units as "part per million" and "dry metric tonnes", "a
+quarter of a century", a range of money with letters ("$70-85m"), contractions with an apostrophe, the
+Danes for Denmark, units glued to Japanese letters, months of four letters in French; all of them are
+mended by their causes. The seventh's briefs were never worked with. What failed with the fifth author:
+amounts as "$470–490M", fractions in digits, an opinion piece whose author says all of it, "over" and
+"past" that are no limits, contractions of names. What failed in the last quarter: years by reckoning ("the
+end of the decade"), what is left of a whole, amounts whose magnitude was said a sentence before, units and
+figures of Russian, Italian and Chinese. It was mended by its causes; the tables above are from after that
+and say nothing of the next author. At first sight "about" left out was still planted as an error; it is
+one no more, and only noted. Of the errors not found most are values that the article has elsewhere,
+numbers up to twelve above all, and qualifiers in another language.
 
-The fourth and the fifth author also made twelve errors in each of their briefs, as busy people make them.
-At first sight 107 of 144 (74%) of the fourth's were found and 4 noted, 87 of 120 (73%) of the fifth's and 4
-noted: of the fifth's digits and magnitudes all, of dates, units, names and qualifiers seven or eight in
-ten, of figures, names and directions exchanged for others of the article eight in twenty, of roles half.
-After mending by causes:
+The last four authors also made twelve errors in each of their briefs, as busy people make them. At first
+sight 107 of 144 (74%) of the fourth's were found and 4 noted, 87 of 120 (73%) of the fifth's and 4 noted,
+87 of 120 (73%) of the sixth's and 3 noted, 86 of 120 (72%) of the seventh's and 3 noted. Of the sixth's,
+digits, magnitudes and dates were found all, quotations 9 of 10, units and percentages taken for points 8
+of 10, names and qualifiers 7 of 10, figures exchanged for others of the article 6 of 8, number words 5 of
+10, roles 4 of 10, directions 2 of 5, names exchanged for others 1 of 7. After mending the fourth's to the
+sixth's by their causes:
 """
 
 
