@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from .lexicon import groups
@@ -107,10 +108,13 @@ def name_pattern() -> str:
 def _alternatives(found: list[str]) -> str:
     """Return a pattern of these names; Latin letters end at a word's end, long names in any case."""
     parts: list[str] = []
-    for name in sorted(found, key=len, reverse=True):
-        pattern = re.escape(name).replace(r"\ ", "[ \u00a0-]")
-        pattern = pattern if len(name) <= _EXACT else f"(?i:{pattern})"
-        parts.append(
-            pattern + (_LATIN_END if re.match(r"[^\W\d_]", name[-1]) and name[-1] < "\u0e00" else "")
-        )
+    for (exact, latin), run in groupby(sorted(found, key=len, reverse=True), _sort_of):
+        names = "|".join(re.escape(name).replace(r"\ ", "[ \u00a0-]") for name in run)
+        # One end for all names of a run: its class of characters takes 2 ms to compile.
+        parts.append(f"(?{'' if exact else 'i'}:{names})" + (_LATIN_END if latin else ""))
     return "|".join(parts)
+
+
+def _sort_of(name: str) -> tuple[bool, bool]:
+    """Return whether a name is written in one case only, and whether it ends in a Latin letter."""
+    return len(name) <= _EXACT, bool(re.match(r"[^\W\d_]", name[-1])) and name[-1] < "\u0e00"
