@@ -19,9 +19,11 @@ _MUCH = re.compile(
 _TO = re.compile(r"\b(?:to|at)[ ](?:US|USD|EUR)?[$\u20ac\u00a3]?$", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:not|n't|never|no|few|nobody|none|unlikely|without|absent|hardly|cannot|won't"
-    r"|nicht|kein\w*|ne|pas|nie|n\u00e3o|non)\b[^.,;:]*$",
+    r"|nicht|kein\w*|ne|pas|nie|n\u00e3o|non)\b[^.,;:\u2013\u2014\u201d\"]*$",
     re.IGNORECASE,
 )
+_AS_MUCH = 20
+_LIMITS = frozenset({"over", "least", "under", "most"})
 _FAR = 80
 _THRESHOLD = re.compile(
     r"\b(?:not|never|cannot|won['\u2019]t|n['\u2019]t|refuses|no)\b[^.,;:]*$", re.IGNORECASE
@@ -84,7 +86,7 @@ def _left_open(place: Place, best: Match, foreign: bool) -> bool:
     theirs = best.found.figure
     if _OVER.search(text, max(ours.start - 8, 0), ours.start) and theirs.bound in {"over", "least"}:
         return True  # "over 13 months" is how long or how much
-    if _MUCH.search(text, max(ours.start - 20, 0), ours.start):
+    if _is_as_much(text, ours) or (ours.bound == "most" and _is_as_much(source, theirs)):
         return True  # "as much as" is up to, or only wonders
     if not ours.bound and _TO.search(text, max(ours.start - 8, 0), ours.start) and theirs.bound == "most":
         return True  # "rising to 72 %"
@@ -94,7 +96,7 @@ def _left_open(place: Place, best: Match, foreign: bool) -> bool:
         and ours.bound == "most"
     ):
         return True  # "up to 98 %", which it rose to
-    if ours.bound and theirs.bound and (_is_denied(text, ours) or _is_denied(source, theirs)):
+    if {ours.bound, theirs.bound} <= _LIMITS and (_is_denied(text, ours) or _is_denied(source, theirs)):
         return True  # "will not fall below $1,000"
     if ours.bound == "under" and _THRESHOLD.search(text, max(ours.start - _FAR, 0), ours.start):
         return True  # "will not restart short of $1,000"
@@ -115,6 +117,10 @@ def _left_open(place: Place, best: Match, foreign: bool) -> bool:
     return text[ours.end : ours.end + 1] == "-" or bool(
         _AGAIN.search(text, max(ours.start - 8, 0), ours.start)
     )
+
+
+def _is_as_much(text: str, figure: Figure) -> bool:
+    return bool(_MUCH.search(text, max(figure.start - _AS_MUCH, 0), figure.start))
 
 
 def _nearly_a_share(ours: Figure, theirs: Figure) -> bool:

@@ -99,20 +99,25 @@ def unit_fits(ours: Figure, found: Found, source: Source) -> bool:
     if found.figure.kind != "count" or ours.kind == "count" or ours.kind in _PLAIN:
         return True
     if ours.kind.startswith("money."):
-        return currency_fits(ours, source)
+        return currency_fits(ours, source, found.sentence)
     used = {f.figure.value / f.figure.raw for f in source.by_kind.get(ours.kind, ()) if f.figure.raw}
     scales = (1.0, *_SCALES) if found.figure.tabular else (1.0,)
+    if not used and ours.kind in _PROPORTIONS:
+        beside = {f.figure.kind for f in source.by_sentence.get(found.sentence, ())}
+        return not beside & (_PROPORTIONS - {ours.kind})
     return not used or any(
         same_value(ours.value, found.figure.raw * scale * factor) for factor in used for scale in scales
     )
 
 
-def currency_fits(ours: Figure, source: Source) -> bool:
-    """Return whether an amount without a currency may be of ours: one that the article names, if any.
+def currency_fits(ours: Figure, source: Source, sentence: int | None = None) -> bool:
+    """Return whether an amount without a currency may be of ours: one of its sentence, else of the article.
 
     Not only the one named last: "all prices in yuan" stands at the head of a list and holds for all of it.
     """
-    named = [kind for kind in source.by_kind if kind.startswith("money.")]
+    inside = source.by_sentence.get(sentence, ()) if sentence is not None else ()
+    here = [f.figure.kind for f in inside if f.figure.kind.startswith("money.")]
+    named = here or [kind for kind in source.by_kind if kind.startswith("money.")]
     return not named or any(same_currency(kind, ours.kind) for kind in named)
 
 

@@ -57,7 +57,7 @@ _MORE_OF = re.compile(
     r"(?:\b\d[\d.,]*%?|\b(?:two|three|four|five|six|seven|eight|nine|ten|a dozen))(?:[ \u00a0-][a-z]+){1,2}[ \u00a0]$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"(?:[\u2013-][\d.,]+)?(?:[ ]?[%\w.]+){0,3}?[ ](?:from|against|compared with)\b")
+_FROM = re.compile(r"(?:[\u2013-][\d.,]+)?(?:[ ]?(?!of\b)[%\w.]+){0,3}?[ ](?:from|against|compared with)\b")
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]+[ ]$")
 _ABOUT = re.compile(
     r"\b(?:fined?|sued?|charged|prosecuted|dispute|row|quarrel|clash\w*|criticis\w+|probe|inquiry|investigat\w+"

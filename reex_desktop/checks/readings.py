@@ -215,7 +215,11 @@ def readings_of(figure: Figure, source: Source, *, foreign: bool) -> list[tuple[
             or _goes_on(figure, one, source)
             or _in_millions(figure, one, source)
         )
-        and (one.money or not figure.kind.startswith("money.") or currency_fits(figure, source))
+        and (
+            one.money
+            or not figure.kind.startswith("money.")
+            or currency_fits(figure, source, source.sentence_at(one.start))
+        )
     ]
 
 

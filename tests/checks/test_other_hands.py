@@ -80,6 +80,7 @@ def test_forms_of_one_value(forms, kind, number):
         ("It is dry-stacked over 88 ha.", "It is stacked on 88 hectares."),
         ("A share of 34%, five points more than a year ago.", "34%, up five points from a year earlier."),
         ("510 x 515 mm, holes of 50 mm or less.", "510 mm by 515 mm, with holes of at most 50 mm."),
+        ("Up to 210 bpd.", "It would carry as much as 210 barrels of brine a day from 22 wells."),
         ("Of SiC and Pb.", "The silicon carbide and the lead are pure."),
         ("USGS data; H1 and 1H sales.", "The U.S. Geological Survey has first-half sales data."),
         (
@@ -100,6 +101,10 @@ def test_what_is_not_doubted(statement, body):
         ("No.1 idle max. 10 d.", "No. 1 would stay idle for at least ten days.", "figures.qualifier"),
         ("It burnt on 4 Sept.", "Sept 3 - They met on Wednesday. It burnt on Tuesday.", "figures.missing"),
         ("Up to 5,000 t.", "One not named, takes at least 5,000 t.", "figures.qualifier"),
+        ("10 tonnes.", "They may collect up to 10 tonnes of nodules from a field.", "figures.qualifier"),
+        ("Over a third.", "It could not be used by about a third of the lines.", "figures.qualifier"),
+        ("It sells at \u20ac55.", "It costs 75 dollars; it fell to 55. Once: \u20ac9.", "figures.missing"),
+        ("Rural homes: 10 ppm.", "Urban homes came to 18 per cent, rural ones to ten.", "figures.missing"),
         ("Se under 1%.", "It has selenium below 1 part per million.", "figures.missing"),
         ("Made of HfC.", "It is made of silicon carbide.", "names.unknown"),
         ("Units of 300 kVA.", "You cannot build a 300-megavolt-ampere unit.", "figures.missing"),
