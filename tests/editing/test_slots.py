@@ -103,8 +103,8 @@ def test_text_and_place_tell_slots_where_headings_say_nothing():
         total += compare(article_of(text), slots)[0]
     assert total["wanted"] >= 60
     assert total["right"] >= 0.98 * total["assigned"]
-    assert total["found"] >= 0.5 * total["wanted"]
-    assert total["found"] + total["offered"] >= 0.75 * total["wanted"]
+    assert total["found"] >= 0.7 * total["wanted"]
+    assert total["found"] + total["offered"] >= 0.85 * total["wanted"]
 
 
 FREE = f"""Narva's Furnace, Lit at Last
