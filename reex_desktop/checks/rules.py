@@ -58,10 +58,10 @@ BLIND_SPOTS: dict[str, str] = {
     ),
     "names": (
         "A name of the articles in the place of another one of them, except where somebody is said to give a "
-        "figure or a quotation that the article has from somebody else; names that begin a sentence and are one "
-        "unknown word; names without capitals, as in Chinese or Thai, and what an article in such a script calls "
+        "figure or a quotation that the article has from somebody else, or has somebody else\u2019s role; names "
+        "that begin a sentence and are one unknown word like none of the article; names without capitals, as in Chinese or Thai, and what an article in such a script calls "
         "somebody; names that are English words too; abbreviations that no article has (they are noted); people "
-        "of the same name; roles outside the list, or given elsewhere than beside the name."
+        "of the same name; roles outside the lists, or given elsewhere than beside the name."
     ),
     "quotations": (
         "Quotations that are right but leave out what changes their sense; indirect speech; who speaks where "
