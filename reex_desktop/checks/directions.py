@@ -64,7 +64,7 @@ _FROM = re.compile(
 
 
 _WAY_FROM = re.compile(
-    rf"(?:[ /-]?[^\s,.;:]+){{0,4}}?(?:[ ]\([^)]{{1,40}}\))?,?[ ](?:and )?(?:is |was )?"
+    rf"[^\s,.;:]{{0,20}}(?:[ ][^\s,.;:]{{1,30}}){{0,4}}?(?:[ ]\([^)]{{1,40}}\))?,?[ ](?:and )?(?:is |was )?"
     rf"(?:sharply |slightly |well )?(?:{_EITHER})"
     r"[ ]from[ ](?:about |around |some |roughly |nearly |just |over |under |as much as )?",
     re.IGNORECASE,
@@ -80,6 +80,7 @@ _BY_TO = re.compile(
 )
 _DATED = frozenset({"date", "weekday", "decade", "clock"})
 _RANGE = re.compile(r"[ ]?(?:[-\u2013\u2014]|to|and|or)[ ]?")
+_WIDE = 80
 _NO_LEVELS = frozenset({"date", "weekday", "decade", "clock", "fraction", "points"})
 
 
@@ -135,6 +136,8 @@ def _is_from_its_way(place: Place) -> bool:
     figure, text = place.figure, place.field.text
     old = next((f for f in place.others if f.start > figure.end), None)
     if old is None or old.kind not in {figure.kind, "count"} or figure.kind in _NO_LEVELS:
+        return False
+    if old.start - figure.end > _WIDE:
         return False
     between = _WAY_FROM.fullmatch(text, figure.end, old.start)
     if between is None or _in_a_range(place, figure) or _in_a_range(place, old):

@@ -89,7 +89,7 @@ def _holder(role: str, text: str, word: Word, sources: list[Source]) -> str:
     """
     if role.casefold() in _OF_MANY:
         return ""
-    run = _RUN_BEFORE.search(text, 0, word.start)
+    run = _RUN_BEFORE.search(text, max(word.start - _BEFORE, 0), word.start)
     ours = {plain(name) for name in re.split(r"[ \u00a0]", (run[0] if run else "") + word.text)}
     named = False
     for source in sources:

@@ -270,7 +270,7 @@ class Vocabulary:
     def begins_words(self, short: str) -> bool:
         """Return whether the parts of `short`, a capital each, begin words that follow one another."""
         parts = _CAPITALS.findall(short)
-        if len(parts) < 2 or "".join(parts) != short:
+        if not 1 < len(parts) <= _LETTERS_LEFT * 2 or "".join(parts) != short:
             return False
         between = r"[\w\u2019'-]*[ \u00a0-](?:(?:of|the|and|for|de|du|des|der|und|&)[ ])*"
         pattern = r"(?<!\w)" + between.join(map(re.escape, parts))

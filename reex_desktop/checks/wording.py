@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..editing.passages import sentences
+from ..model.blocks import rich_text
 from ..model.brief import Brief
 from ..model.scales import Yardstick, scales
 from .fields import Field
@@ -35,6 +36,7 @@ _DOUBLE = re.compile(
 def check_wording(brief: Brief, texts: list[Field], sources: list[Source]) -> Iterator[Finding]:
     """Yield what is wrong with the wording of `texts`; what is quoted is the source's and left alone."""
     chosen = scales().yardstick(brief.yardstick)
+    yield from _chosen_words(brief, chosen)
     for field in texts:
         if field.name == "who":
             continue
@@ -47,6 +49,16 @@ def check_wording(brief: Brief, texts: list[Field], sources: list[Source]) -> It
         for finding in found:
             if not any(start <= finding.start < end for start, end in quotes):
                 yield finding
+
+
+def _chosen_words(brief: Brief, chosen: Yardstick) -> Iterator[Finding]:
+    """Yield the likelihoods that were chosen from another yardstick, before this one was."""
+    for outlook in brief.outlooks:
+        word = outlook.likelihood.value.strip() if outlook.likelihood and outlook.likelihood.chosen else ""
+        if word and chosen.words and chosen.find(word) is None:
+            field = Field(outlook.id, "outlook", "text", rich_text(outlook.text), outlook.passages)
+            said = f"The likelihood {quoted(word)} is none of the yardstick {chosen.name}: choose it anew."
+            yield make("wording.yardstick", field, 0, 0, said)
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
