@@ -62,6 +62,8 @@ def probability_from(forecast: Forecast) -> str:
     """Return in words where the probability of a forecast comes from; empty where it has none."""
     if forecast.probability is None:
         return ""
+    if forecast.kept:
+        return "one that the outcome was entered with"
     if forecast.own:
         return "own number"
     return f"middle of {forecast.low}\u2013{forecast.high} %"

@@ -34,7 +34,8 @@ class Forecast(Struct, frozen=True):
     """One outlook with a horizon and a likelihood.
 
     `made` is the date of the brief, else the day (UTC) it was created; `probability` is 0 to 1, None where
-    there is none; `own`: it is the analyst's number, not the middle of `low` to `high` per cent.
+    there is none; `own`: it is the analyst's number, not the middle of `low` to `high` per cent; `kept`:
+    it is the one that the outcome was entered with, and the outlook was changed since.
     """
 
     brief_id: UUID
@@ -47,6 +48,7 @@ class Forecast(Struct, frozen=True):
     yardstick: str
     probability: float | None
     own: bool = False
+    kept: bool = False
     low: int | None = None
     high: int | None = None
     outcome: Outcome | None = None
@@ -89,6 +91,8 @@ def _forecast(brief: Brief, outlook: Outlook, due: date, word: str) -> Forecast:
         probability = outlook.probability / 100
     elif step is not None:
         probability = (step.low + step.high) / 200
+    given = outlook.outcome.probability if outlook.outcome else None
+    kept = given is not None and given != probability
     return Forecast(
         brief_id=brief.id,
         title=brief.title,
@@ -98,8 +102,9 @@ def _forecast(brief: Brief, outlook: Outlook, due: date, word: str) -> Forecast:
         due=due,
         word=word,
         yardstick=yardstick.name if yardstick and word else "",
-        probability=probability,
-        own=own,
+        probability=given if kept else probability,
+        own=own and not kept,
+        kept=kept,
         low=step.low if step else None,
         high=step.high if step else None,
         outcome=outlook.outcome,

@@ -70,12 +70,14 @@ class Indicator(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknow
 class Outcome(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):
     """What became of an outlook: whether it came true, the day that was known, and a note.
 
-    "void" is what can be judged no more: its question fell away, or nobody can tell.
+    "void" is what can be judged no more: its question fell away, or nobody can tell. `probability` (0 to
+    1) is what the outlook gave when that was entered: what is changed later does not change the score.
     """
 
     result: Literal["yes", "no", "void"]
     day: date
     note: str = ""
+    probability: Annotated[float, Meta(ge=0, le=1)] | None = None
 
 
 class Outlook(Struct, frozen=True, gc=False, omit_defaults=True, forbid_unknown_fields=True):

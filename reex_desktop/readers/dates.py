@@ -6,7 +6,7 @@ Names of months: Unicode CLDR, the wide and the abbreviated forms of each langua
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 _NAMES = {
     "en": "january february march april may june july august september october november december",
@@ -56,6 +56,12 @@ _ISO = re.compile(_LEAD + r"(\d{4})-(\d\d)-(\d\d)(?:[T ].*)?$")
 _CJK = re.compile(
     r"^\D{0,12}(\d{4})\s?[\u5e74\ub144]\s?(\d{1,2})\s?[\u6708\uc6d4]\s?(\d{1,2})\s?[\u65e5\u53f7\uc77c]"
 )
+_FIGURES = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})")
+_PERIOD = re.compile(
+    r"(?:(?:the )?(?:end|close) (?:of )?|by )?(?:(?P<part>q[1-4]|h[12])[ /-]?|(?P<early>early|mid)[ -]|"
+    r"(?P<month>[^\W\d]{3,})\.? )?(?P<year>(?:19|20|21)\d\d)"
+)
+_MONTHS_OF_A_YEAR = 12
 _BUDDHIST = 543
 """The Thai solar calendar counts from 543 BC."""
 
@@ -80,6 +86,41 @@ def parse_date(line: str) -> date | None:
     if match and match[2].lower() in MONTHS:
         return _date(int(match[3]), MONTHS[match[2].lower()], int(match[1]))
     return None
+
+
+def parse_typed_date(text: str) -> date | None:
+    """Return the date that somebody typed, or None: as `parse_date` reads it, or in figures alone.
+
+    With points the day comes first ("31.03.2027"); with strokes only where one figure can be no month.
+    """
+    found = parse_date(text)
+    match = _FIGURES.fullmatch(text.strip())
+    if found is not None or match is None:
+        return found
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if match[2] == "." or first > _MONTHS_OF_A_YEAR:
+        return _date(year, second, first)
+    return _date(year, first, second) if second > _MONTHS_OF_A_YEAR or first == second else None
+
+
+def parse_horizon(text: str) -> date | None:
+    """Return the last day of the day, month, quarter, half or year that somebody typed, or None.
+
+    "31 March 2027", "June 2027", "Q1 2027", "H2 2027", "mid-2027", "end of 2027", "2027".
+    """
+    day = parse_typed_date(text)
+    match = _PERIOD.fullmatch(" ".join(text.lower().split()))
+    if day is not None or match is None:
+        return day
+    year, month = int(match["year"]), _MONTHS_OF_A_YEAR
+    if match["month"]:
+        month = MONTHS.get(match["month"], 0)
+    elif match["part"]:
+        month = int(match["part"][1]) * (3 if match["part"][0] == "q" else 6)
+    elif match["early"]:
+        month = {"early": 4, "mid": 6}[match["early"]]
+    following = _date(year + month // 12, month % 12 + 1, 1) if month else None
+    return following - timedelta(days=1) if following else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:

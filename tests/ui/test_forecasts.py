@@ -8,8 +8,10 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFileDialog
 
+from reex_desktop.editing.edits import set_brief, set_outlook
 from reex_desktop.library.store import Library
 from reex_desktop.model.blocks import rich
 from reex_desktop.model.brief import Brief, Judgement, Outcome, Outlook
@@ -82,7 +84,7 @@ def test_what_is_due_stands_first_and_what_is_resolved_last(page):
 def test_a_key_sets_the_outcome_of_another_brief_and_another_takes_it_back(page, window, qtbot):
     select(page, "The buyer names itself.")
     qtbot.keyClick(page.list, Qt.Key.Key_N)
-    qtbot.waitUntil(lambda: stored(window)[0] == Outcome("no", TODAY))
+    qtbot.waitUntil(lambda: stored(window)[0] == Outcome("no", TODAY, probability=0.675))
     qtbot.waitUntil(lambda: page.summary.text().startswith("0 due \u00b7 2 open \u00b7 2 resolved"))
     assert page.current().text == "The buyer names itself."
     qtbot.keyClick(page.list, Qt.Key.Key_U)
@@ -94,7 +96,7 @@ def test_the_outcome_in_the_open_brief_is_a_step_that_undo_takes_back(page, wind
     editor = window.session.editor
     select(page, "The mine opens.")
     qtbot.keyClick(page.list, Qt.Key.Key_V)
-    assert editor.brief.outlooks[0].outcome == Outcome("void", TODAY)
+    assert editor.brief.outlooks[0].outcome == Outcome("void", TODAY, probability=0.675)
     assert editor.undo_label == "Outcome of an outlook"
     window.actions_["undo"].trigger()
     assert editor.brief.outlooks[0].outcome is None
@@ -115,6 +117,36 @@ def test_day_and_note_of_an_outcome_are_kept_and_del_forgets_it(page, window, qt
     page.list.setFocus()
     qtbot.keyClick(page.list, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: stored(window)[2] is None)
+
+
+def test_what_got_its_outcome_stays_in_its_place_and_down_is_the_next_one(page, window, qtbot):
+    page.list.setCurrentIndex(page.model.index(0))
+    before = texts(page)
+    qtbot.keyClick(page.list, Qt.Key.Key_Y)
+    qtbot.waitUntil(lambda: page.current().outcome is not None)
+    assert (texts(page), page.list.currentIndex().row()) == (before, 0)
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    qtbot.keyClick(page.list, Qt.Key.Key_V)
+    qtbot.waitUntil(lambda: page.current().outcome is not None)
+    assert page.current().text == before[1]
+    assert page.model.rows[0].outcome.result == "yes"
+    page.hide()
+    page.show()
+    assert set(texts(page)[-3:]) >= set(before[:2])
+
+
+def test_an_outcome_keeps_the_probability_it_was_entered_with(page, window, qtbot):
+    select(page, "The mine opens.")
+    qtbot.keyClick(page.list, Qt.Key.Key_Y)
+    score = page.current().brier
+    editor = window.session.editor
+    changed = set_outlook(editor.workspace, OPEN.outlooks[0].id, probability=5)
+    editor.apply("Probability", changed)
+    editor.apply("Yardstick", set_brief(editor.workspace, yardstick="phia"))
+    assert page.current().brier == score == pytest.approx((1 - 0.675) ** 2)
+    assert "entered with" in page.model.index(page.list.currentIndex().row()).data(
+        Qt.ItemDataRole.AccessibleTextRole
+    )
 
 
 def test_the_filter_and_the_choice_of_states(page, qtbot):
@@ -162,6 +194,27 @@ def test_a_probability_is_typed_in_the_card_and_shown_again(window, qtbot):
     window.actions_["undo"].trigger()
     card.text.setFocus()
     assert card.percent.text() == "7 %"
+
+
+@pytest.mark.parametrize("before", [None, 40])
+def test_what_is_no_value_is_said_and_leaves_the_one_before(window, qtbot, before):
+    outlook = replace(OPEN.outlooks[0], probability=before)
+    show(window, Workspace(replace(OPEN, outlooks=(outlook,))))
+    card = window.form.cards.outlooks[outlook.id]
+    card.percent.setFocus()
+    card.percent.selectAll()
+    qtbot.keyClicks(card.percent, "101")
+    card.text.setFocus()
+    assert window.session.editor.brief.outlooks[0].probability == before
+    said = QAccessible.queryAccessibleInterface(card.percent).text(QAccessible.Text.Description)
+    assert said.startswith("\u201c101\u201d is not understood here")
+    assert said.endswith("stays 40 %." if before else "stays empty.")
+    card.percent.setFocus()
+    card.percent.selectAll()
+    qtbot.keyClicks(card.percent, "55")
+    card.text.setFocus()
+    assert window.session.editor.brief.outlooks[0].probability == 55
+    assert "understood" not in card.percent.accessibleDescription()
 
 
 @pytest.mark.parametrize(
@@ -213,10 +266,10 @@ def test_an_outcome_that_cannot_be_written_stays_is_said_and_tried_again(page, w
     with library_held(window, monkeypatch):
         qtbot.keyClick(page.list, Qt.Key.Key_N)
         qtbot.waitUntil(lambda: "not kept yet" in window.messages.text.text())
-        assert page.current().outcome == Outcome("no", TODAY)
+        assert page.current().outcome == Outcome("no", TODAY, probability=0.675)
         assert page.summary.text().startswith("0 due \u00b7 2 open \u00b7 2 resolved")
         assert stored(window)[0] is None
-    qtbot.waitUntil(lambda: stored(window)[0] == Outcome("no", TODAY))
+    qtbot.waitUntil(lambda: stored(window)[0] == Outcome("no", TODAY, probability=0.675))
     qtbot.waitUntil(lambda: not window.messages.isVisible())
 
 
@@ -231,7 +284,7 @@ def test_the_window_stays_open_while_an_outcome_is_not_kept(page, window, qtbot,
     folder = window.session.library.folder
     assert window.close()
     with Library.open(folder) as library:
-        assert library.load(OTHER.brief.id).brief.outlooks[0].outcome == Outcome("no", TODAY)
+        assert library.load(OTHER.brief.id).brief.outlooks[0].outcome == Outcome("no", TODAY, probability=0.675)
 
 
 def test_an_outcome_that_waits_goes_into_its_brief_when_that_is_opened(page, window, qtbot, monkeypatch):
@@ -244,9 +297,9 @@ def test_an_outcome_that_waits_goes_into_its_brief_when_that_is_opened(page, win
         window.session.saver.start(editor.workspace, 1)
         window.session.open(OTHER.brief.id)
         qtbot.waitUntil(lambda: editor.brief.id == OTHER.brief.id)
-        qtbot.waitUntil(lambda: editor.brief.outlooks[0].outcome == Outcome("no", TODAY))
+        qtbot.waitUntil(lambda: editor.brief.outlooks[0].outcome == Outcome("no", TODAY, probability=0.675))
     assert window.session.saver.finish() is None
-    assert stored(window)[0] == Outcome("no", TODAY)
+    assert stored(window)[0] == Outcome("no", TODAY, probability=0.675)
 
 
 def test_an_outcome_is_kept_in_a_brief_that_another_program_writes_all_the_time(page, window, qtbot):
@@ -266,7 +319,7 @@ def test_an_outcome_is_kept_in_a_brief_that_another_program_writes_all_the_time(
     qtbot.keyClick(page.list, Qt.Key.Key_N)
     qtbot.waitUntil(ended.is_set, timeout=20_000)
     thread.join()
-    qtbot.waitUntil(lambda: stored(window)[0] == Outcome("no", TODAY), timeout=10_000)
+    qtbot.waitUntil(lambda: stored(window)[0] == Outcome("no", TODAY, probability=0.675), timeout=10_000)
 
 
 def test_an_outcome_of_a_brief_that_is_gone_is_said(page, window, qtbot):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -20,6 +21,19 @@ _NAMES = (28, 22, 17, 13, 10, 7)
 """How many characters of a name are shown, the most that fit."""
 _WITHOUT_YEAR = 17
 """From here on dates give up their year: the letter at the end must stay in sight."""
+
+
+class _Parts(NamedTuple):
+    """What a tab says: its name, its date, the letter of its outlet."""
+
+    name: str
+    date: str
+    letter: str
+
+    def text(self, longest: int) -> str:
+        """Return it with a name of so many characters at most."""
+        date = self.date.rpartition(" ")[0] if longest <= _WITHOUT_YEAR else self.date
+        return " \u00b7 ".join(filter(None, (_shortened(self.name, longest), date, self.letter)))
 
 
 class ArticleTabs(QTabBar):
@@ -57,23 +71,28 @@ class ArticleTabs(QTabBar):
                 self.setTabIcon(place, sign if wanted else QIcon())
 
     def _fit(self) -> None:
-        """Give the tabs the longest names with which all of them can be seen."""
-        for longest in _NAMES:
-            for place, article in enumerate(self._articles):
-                text = self._text(article, place, longest)
-                if self.tabText(place) != text:
-                    self.setTabText(place, text)
-            if sum(self.tabSizeHint(n).width() for n in range(self.count())) <= self.width():
-                return
+        """Give the tabs the longest names with which all of them can be seen.
 
-    def _text(self, article: Article, place: int, longest: int) -> str:
+        That is reckoned by the font: for each text that is set Qt lays out all tabs.
+        """
+        if not self._articles:
+            return
+        font = self.fontMetrics()
+        around = self.tabSizeHint(0).width() - font.horizontalAdvance(self.tabText(0).replace("&&", "&"))
+        parts = [self._parts(article, place) for place, article in enumerate(self._articles)]
+        texts: list[str] = []
+        for longest in _NAMES:
+            texts = [one.text(longest) for one in parts]
+            if sum(font.horizontalAdvance(text) + around for text in texts) <= self.width():
+                break
+        for place, text in enumerate(texts):
+            if self.tabText(place) != (shown := text.replace("&", "&&")):
+                self.setTabText(place, shown)
+
+    def _parts(self, article: Article, place: int) -> _Parts:
         letter = article.reliability or self._suggested(article)
         unsure = "?" if letter and not article.reliability else ""
-        date = print_date(article.metadata.published)
-        if longest <= _WITHOUT_YEAR:
-            date = date.rpartition(" ")[0]
-        name = _shortened(name_of(article, place), longest)
-        return " \u00b7 ".join(filter(None, (name, date, letter + unsure))).replace("&", "&&")
+        return _Parts(name_of(article, place), print_date(article.metadata.published), letter + unsure)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -87,9 +106,13 @@ class ArticleTabs(QTabBar):
         if letter and not article.reliability:
             rated += " (suggested: it was given to this outlet before)"
         parts = [name_of(article, place), print_date(metadata.published) or "no date", rated]
-        self.setAccessibleTabName(place, ", ".join(parts))
+        said = ", ".join(parts)
         title = metadata.title or article.original_name
-        self.setTabToolTip(place, "\n".join(filter(None, (title, ", ".join(parts)))))
+        tip = "\n".join(filter(None, (title, said)))
+        if self.accessibleTabName(place) != said:
+            self.setAccessibleTabName(place, said)
+        if self.tabToolTip(place) != tip:
+            self.setTabToolTip(place, tip)
 
 
 def name_of(article: Article, place: int) -> str:

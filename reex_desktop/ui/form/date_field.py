@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ...editing.history import Field
 from ...model.labels import labels_in
-from ...readers.dates import parse_date
+from ...readers.dates import parse_horizon, parse_typed_date
 from .value_field import ValueField
 
 
@@ -23,12 +23,19 @@ def print_month(day: date) -> str:
 
 
 class DateField(ValueField[date]):
-    """A date."""
+    """A date; where it is one `until` which something holds, the last day of a month or a year, too."""
 
     def __init__(
-        self, field: Field, name: str, placeholder: str = "", parent: QWidget | None = None
+        self,
+        field: Field,
+        name: str,
+        placeholder: str = "",
+        parent: QWidget | None = None,
+        *,
+        until: bool = False,
     ) -> None:
-        super().__init__(field, name, parse_date, print_date, parent)
+        super().__init__(field, name, parse_horizon if until else parse_typed_date, print_date, parent)
         self.setPlaceholderText(placeholder or "Date")
-        self.setToolTip(f"{name}: 2025-10-27, 27 Oct 2025, Oct 27, 2025 \u2026")
+        more = ", Q1 2027, June 2027, 2027" if until else ""
+        self.setToolTip(f"{name}: 2025-10-27, 27 Oct 2025, Oct 27, 2025{more} \u2026")
         self.setMaximumWidth(118)

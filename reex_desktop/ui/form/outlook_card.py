@@ -65,7 +65,7 @@ class OutlookCard(QFrame):
         self.text.setPlaceholderText("What happens next")
         self.likelihood = ChoiceField(Field("outlook.likelihood", key), "Likelihood", [])
         self.percent = PercentField(Field("outlook.probability", key), "Your own probability in per cent")
-        self.horizon = DateField(Field("outlook.horizon", key), "Horizon", "Horizon")
+        self.horizon = DateField(Field("outlook.horizon", key), "Horizon", "Horizon", until=True)
         self.confidence = ChoiceField(Field("outlook.confidence", key), "Confidence", _CONFIDENCE)
         self.indicators = RichField(
             Field("outlook.indicators", key), "Indicators to watch, one a line", self._theme

@@ -6,17 +6,21 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from ...editing.history import Caret, Field
+from ..tips import plain_tip
 from .field_undo import UndoFilter
 
 V = TypeVar("V")
 
 
 class ValueField(QLineEdit, Generic[V]):
-    """A value, read as it is typed. What is none is marked and changes nothing; nothing is None."""
+    """A value, read as it is typed; nothing is None.
+
+    What is none is marked, and said when the field is left: then the value is again what it was before.
+    """
 
     entered = Signal(object)
     focused = Signal()
@@ -34,6 +38,8 @@ class ValueField(QLineEdit, Generic[V]):
         self.field = field
         self._parse, self._print = parse, show
         self._value: V | None = None
+        self._before: V | None = None
+        self._name = name
         self.setAccessibleName(name)
         self.installEventFilter(UndoFilter(self))
         self.textEdited.connect(self._edited)
@@ -47,7 +53,7 @@ class ValueField(QLineEdit, Generic[V]):
         """Show `value`; one that is being typed is left alone."""
         if value == self._value and self.hasFocus():
             return
-        self._value = value
+        self._value = self._before = value
         if self.text() != self._print(value):
             self.setText(self._print(value))
         self._mark(wrong=False)
@@ -67,8 +73,23 @@ class ValueField(QLineEdit, Generic[V]):
     def _finish(self) -> None:
         if self._parse(self.text()) is not None or not self.text().strip():
             self.setText(self._print(self._value))
+            self._before = self._value
+            return
+        typed, kept = self.text(), self._print(self._before)
+        if self._value != self._before:  # what was read of a part of it
+            self._value = self._before
+            self.entered.emit(self._before)
+            self.setText(typed)
+            self._mark(wrong=True)
+        said = f"\u201c{typed.strip()}\u201d is not understood here: "
+        said += f"{self._name} stays {kept}." if kept else f"{self._name} stays empty."
+        self.setAccessibleDescription(said)
+        QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), plain_tip(said), self)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
     def _mark(self, *, wrong: bool) -> None:
+        if not wrong:
+            self.setAccessibleDescription("")
         if bool(self.property("missing")) != wrong:
             self.setProperty("missing", wrong)
             self.style().unpolish(self)
@@ -83,4 +104,5 @@ class ValueField(QLineEdit, Generic[V]):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._before = self._value
         self.focused.emit()

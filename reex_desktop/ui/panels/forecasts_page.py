@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton
 
 from ...editing.history import Field
@@ -25,11 +25,14 @@ from .forecast_list import ForecastDelegate, ForecastModel
 from .page import Page, explanation
 
 _EXPLANATION = (
-    "An outlook is listed when it has a horizon and a likelihood. Its probability is the number typed in "
-    "its card, else the middle of the range that the yardstick gives the word; a word without a range has "
-    "none. Brier score: the square of what separates probability and outcome; 0 is best, 1 worst, and "
-    "always saying 50 % gives 0.25. Nothing of this is exported with a brief."
+    "An outlook is listed when it has a horizon, and a likelihood or a number of its own. Its probability "
+    "is the number typed in its card, else the middle of the range that the yardstick gives the word; a "
+    "word without a range has none. An outcome keeps the probability it was entered with. Brier score: the "
+    "square of what separates probability and outcome; 0 is best, 1 worst, and always saying 50 % gives "
+    "0.25. Nothing of this is exported with a brief."
 )
+
+_NONE = "No outlook has a horizon, and a likelihood or a number, yet."
 
 
 def _order(forecast: Forecast, today: date) -> tuple[int, int]:
@@ -104,9 +107,9 @@ class ForecastsPage(Page):
                 self.content.addWidget(part, 1 if part is self.list else 0)
 
     def _connect(self) -> None:
-        self._book.changed.connect(self.reload)
-        self.filter.textChanged.connect(lambda _: self.reload())
-        self.states.activated.connect(lambda _: self.reload())
+        self._book.changed.connect(lambda: self.reload())
+        self.filter.textChanged.connect(lambda _: self.reload(anew=True))
+        self.states.activated.connect(lambda _: self.reload(anew=True))
         self.list.activated.connect(lambda _: self._open())
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_outcome())
         self.model.dataChanged.connect(lambda *_: self._show_outcome())
@@ -119,8 +122,16 @@ class ForecastsPage(Page):
         row = self.list.currentIndex().row()
         return self.model.rows[row] if 0 <= row < len(self.model.rows) else None
 
-    def reload(self) -> None:
-        """List what the filter and the choice of states leave; the selected one stays selected."""
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.reload(anew=True)
+
+    def reload(self, *, anew: bool = False) -> None:
+        """List what the filter and the choice of states leave; the selected one stays selected.
+
+        What just got its outcome stays where it is, so that the next key is for the next one, until the
+        list is made `anew`.
+        """
         kept, place = self.current(), self.list.currentIndex().row()
         today, wanted, state = date.today(), terms(self.filter.text()), self.states.currentData()
         everything = self._book.forecasts
@@ -130,7 +141,9 @@ class ForecastsPage(Page):
             if state in {"all", f.state(today)}
             and all(term in fold(f"{f.text}\n{f.title}") for term in wanted)
         ]
-        rows.sort(key=lambda f: _order(f, today))
+        stand = {f.outlook_id: number for number, f in enumerate(self.model.rows)}
+        same = not anew and stand.keys() == {f.outlook_id for f in rows}
+        rows.sort(key=lambda f: (stand[f.outlook_id], 0) if same else _order(f, today))
         self.model.show_rows(rows)
         places = [i for i, f in enumerate(rows) if kept is not None and f.outlook_id == kept.outlook_id]
         if rows:
@@ -147,7 +160,7 @@ class ForecastsPage(Page):
             text += f" \u00b7 mean Brier score {mean:.3f} of {sum(f.brier is not None for f in everything)}"
         if self._book.unreadable:
             text += f" \u00b7 \u26a0 {self._book.unreadable} briefs could not be read"
-        self.summary.setText(text if everything else "No outlook has a horizon and a likelihood yet.")
+        self.summary.setText(text if everything else _NONE)
 
     def _show_outcome(self) -> None:
         forecast = self.current()
@@ -170,7 +183,8 @@ class ForecastsPage(Page):
         forecast = self.current()
         if forecast is not None:
             known = forecast.outcome
-            made = replace(known, result=result) if known else Outcome(result, date.today())
+            fresh = Outcome(result, date.today(), probability=forecast.probability)
+            made = replace(known, result=result) if known else fresh
             self._book.set_outcome(forecast, made)
 
     def unresolve(self) -> None:
