@@ -1,15 +1,19 @@
-"""E-books (EPUB 3.3): each document of the reading order is an article of its own."""
+"""E-books (EPUB 3.3): each document of the reading order is an article of its own.
+
+A short one belongs to the article before it.
+"""
 
 from __future__ import annotations
 
 import posixpath
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from ..model.article import Metadata
-from ..model.plain import plain_text
+from ..model.blocks import Block
 from ..model.text import clean_line
 from .archive import Archive
 from .encoding.decode import decode
@@ -17,6 +21,7 @@ from .errors import ReadError
 from .feed import feed_date
 from .found import Found
 from .html.embedded import read_with_pictures
+from .html.read import HtmlArticle
 from .in_turn import Entry, in_turn
 from .word.prepare import parse_part
 
@@ -31,12 +36,24 @@ MAX_DOCUMENTS = 200
 """Documents of a book that are read as articles."""
 
 _LEAST = 200
-"""Characters of a document that is an article: covers, half titles and imprints have fewer."""
+"""Characters of a document that is an article of its own: notes and half titles have fewer."""
+_SMALL = 20_000
+"""Bytes of a document that may be a short one: what it says is measured before it is read."""
+_HALF_TITLE = 80
+"""Characters of a page that only names what follows: a sentence or a figure makes it more than that."""
 
 _KINDS = frozenset({"application/xhtml+xml", "text/html", "application/html"})
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _LOCKED = "META-INF/encryption.xml"
 _EMPTY = re.compile(r"<(title|script|style|a|p|div|span|i|b|em|strong|iframe|td|th|li)\b([^<>]*)/>", re.I)
+_HEAD = re.compile(r"<head\b.*?</head\s*>|<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
+_TAG = re.compile(r"<[^<>]*>")
+_IMPRINT = re.compile(r"(?i)\bISBN\b|\ball rights reserved\b")
+_SAYS = re.compile(r"[.!?\u2026\u3002\d]")
+_NOTE_MARK = re.compile(
+    r"(<a\b[^<>]*?\b(?:epub:type|role)\s*=\s*[\"'][^\"'<>]*?\bnoteref\b[^<>]*>)([^<>]{1,12})(</a>)",
+    re.I,
+)
 _SOURCE = re.compile(r"(<img\b[^<>]*?\ssrc\s*=\s*)([\"'])([^\"'<>:]+)\2", re.I)
 
 
@@ -59,24 +76,71 @@ def read_epub(archive: Archive) -> Iterator[Found]:
         locked = archive.read(_LOCKED).decode("utf-8", "replace")
         if any(f'URI="{name}"' in locked for name in book.documents):
             raise ReadError("this e-book is locked by its shop (DRM): open it there and copy what you need")
-    documents = [name for name in book.documents if archive.size(name) >= _LEAST]
-    more = len(documents) - MAX_DOCUMENTS
-    left = [f"{more} documents more than {MAX_DOCUMENTS}"] if more > 0 else []
-    names = documents[:MAX_DOCUMENTS]
-    yield from in_turn((_entry(archive, name, book.guess) for name in names), len(names), left=left)
+    groups, left = _groups(archive, book.documents)
+    more = len(groups) - MAX_DOCUMENTS
+    if more > 0:
+        left.append(f"{more} documents more than {MAX_DOCUMENTS}")
+    groups = groups[:MAX_DOCUMENTS]
+    yield from in_turn((_entry(archive, one, book.guess) for one in groups), len(groups), left=left)
 
 
-def _entry(archive: Archive, name: str, guess: Metadata) -> Entry:
+def _groups(archive: Archive, documents: list[str]) -> tuple[list[list[str]], list[str]]:
+    """Return the documents of each article, and what is left out: covers, half titles, imprints.
+
+    A short document belongs to the one before it; those before the first long one to that one.
+    """
+    groups: list[list[str]] = []
+    waiting: list[str] = []
+    left: list[str] = []
+    for name in documents:
+        text = _short(archive, name)
+        if text is None:
+            groups.append([*waiting, name])
+            waiting = []
+        elif not text.strip():
+            continue
+        elif (len(text) <= _HALF_TITLE and not _SAYS.search(text)) or _IMPRINT.search(text):
+            left.append(f"{archive.shown(name)} (\u201c{text[:60].strip()}\u201d)")
+        elif groups:
+            groups[-1].append(name)
+        else:
+            waiting.append(name)
+    if waiting:
+        groups.append(waiting)
+    return groups, left
+
+
+def _short(archive: Archive, name: str) -> str | None:
+    """Return the text of a document where it is too short to be an article; None where it is not."""
+    if archive.size(name) > _SMALL:
+        return None
+    try:
+        text = decode(archive.read(name)).text
+    except ReadError:
+        return None  # what is wrong is said when it is read
+    body = clean_line(unescape(_TAG.sub(" ", _HEAD.sub(" ", text))))
+    return body if len(body) < _LEAST else None
+
+
+def _entry(archive: Archive, names: list[str], guess: Metadata) -> Entry:
     def found() -> Iterator[Found]:
-        decoded = decode(archive.read(name))
-        text = _SOURCE.sub(
-            lambda tag: _sourced(tag, archive, name), _EMPTY.sub(r"<\1\2></\1>", decoded.text)
-        )
-        page = read_with_pictures(text, fragment=True)
-        if len(plain_text(page.blocks)) >= _LEAST:
-            yield Found(page.blocks, Metadata(), page.notes, MEDIA_TYPE, decoded.encoding, guess=guess)
+        blocks: list[Block] = []
+        notes: list[str] = []
+        coding = ""
+        for name in names:
+            page, coding = _page(archive, name)
+            blocks += page.blocks
+            notes += [note for note in page.notes if note not in notes]
+        yield Found(tuple(blocks), Metadata(), tuple(notes), MEDIA_TYPE, coding, guess=guess)
 
-    return Entry(archive.shown(name), found)
+    return Entry(archive.shown(names[0]), found)
+
+
+def _page(archive: Archive, name: str) -> tuple[HtmlArticle, str]:
+    """Return what a document holds, and its encoding. Marks of notes are raised, as readers show them."""
+    decoded = decode(archive.read(name))
+    text = _SOURCE.sub(lambda tag: _sourced(tag, archive, name), _EMPTY.sub(r"<\1\2></\1>", decoded.text))
+    return read_with_pictures(_NOTE_MARK.sub(r"\1<sup>\2</sup>\3", text), fragment=True), decoded.encoding
 
 
 def _sourced(tag: re.Match[str], archive: Archive, name: str) -> str:

@@ -65,6 +65,28 @@ def test_each_document_is_an_article_in_reading_order():
     assert read(data, name=second.original_name).blocks == second.blocks
 
 
+def test_short_documents_are_kept_with_the_one_before():
+    mark = '<p>Prices rose<a epub:type="noteref" href="n.xhtml#n1">1</a>.</p>'
+    data = epub({
+        "half": chapter("Ore Weekly"), "imprint": chapter("Imprint", "ISBN 0-00-000000-0, printed in May."),
+        "a": chapter("Gallium", *TEXT[:2], more=mark), "b": chapter("Judgement", "The ban ends in 2027."),
+        "n": chapter("Notes", "1 Customs data of May."), "c": chapter("Tungsten", *TEXT[3:5]),
+    })  # fmt: skip
+    first, second = read_all(data)
+    last = "Prices rose1.\nJudgement\nThe ban ends in 2027.\nNotes\n1 Customs data of May."
+    assert plain_text(first.blocks) == "\n".join(["Gallium", *TEXT[:2], last])
+    marked = [one for leaf in leaves(first.blocks) for one in getattr(leaf, "spans", ()) if one.text == "1"]
+    assert [one.marks for one in marked] == [("superscript",)]
+    assert second.metadata.title == "Tungsten"
+    assert [note for note in (*first.notes, *second.notes) if "half" in note and "imprint" in note]
+
+
+def test_a_book_of_short_documents_is_one_article():
+    data = epub({"a": chapter("One", "Prices rose in May."), "b": chapter("Two", "They fell in June.")})
+    (article,) = read_all(data)
+    assert plain_text(article.blocks) == "One\nPrices rose in May.\nTwo\nThey fell in June."
+
+
 def test_pictures_of_a_book_come_along():
     image = '<img alt="The pit" src="../images/pit.png"/><img alt="Gone" src="../../../secret.png"/>'
     data = epub({"a": chapter("Gallium", *TEXT[:2], more=image)})
@@ -97,7 +119,7 @@ def test_a_locked_book_is_said_and_hidden_fonts_are_none_of_it():
         ({"META-INF/container.xml": b"<container/>"}, "the list of its documents is missing"),
         ({"META-INF/container.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}, "document type"),
         ({"OEBPS/content.opf": b"<package/>"}, "no documents"),
-        ({"OEBPS/text/a.xhtml": b"<html><body><p>Short.</p></body></html>"}, "nothing in it"),
+        ({"OEBPS/text/a.xhtml": b"<html><body><p> </p></body></html>"}, "nothing in it"),
     ],
 )
 def test_what_cannot_be_read_is_said(files, message):
