@@ -112,7 +112,8 @@ def _parts(workspace: Workspace) -> Iterator[Part]:
     judged = [n for n in brief.notes if n.claim]
     open_ = [n.id for n in judged if not (n.verdict and n.verdict.chosen)]
     if judged:
-        message = f"{len(open_)} claims have no verdict that was chosen."
+        claims = "1 claim has" if len(open_) == 1 else f"{len(open_)} claims have"
+        message = f"{claims} no verdict that was chosen."
         done = len(judged) - len(open_)
         first = open_[0] if open_ else brief.id
         yield Part("Verdicts", done, len(judged), message, "credibility", "completeness.verdict", first)
@@ -150,7 +151,7 @@ def _length_parts(brief: Brief, targets: Targets) -> Iterator[Part]:
     if rows:
         low, high = targets.highlights_least, targets.highlights_most
         yield Part(
-            f"{len(rows)} highlights, of {low} to {high}",
+            f"{len(rows)} highlight{'s' * (len(rows) != 1)}, of {low} to {high}",
             int(not numbers), 1, numbers[0].message if numbers else "", "highlights", rule_id, brief.id,
         )  # fmt: skip
         yield Part(
@@ -171,7 +172,9 @@ def _lengths(brief: Brief, targets: Targets) -> Iterator[Finding]:
     rows = _rows(brief)
     low, high = targets.highlights_least, targets.highlights_most
     if rows and not low <= len(rows) <= high:
-        message = f"{len(rows)} highlights: {low} to {high} are taken in at a glance."
+        message = (
+            f"{len(rows)} highlight{'s' * (len(rows) != 1)}: {low} to {high} are taken in at a glance."
+        )
         yield _about(brief, rule_id, "highlights", message)
     for highlight in rows:
         text = spans_text(highlight.spans)

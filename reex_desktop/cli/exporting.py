@@ -47,7 +47,12 @@ def run_export(options: argparse.Namespace) -> int:
         _write(brief, path, chosen, prove=options.prove)
     unchosen = sum(1 for note in brief.brief.notes if note.claim and note.verdict is None)
     if unchosen:
-        say(f"{unchosen} notes have no verdict and say \u201cnot assessed\u201d")
+        notes = (
+            "1 note has no verdict and says"
+            if unchosen == 1
+            else f"{unchosen} notes have no verdict and say"
+        )
+        say(f"{notes} \u201cnot assessed\u201d")
     return 0
 
 

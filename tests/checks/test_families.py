@@ -14,7 +14,7 @@ from reex_desktop.editing.draft import draft
 from reex_desktop.editing.edits import set_brief
 from reex_desktop.editing.passages import passage
 from reex_desktop.model.blocks import rich, spans
-from reex_desktop.model.brief import Brief, CredibilityNote, Highlight, Outlook
+from reex_desktop.model.brief import Brief, CredibilityNote, Highlight, Judgement, Outlook
 from reex_desktop.model.workspace import workspace_of
 from reex_desktop.readers.read import read
 from tests.editing import changed_article
@@ -163,6 +163,15 @@ def test_the_yardstick_of_the_brief_counts():
         brief_on([], *BODY), outlooks=(Outlook(text=rich("It is highly likely.")),), yardstick="phia"
     )
     assert found(workspace, "wording") == []
+
+
+def test_a_likelihood_that_was_chosen_from_another_yardstick_is_found():
+    chosen = (Outlook(text=rich("Prices rise."), likelihood=Judgement("very unlikely")),)
+    workspace = set_brief(brief_on([], *BODY), outlooks=chosen)
+    assert found(workspace, "wording") == []
+    assert found(set_brief(workspace, yardstick="phia"), "wording") == [("yardstick", "")]
+    suggested = (replace(chosen[0], likelihood=Judgement("very unlikely", chosen=False)),)
+    assert found(set_brief(workspace, yardstick="phia", outlooks=suggested), "wording") == []
 
 
 def test_completeness():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reex_desktop.readers.dates import MONTHS, parse_date
+from reex_desktop.readers.dates import MONTHS, parse_date, parse_horizon
 from reex_desktop.readers.read import read
 
 
@@ -76,3 +76,28 @@ def test_a_chinese_page_names_its_date_outlet_and_author():
     assert metadata.published == date(2025, 11, 6)
     assert metadata.outlet == "\u6ee8\u6d77\u5de5\u4e1a\u5468\u62a5"
     assert metadata.byline == "\u9646\u77e5\u8fdc"
+
+
+@pytest.mark.parametrize(
+    ("typed", "last"),
+    [
+        ("31/03/2027", date(2027, 3, 31)),
+        ("03/31/2027", date(2027, 3, 31)),
+        ("31.3.2027", date(2027, 3, 31)),
+        ("03/04/2027", None),
+        ("June 2027", date(2027, 6, 30)),
+        ("end of june 2027", date(2027, 6, 30)),
+        ("Feb. 2028", date(2028, 2, 29)),
+        ("Q1 2027", date(2027, 3, 31)),
+        ("Q4/2027", date(2027, 12, 31)),
+        ("H1 2027", date(2027, 6, 30)),
+        ("mid-2027", date(2027, 6, 30)),
+        ("2027", date(2027, 12, 31)),
+        ("2027-03-31", date(2027, 3, 31)),
+        ("soon 2027", None),
+        ("Q5 2027", None),
+        ("20", None),
+    ],
+)
+def test_a_horizon_is_the_last_day_of_what_was_typed(typed, last):
+    assert parse_horizon(typed) == last

@@ -43,7 +43,7 @@ def test_the_tab_says_what_is_lost_and_what_moved(window, tray):
         "\u26a0  Lost, best guess 34 % \u00b7 Outlook \u00b7 drafted from it",
         "\u21c4  Moved, 98 %: confirm \u00b7 Highlights",
     ]
-    assert spoken(tray)[0] == f"Lost \u00b7 Credibility. It said: {LINES[1]}. Statement: Prices doubled."
+    assert spoken(tray)[0] == f"Lost \u00b7 Credibility. It said: {LINES[1]} Statement: Prices doubled."
     assert "34 %" in spoken(tray)[1]
     assert tray.list.hasFocus()
     assert tray.list.accessibleName() == "Lost and moved passages"

@@ -132,9 +132,8 @@ class ArticlePane(QWidget):
             button = QPushButton(f"{name}  {key}")
             button.setProperty("sign", sign)
             button.setIcon(icon(sign, self._theme().ink))
-            button.setToolTip(
-                f"The selection, or the sentence at the caret, becomes a {name.lower()} ({key})"
-            )
+            one = f"{'an' if name[0] in 'AEIOU' else 'a'} {name.lower()}"
+            button.setToolTip(f"The selection, or the sentence at the caret, becomes {one} ({key})")
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(self._taker(taken))
             self.take_buttons.append(button)

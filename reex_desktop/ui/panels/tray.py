@@ -162,7 +162,8 @@ class Tray(QWidget):
         sign = _LOST if entry.passage.lost else _MOVED
         quoted = _short(entry.quotation)
         item.setText(f"{sign}  {state}\n\u201c{quoted}\u201d")
-        spoken = f"{state}. It said: {entry.quotation}. Statement: {entry.statement or 'none'}."
+        said, of = _sentence(entry.quotation), _sentence(entry.statement or "none")
+        spoken = f"{state}. It said: {said} Statement: {of}"
         item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
         item.setForeground(self._theme().color("warning" if entry.passage.lost else "ink"))
 
@@ -260,3 +261,8 @@ def _run_together(before: str, text: str) -> bool:
 def _short(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "\u2026"
+
+
+def _sentence(text: str) -> str:
+    """Return `text` with a stop at its end, where it has none."""
+    return text if text.rstrip().endswith((".", "!", "?", "\u2026")) else f"{text}."
