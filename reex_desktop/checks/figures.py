@@ -52,10 +52,13 @@ def _check(place: Place, sources: list[Source], language: str) -> Iterator[Findi
     best = max(same, key=_score)
     foreign = _foreign(best, language)
     nearly = any(rounded(figure, match.found.figure) for match in other)
-    instead = next((m for m in meant[:_FEW] if fits_better(place, m, same, foreign=foreign)), None)
-    instead = instead or aligned(place, same, other)
+    instead = None
+    if not any(match.evidence for match in same):
+        instead = _instead(place, meant, same, foreign)
+        if instead is None and (beside := aligned(place, same, other)):
+            instead = _elsewhere(place, beside, "warning")
     if instead and not nearly and not explained(place, sources):
-        yield _wrong(place, instead)
+        yield instead
         return
     close = [match for match in same if foreign or match.score >= best.score / 2]
     changed = None if nearly else changed_qualifier(place, best, close, foreign)
@@ -86,11 +89,10 @@ def _not_said(place: Place, sources: list[Source], language: str, other: list[Ma
             return
         loose = loose_matches(place, sources, language)
         if loose is not None:
-            instead = next(
-                (m for m in meant[:_FEW] if loose and fits_better(place, m, loose, foreign=True)), None
-            )
+            evident = not loose or any(match.evidence for match in loose)
+            instead = None if evident else _instead(place, meant, loose, foreign=True)
             if instead:
-                yield _wrong(place, instead)
+                yield instead
             return
     if any(match.close > 0 and rounded(figure, match.found.figure) for match in other):
         return
@@ -112,6 +114,15 @@ def _not_said(place: Place, sources: list[Source], language: str, other: list[Ma
         yield _wrong(place, said) if said else _missing(place, severity="note")
     else:
         yield _wrong(place, meant[0]) if meant else _missing(place)
+
+
+def _instead(place: Place, meant: list[Match], same: list[Match], foreign: bool) -> Finding | None:
+    """Return that the article has another value where the statement has ours, which stands elsewhere."""
+    for match in meant[:_FEW]:
+        sure = fits_better(place, match, same, foreign=foreign)
+        if sure:
+            return _wrong(place, match) if sure == "error" else _elsewhere(place, match, sure)
+    return None
 
 
 def _foreign(match: Match, language: str) -> bool:
@@ -155,6 +166,14 @@ def _wrong(place: Place, wanted: Match) -> Finding:
         f"{quoted(place.words)} is not in the body of the article, which says {quoted(theirs)}.",
         fix=Fix(figure.start, figure.end, words),
     )
+
+
+def _elsewhere(place: Place, wanted: Match, severity: Severity) -> Finding:
+    """Return that a figure of the article stands where it has another one: nothing to mend blindly."""
+    theirs = wanted.source.quote(wanted.found)
+    message = f"Here the article says {quoted(theirs)}, not {quoted(place.words)}."
+    figure = place.figure
+    return make("figures.value", place.field, figure.start, figure.end, message, severity=severity)
 
 
 def _misattributed(place: Place, sources: list[Source]) -> Speech | None:

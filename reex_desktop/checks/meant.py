@@ -6,6 +6,7 @@ import re
 
 from .attached import of_a_neighbour
 from .figure import Figure, dates_agree, digits_of
+from .finding import Severity
 from .heads import head, heads
 from .matching import Match, equal
 from .places import Place
@@ -72,8 +73,11 @@ def _is_stated(figure: Figure, match: Match) -> bool:
     return equal(figure, theirs, match.source)
 
 
-def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool) -> bool:
-    """Return whether another value of the article stands where ours should, and ours elsewhere.
+def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool) -> Severity | None:
+    """Return how surely another value of the article stands where ours should, and ours elsewhere.
+
+    An error where ours has another unit there, a warning where the other figures of the statement or what
+    is counted tell, a note where only the words around it do, None where it is as good as another.
 
     What tells are the other figures of the statement and the words close to this one: the sentence that has
     them is what the statement rests on. `foreign` says that words tell nothing. Of counts, what is counted
@@ -81,28 +85,35 @@ def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool
     """
     best = max(same, key=lambda match: match.score)
     if best.found.figure.tabular:
-        return False  # what a row is about stands in another line
+        return None  # what a row is about stands in another line
     if not _comparable(place.figure, wanted.found.figure):
-        return False
+        return None
     if foreign and place.figure.kind != wanted.found.figure.kind and place.figure.kind == "fraction":
-        return False  # said in too many ways
+        return None  # said in too many ways
     if _same_number(place.figure, wanted, best):
-        return True
+        return "error" if best.found.figure.kind == "count" else "warning"
     close, far = _near(place, wanted), max(_near(place, match) for match in same)
     clearly = wanted.score > _CLEARER * best.score
     told = _told(place, wanted, same) if clearly else 0
     if any(_paragraph(match) == _paragraph(wanted) for match in same):
         if not foreign and of_a_neighbour(place, wanted, same):
-            return True
-        return bool(clearly and told > 0 and close and not far) or _counts_better(place, wanted, best)
+            return "warning"
+        counted = _counts_better(place, wanted, best)
+        return "warning" if counted or (clearly and told > 0 and close and not far) else None
     if clearly and not far and told > 0:
-        return True
+        return "warning"
     if close > far and far <= 1 and told > 0 and wanted.score > _FAR * best.score:
-        return True
+        return "warning"
     if foreign:
-        return False
+        return None
     if of_a_neighbour(place, wanted, same):
-        return True
+        return "warning"
+    return _by_words(place, wanted, same, best)
+
+
+def _by_words(place: Place, wanted: Match, same: list[Match], best: Match) -> Severity | None:
+    """Return how surely the words around another value say that it stands where ours should."""
+    close, far = _near(place, wanted), max(_near(place, match) for match in same)
     shared = len(place.statement.sentence & wanted.source.words[wanted.found.sentence])
     strange = (
         len(place.statement.sentence & best.source.words[best.found.sentence]) <= 1
@@ -110,13 +121,15 @@ def fits_better(place: Place, wanted: Match, same: list[Match], *, foreign: bool
         and not _around(place, best)
     )
     if strange and close and shared > _WORDS and digits_of(place.figure.raw) <= _CHANCE:
-        return True
+        return "warning"
+    if _counts_better(place, wanted, best):
+        return "warning"
     if place.figure.kind in _TIMES and close > far and wanted.score > _FAR * best.score:
-        return True
+        return "note"
     enough = close >= _WORDS + (digits_of(place.figure.raw) > 1) or (
         close and as_exact(place.figure, wanted.found.figure)
     )
-    return bool(enough and not far and clearly) or _counts_better(place, wanted, best)
+    return "note" if enough and not far and wanted.score > _CLEARER * best.score else None
 
 
 def _around(place: Place, match: Match) -> int:
