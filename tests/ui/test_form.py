@@ -1,6 +1,7 @@
 """The form: every field writes to the brief and shows what it holds; cards, chips, keys."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -472,3 +473,28 @@ def test_a_form_that_has_the_focus_itself_is_not_scrolled(form):
     form.follow_focus()
     settle()
     assert form.verticalScrollBar().value() == before
+
+
+def test_tab_goes_through_the_form_as_it_stands(drafted_window, qtbot):
+    form = drafted_window.form
+    qtbot.waitUntil(lambda: form.cards.complete)
+    form.new_outlook()
+    settle()
+    brief = drafted_window.session.editor.brief
+    cards = [*form.cards.notes.values(), *(form.cards.outlooks[o.id] for o in brief.outlooks)]
+    wanted = [form.title, form.author, form.highlights]
+    wanted += [field for card in cards[: len(form.cards.notes)] for field in card.fields()]
+    wanted.append(form.add_note)
+    wanted += [field for card in cards[len(form.cards.notes) :] for field in card.fields()]
+    wanted += [form.add_outlook, form.summary]
+    form.title.setFocus()
+    at, seen = form.title, [form.title]
+    while at is not form.summary:
+        at = at.nextInFocusChain()
+        seen.append(at)
+        assert len(seen) < 2000
+    for first, second in pairwise(wanted):
+        assert seen.index(first) < seen.index(second), (first, second)
+    cards[-1].fields()[-1].setFocus()
+    press(cards[-1].fields()[-1], Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is form.add_outlook

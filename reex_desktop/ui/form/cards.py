@@ -173,8 +173,10 @@ class Cards(QObject):
     def _arrange(self) -> None:
         if self._brief is not None:
             notes, outlooks = self._form.sections["credibility"], self._form.sections["outlook"]
-            _arrange(notes.content, self._notes, [note.id for note in self._brief.notes])
-            _arrange(outlooks.content, self._outlooks, [outlook.id for outlook in self._brief.outlooks])
+            moved = _arrange(notes.content, self._notes, [note.id for note in self._brief.notes])
+            moved += _arrange(outlooks.content, self._outlooks, [one.id for one in self._brief.outlooks])
+            if moved and not self._missing:
+                self._form.order_tabs_soon()
 
 
 def _drop(layout: QVBoxLayout, cards: dict[UUID, Any], kept: set[UUID]) -> None:
@@ -186,9 +188,12 @@ def _drop(layout: QVBoxLayout, cards: dict[UUID, Any], kept: set[UUID]) -> None:
         card.deleteLater()
 
 
-def _arrange(layout: QVBoxLayout, cards: dict[UUID, Any], order: Sequence[UUID]) -> None:
-    """Show the cards in `order`, before what else stands in the layout."""
+def _arrange(layout: QVBoxLayout, cards: dict[UUID, Any], order: Sequence[UUID]) -> int:
+    """Show the cards in `order`, before what else stands in the layout; return how many that moved."""
+    moved = 0
     for place, key in enumerate(key for key in order if key in cards):
         item = layout.itemAt(place)
         if item is None or item.widget() is not cards[key]:
             layout.insertWidget(place, cards[key])
+            moved += 1
+    return moved

@@ -16,6 +16,7 @@ from .line_field import LineField
 from .outline_field import OutlineField
 from .rich_field import RichField
 from .section import Section
+from .tab_order import order_tabs
 
 SETTLING = 300
 """Milliseconds after the focus came in which what is laid out anew is followed."""
@@ -35,6 +36,9 @@ class FormBody(QScrollArea):
         self._settling.setInterval(SETTLING)
         self._settling.timeout.connect(self._show_focused)
         self.verticalScrollBar().rangeChanged.connect(self._laid_out)
+        self._ordering = QTimer(self)
+        self._ordering.setSingleShot(True)
+        self._ordering.timeout.connect(lambda: order_tabs(self._body))
         self._build()
 
     def _build(self) -> None:
@@ -93,6 +97,10 @@ class FormBody(QScrollArea):
         self.sections["outlook"].content.addWidget(self.add_outlook, 0, Qt.AlignmentFlag.AlignLeft)
         self.sections["context"].fold(True)
         self.sections["private"].fold(True)
+
+    def order_tabs_soon(self) -> None:
+        """Let the Tab key go from field to field as they stand, once this event is done with."""
+        self._ordering.start()
 
     def follow_focus(self) -> None:
         """Bring the field that has the focus into view, with its card, until the form is laid out."""
