@@ -64,7 +64,10 @@ _CAPTION = re.compile(
     r"|photograph|illustration|caption|disclaimer|note|contact|tags?|published|updated|by)\b"
 )
 _PICTURE = re.compile(r"(?i)^(?:picture|figure|fig\.|chart|graphic|map|table|exhibit|illustration)\b")
-_NO_HEADING = re.compile(r"https?://|[|<>@]|[a-z]{2}[.!] [A-Z]|^[A-Z][A-Z -]{2,30}: |^(?:Von|Par|By) [A-Z]")
+_NO_HEADING = re.compile(
+    r"https?://|[|<>@=\u2248\u2264\u2265\u221a\u2211\u222b]"
+    r"|[a-z]{2}[.!] [A-Z]|^[A-Z][A-Z -]{2,30}: |^(?:Von|Par|By) [A-Z]"
+)
 _DATELINE = re.compile(r"^[A-Z\u00c0-\u00dd][A-Z\u00c0-\u00dd .,/-]{3,}(?:,|\(| [\u2014\u2013-] )")
 
 

@@ -1,5 +1,6 @@
 """Word files of anybody, made with python-docx and by hand: what is kept, and what is said."""
 
+import re
 import zipfile
 from datetime import datetime
 from io import BytesIO
@@ -11,7 +12,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
-from reex_desktop.model.blocks import Image, ListBlock, Quote, Rule, Table
+from reex_desktop.model.blocks import Image, ListBlock, Paragraph, Quote, Rule, Table
 from reex_desktop.model.plain import plain_text
 from reex_desktop.readers.errors import ReadError
 from reex_desktop.readers.found import Attachment
@@ -266,6 +267,60 @@ def test_formulas_are_read_as_characters():
     )
     assert plain_text(article.raw) == "If a=b, so.\na=b"
     assert any("Formulas" in note for note in article.notes)
+
+
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+
+
+def math(xml):
+    """Return a formula whose "[name: parts]" are elements of Office Math and whose words are text."""
+    xml = re.sub(r"'([^']*)'", r"<r><t>\1</t></r>", xml)
+    xml = re.sub(r"<(/?)(\w)", r"<\1m:\2", xml)
+    return f'<m:oMath xmlns:m="{MATH}">{xml}</m:oMath>'
+
+
+@pytest.mark.parametrize(
+    ("xml", "line"),
+    [
+        ("<f><num>'1'</num><den>'2'</den></f>", "1/2"),
+        ("<f><num>'a+b'</num><den>'2.5'</den></f>", "(a+b)/2.5"),
+        ("<sSup><e>'10'</e><sup>'6'</sup></sSup>", "10\u2076"),
+        ("<sSup><e>'x'</e><sup>'a+b'</sup></sSup>", "x^(a+b)"),
+        ("<sSub><e>'CO'</e><sub>'2'</sub></sSub>", "CO\u2082"),
+        ("<sSub><e>'x'</e><sub>'max'</sub></sSub>", "x_max"),
+        ("<rad><deg/><e>'x+1'</e></rad>", "\u221a(x+1)"),
+        ("<d><e>'a'</e></d>", "(a)"),
+        (
+            '<nary><naryPr><chr m:val="\u2211"/></naryPr>'
+            + "<sub>'1'</sub><sup>'9'</sup><e>'x'</e></nary>",
+            "\u2211\u2081\u2079 x",
+        ),
+    ],
+)
+def test_formulas_keep_their_figures(xml, line):
+    run = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+    article = read(body_of(f"<w:p>{run.format('It is ')}{math(xml)}{run.format(' of it.')}</w:p>"))
+    assert plain_text(article.raw) == f"It is {line} of it."
+    assert any(f"\u201c{line}\u201d after \u201cIt is\u201d" in note for note in article.notes)
+
+
+def test_a_mixed_number_stays_one():
+    half = math("<f><num>'1'</num><den>'2'</den></f>")
+    article = read(body_of(f"<w:p><w:r><w:t>It rose 2</w:t></w:r>{half}<w:r><w:t>fold.</w:t></w:r></w:p>"))
+    assert plain_text(article.raw) == "It rose 2 1/2 fold."
+
+
+def test_a_displayed_formula_is_no_heading():
+    line = math("'Share = '<f><num>'Exports'</num><den>'Output'</den></f>")
+    long = (
+        "The ministry counts what was sent abroad against all that was mined in the year, and says so. " * 2
+    )
+    text = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    shown = f'<w:p><m:oMathPara xmlns:m="{MATH}">{line}</m:oMathPara></w:p>'
+    article = read(body_of(text.format(long) + shown + text.format(long) * 2))
+    (at,) = [one for one in article.blocks if "Share" in plain_text((one,))]
+    assert isinstance(at, Paragraph)
+    assert plain_text((at,)) == "Share = Exports/Output"
 
 
 def test_a_text_box_without_an_older_form_is_read():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...model.text import clean_line
 from ..errors import ReadError
+from .formulas import line_of
 
 if TYPE_CHECKING:
     Element = Any
@@ -34,6 +35,8 @@ _UNREAD = {
 _NAMING = ("}pStyle", "}rStyle", "}tblStyle", "}numStyleLink", "}styleLink")
 """The elements that name a style (ECMA-376 part 1, 17.7)."""
 
+_NAMED = 5
+"""How many formulas a note names."""
 _OFF = frozenset({"0", "false", "off"})
 
 
@@ -173,24 +176,48 @@ class Prepared:
             choice.getparent().replace(choice, picture)
 
     def _write_out_formulas(self) -> None:
-        found = False
+        said: list[str] = []
         for space in _FORMULAS:
             for formula in list(self.root.iter(f"{space}oMath")):
                 parent = formula.getparent()
                 if parent is None:
                     continue
-                run = formula.makeelement(f"{self._w}r")
-                text = run.makeelement(f"{self._w}t")
-                text.text = "".join(t.text or "" for t in formula.iter(f"{space}t"))
-                run.append(text)
-                run.tail = formula.tail
-                place = parent.getparent() if parent.tag == f"{space}oMathPara" else None
-                (place if place is not None else parent).replace(
-                    parent if place is not None else formula, run
+                # Where a display holds one formula, or the last of several, the display goes with it.
+                displayed = parent.tag == f"{space}oMathPara" and parent.getparent() is not None
+                shown = parent if displayed else formula
+                lines = (
+                    [line_of(one) for one in shown.iter(f"{space}oMath")] if displayed else [line_of(shown)]
                 )
-                found = True
-        if found:
-            self.notes.append("Formulas are read as the characters in them, without their layout.")
+                line = "; ".join(filter(None, lines))
+                before, after = self._around(shown)
+                text = f" {line}" if before[-1:].isalnum() and line[:1].isdigit() else line
+                text += " " if after[:1].isalnum() and line[-1:].isdigit() else ""
+                run = shown.makeelement(f"{self._w}r")
+                run.append(run.makeelement(f"{self._w}t"))
+                run[0].text, run.tail = text, shown.tail
+                run[0].set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                shown.getparent().replace(shown, run)
+                before = clean_line(before)
+                before = before if len(before) <= 40 else before[-40:].partition(" ")[2]
+                said.append(f"\u201c{line[:60]}\u201d" + (f" after \u201c{before}\u201d" if before else ""))
+        if said:
+            more = f"; and {len(said) - _NAMED} more" if len(said) > _NAMED else ""
+            where = "; ".join(said[:_NAMED])
+            self.notes.append(f"Formulas are written in one line of characters: {where}{more}.")
+
+    def _around(self, element: Element) -> tuple[str, str]:
+        """Return the text of the paragraph of `element` before it, and behind it."""
+        paragraph = next(element.iterancestors(f"{self._w}p"), None)
+        if paragraph is None:
+            return "", ""
+        texts: tuple[list[str], list[str]] = [], []
+        inside = set(element.iter())
+        passed = 0
+        for one in paragraph.iter():
+            passed = 1 if one is element else passed
+            if one.tag == f"{self._w}t" and one not in inside:
+                texts[passed].append(one.text or "")
+        return "".join(texts[0]), "".join(texts[1])
 
     def _drop_hidden(self) -> None:
         hidden = [
