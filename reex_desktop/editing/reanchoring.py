@@ -29,13 +29,15 @@ class Report(NamedTuple):
 
     `kept` stand where their very words stand, `context` were told from other places of the same words
     by what is around, `fuzzy` stand where the words are like theirs (both proposed, with a certainty,
-    until confirmed), and `lost` have no place and keep their quotation.
+    until confirmed), and `lost` have no place and keep their quotation. `unstruck` are the paragraphs that
+    the user had struck out and that are back, in other words, with a new copy of the article.
     """
 
     kept: tuple[Passage, ...] = ()
     context: tuple[Passage, ...] = ()
     fuzzy: tuple[Passage, ...] = ()
     lost: tuple[Passage, ...] = ()
+    unstruck: tuple[str, ...] = ()
 
     @property
     def all_kept(self) -> bool:

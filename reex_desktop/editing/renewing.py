@@ -14,8 +14,11 @@ from ..model.workspace import Workspace
 from .edits import describe_article
 from .ledger import STRUCK
 from .reanchoring import Reanchored, Report, reanchor
+from .sameness import ALIKE, likeness
 
 LABEL = "Replace the article"
+_MOST = 200
+"""Paragraphs that were struck out which are looked for in other words."""
 
 
 def renew(workspace: Workspace, article_id: UUID, fresh: Article) -> Reanchored:
@@ -54,7 +57,8 @@ def renew(workspace: Workspace, article_id: UUID, fresh: Article) -> Reanchored:
     articles = tuple(
         replace(a, sources=(*a.sources, *told)) if a.id == article_id else a for a in described.articles
     )
-    return Reanchored(replace(described, articles=articles), moved.report)
+    report = moved.report._replace(unstruck=_unstruck(old, present))
+    return Reanchored(replace(described, articles=articles), report)
 
 
 def _renewed(old: Article, fresh: Article) -> dict[str, object]:
@@ -67,6 +71,16 @@ def _renewed(old: Article, fresh: Article) -> dict[str, object]:
         if value and value != mine and (not mine or field in read):
             result[field] = value
     return result
+
+
+def _unstruck(old: Article, present: Article) -> tuple[str, ...]:
+    """Return the paragraphs of `present` that are like ones which the user struck out of `old`."""
+    gone = [r.before for r in old.repairs if r.kind == STRUCK and r.on][:_MOST]
+    if not gone:
+        return ()
+    known = {leaf.text for leaf in placed_leaves(old.raw)}
+    fresh = [leaf.text for leaf in placed_leaves(present.blocks) if leaf.text not in known]
+    return tuple(text for text in fresh if any(likeness(text, one) >= ALIKE for one in gone))
 
 
 def _struck_again(old: Article, fresh: Article) -> tuple[Repair, ...]:

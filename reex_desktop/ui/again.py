@@ -167,6 +167,10 @@ def say_report(report: Report) -> str:
         parts.append(
             f"{lost} not found any more: {'it keeps its' if lost == 1 else 'they keep their'} quotation"
         )
+    back = len(report.unstruck)
+    if back:
+        ones = "1 paragraph" if back == 1 else f"{back} paragraphs"
+        parts.append(f"{ones} that you struck out {'is' if back == 1 else 'are'} back in other words")
     told = f": {', '.join(parts)}" if parts else ""
     return f"The article was replaced{told}. The old copy is kept as a version of this brief."
 

@@ -264,6 +264,17 @@ def test_what_was_struck_out_stays_out(workspace):
     assert plain_text(new.blocks).startswith("New.")
 
 
+def test_what_was_struck_out_and_comes_back_in_other_words_is_named(workspace):
+    (old,) = workspace.articles
+    start = plain_text(old.blocks).index("Traders doubt")
+    struck = strike_out(workspace, old.id, Range(start, start + 1))
+    changed = LINES[2].replace("nobody", "no minister")
+    found = renew(struck, old.id, article(LINES[0], LINES[1], changed, LINES[3], "The port is shut."))
+    assert changed in plain_text(found.workspace.articles[0].blocks)
+    assert found.report.unstruck == (changed,)
+    assert renew(struck, old.id, article("New.", *LINES)).report.unstruck == ()
+
+
 def test_an_article_of_another_brief_changes_nothing(workspace):
     assert renew(workspace, uuid4(), article()).workspace == workspace
 

@@ -12,6 +12,7 @@ from reex_desktop.editing import edits
 from reex_desktop.editing.passages import Range, sentence_at
 from reex_desktop.model.brief import walk
 from reex_desktop.model.plain import plain_text
+from reex_desktop.model.repair import Repair
 from reex_desktop.model.workspace import Workspace, workspace_of
 from reex_desktop.readers.read import read
 from reex_desktop.ui.article.ledger_bar import describe, summary, unsure_repairs
@@ -560,6 +561,20 @@ def test_passages_move_with_the_repairs(bare, editor, window):
 def test_the_summary_of_a_ledger():
     assert "mended" in summary(ARTICLE)
     assert summary(SECOND) == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "certainty", "said"),
+    [
+        ("title", "unsure", "title unsure"),
+        ("heading", "unsure", "1 heading unsure"),
+        ("title", "sure", "1 repair"),
+        ("heading", "sure", "1 repair"),
+    ],
+)
+def test_no_ledger_is_without_words(kind, certainty, said):
+    repair = Repair("structure", kind, 0, 4, "Word", "Word", certainty, heading=1)
+    assert summary(replace(SECOND, repairs=(repair,))) == said
 
 
 def test_no_ledger_no_walk(window, editor):

@@ -91,12 +91,17 @@ def summary(article: Article) -> str:
     unsure = count(lambda s: open_(s) and s.kind == "heading")
     if unsure:
         parts.append(f"{unsure} heading{'s' * (unsure != 1)} unsure")
+    if count(lambda s: open_(s) and s.kind == "title"):
+        parts.append("title unsure")
     off = count(lambda s: not s.on)
     offered = count(lambda s: not s.on and open_(s))
     if offered:
         parts.append(f"{offered} offered")
     if off > offered:
         parts.append(f"{off - offered} taken back")
+    if counted and not parts:
+        made = count(lambda s: s.on)
+        parts.append(f"{made} repair{'s' * (made != 1)}")
     return " \u00b7 ".join(parts)
 
 
