@@ -284,7 +284,9 @@ def test_the_window_stays_open_while_an_outcome_is_not_kept(page, window, qtbot,
     folder = window.session.library.folder
     assert window.close()
     with Library.open(folder) as library:
-        assert library.load(OTHER.brief.id).brief.outlooks[0].outcome == Outcome("no", TODAY, probability=0.675)
+        assert library.load(OTHER.brief.id).brief.outlooks[0].outcome == Outcome(
+            "no", TODAY, probability=0.675
+        )
 
 
 def test_an_outcome_that_waits_goes_into_its_brief_when_that_is_opened(page, window, qtbot, monkeypatch):
