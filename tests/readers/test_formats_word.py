@@ -331,6 +331,72 @@ def test_a_text_box_without_an_older_form_is_read():
     assert plain_text(read(body_of(box)).raw) == "In the box."
 
 
+def related(data, **targets):
+    """Return a Word file whose main part is related to more parts: kind and name of each by its id."""
+    name = "word/_rels/document.xml.rels"
+    rels = zipfile.ZipFile(BytesIO(data)).read(name).decode()
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    more = "".join(
+        f'<Relationship Id="{one}" Type="{office}/{kind}" Target="{target}"/>'
+        for one, (kind, target) in targets.items()
+    )
+    return repacked(
+        data,
+        word___rels__document_dot_xml_dot_rels=rels.replace("</Relationships>", more + "</Relationships>"),
+    )
+
+
+def test_a_page_that_is_taken_in_stands_at_its_place():
+    text = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
+    data = body_of(
+        text.format("Before.") + '<w:altChunk r:id="in1"/><w:altChunk r:id="in2"/>' + text.format("After.")
+    )
+    data = related(data, in1=("aFChunk", "chunk.html"), in2=("aFChunk", "chunk.rtf"))
+    page = b"<html><head><title>x</title></head><body><p>Exports <b>fell</b>.</p><ul><li>Tin</ul></body>"
+    article = read(repacked(data, word__chunk_dot_html=page, word__chunk_dot_rtf=b"{\\rtf1 x}"))
+    assert plain_text(article.raw) == "Before.\nExports fell.\nTin\nAfter."
+    assert isinstance(article.raw[2], ListBlock)
+    (note,) = [one for one in article.notes if "takes in" in one]
+    assert "chunk.rtf" in note
+
+
+def test_a_chart_is_said_with_its_description():
+    space = "http://schemas.openxmlformats.org/drawingml/2006/"
+    drawn = (
+        "<w:p><w:r><w:t>Prices rose.</w:t></w:r><w:r><w:drawing>"
+        f'<wp:inline xmlns:wp="{space}wordprocessingDrawing">'
+        f'<wp:docPr id="1" name="Chart 1" descr="Prices of tin"/><a:graphic xmlns:a="{space}main">'
+        f'<a:graphicData uri="{space}chart"/></a:graphic></wp:inline></w:drawing></w:r></w:p>'
+    )
+    article = read(body_of(drawn))
+    assert plain_text(article.raw) == "Prices rose."
+    assert "A chart was not read: \u201cPrices of tin\u201d." in article.notes
+
+
+def test_a_table_of_data_keeps_its_grid_around_a_table_in_a_cell():
+    def row(*cells):
+        return "<w:tr>" + "".join(f"<w:tc>{one}</w:tc>" for one in cells) + "</w:tr>"
+
+    def cell(text):
+        return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    inner = "<w:tbl>" + row(cell("pit A"), cell("1,200")) + "</w:tbl><w:p/>"
+    rows = (
+        row(cell("Country"), cell("Output")) + row(cell("China"), cell("67,000")) + row(cell("Laos"), inner)
+    )
+    (table,) = read(body_of(f"<w:tbl>{rows}</w:tbl>")).raw
+    assert isinstance(table, Table)
+    assert [len(one.cells) for one in table.rows] == [2, 2, 2]
+    assert isinstance(table.rows[2].cells[1].blocks[0], Table)
+    # A table that lays out a page, with long texts around the one in it, is no grid.
+    long = cell(
+        "The ministry said on Monday that it would issue no licences for exports before the end of May."
+    )
+    laid = read(body_of(f"<w:tbl>{row(long, long)}{row(long, long)}{row(long, inner)}</w:tbl>")).raw
+    assert sum(isinstance(one, Table) for one in laid) == 1
+    assert len(laid) > 5
+
+
 def test_a_table_of_contents_is_left_out_and_said():
     made = new()
     made.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)

@@ -26,6 +26,7 @@ from ..html.embedded import read_with_pictures
 from .numbers import Numbers, with_numbers
 from .package import CONTENT_TYPES, WordPackage
 from .prepare import Prepared, drop_unused_styles, parse_part, prune, serialised
+from .taken_in import TakenIn
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAX_XML = 25_000_000
@@ -84,6 +85,7 @@ class _Parts(NamedTuple):
     texts: dict[str, Prepared]
     package: bytes
     notes: list[str]
+    taken_in: TakenIn
 
 
 def read_word(data: bytes) -> Found:
@@ -103,7 +105,8 @@ def read_word(data: bytes) -> Found:
     parts = _parts(package, archive)
     document = parts.texts["document"]
     html, notes = _converted(parts.package, document)
-    page = read_with_pictures(_NOTES.sub("<hr><ol>", _BACK.sub("", with_numbers(html))), fragment=True)
+    html = parts.taken_in.put_in(_NOTES.sub("<hr><ol>", _BACK.sub("", with_numbers(html))))
+    page = read_with_pictures(html, fragment=True)
     title = document.styled({one for one, name in styles.items() if name == "title"})
     if document.styled({one for one, name in styles.items() if name in _CONTENTS}):
         notes.append("The table of contents was left out.")
@@ -174,6 +177,9 @@ def _parts(package: WordPackage, archive: Archive) -> _Parts:
         drop_unused_styles(roots["styles"], [root for kind, root in roots.items() if kind != "styles"])
     if "numbering" in roots:
         Numbers(roots["numbering"]).mark(roots["document"])
+    taken_in = TakenIn(package, archive)
+    taken_in.mark(roots["document"])
+    notes += taken_in.notes
     with zipfile.ZipFile(buffer, "w") as made:
         for kind, root in roots.items():
             if kind in _WITH_TEXT:
@@ -184,7 +190,7 @@ def _parts(package: WordPackage, archive: Archive) -> _Parts:
                 notes += [note for note in texts[kind].notes if note not in notes]
                 made.writestr(f"word/_rels/{kind}.xml.rels", _relations(package, names[kind], made))
             made.writestr(f"word/{kind}.xml", serialised(root))
-    return _Parts(texts, buffer.getvalue(), notes)
+    return _Parts(texts, buffer.getvalue(), notes, taken_in)
 
 
 def _relations(package: WordPackage, name: str, made: zipfile.ZipFile) -> str:
