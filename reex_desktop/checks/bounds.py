@@ -65,14 +65,25 @@ def changed_qualifier(place: Place, best: Match, close: list[Match], foreign: bo
         message = f"{quoted(ours.qualifier)} was added: the article says {says}."
     else:
         message = f"The article says {says}, not {quoted(ours.qualifier)}."
-    before = theirs.bound and best.source.text[: theirs.start][-40:].rstrip().endswith(theirs.qualifier)
-    fix = Fix(ours.start, ours.start, theirs.qualifier + " ") if before and not ours.bound else None
+    fix = None if ours.bound else _put_in(place, best)
     # An outlook is the analyst's own judgement; "about" left out makes a statement bolder, not wrong; of
     # another language we do not know all the ways in which it says "under".
     one = not (ours.bound and theirs.bound)
     mild = place.field.slot == "outlook" or (one and (foreign or theirs.bound == "about"))
     severity = "note" if mild else None
     return make("figures.qualifier", place.field, ours.start, ours.end, message, fix=fix, severity=severity)
+
+
+def _put_in(place: Place, best: Match) -> Fix | None:
+    """Return how to put the qualifier of a match before our figure, where both are of the same thing."""
+    ours, theirs = place.figure, best.found.figure
+    before = theirs.bound and best.source.text[: theirs.start][-40:].rstrip().endswith(theirs.qualifier)
+    if not before or best.close <= 0 or ours.raw != theirs.raw:
+        return None
+    if ours.start == place.span[0] and place.words[0].isalpha():
+        put = f"{theirs.qualifier[0].upper()}{theirs.qualifier[1:]} {place.words[0].lower()}"
+        return Fix(ours.start, ours.start + 1, put)
+    return Fix(ours.start, ours.start, f"{theirs.qualifier[0].lower()}{theirs.qualifier[1:]} ")
 
 
 def _left_open(place: Place, best: Match, foreign: bool) -> bool:

@@ -20,6 +20,7 @@ from .heads import swapped_noun
 from .making import make, quoted
 from .matching import Match, comparable, equal, match_of, rounded, unit_fits
 from .meant import fits_better, is_other_part, is_own, is_soft, likely, of_the_same
+from .mending import may_be_meant
 from .places import Place, language_of, places
 from .sources import Source
 from .speakers import Speech, misattributed, wrong_speaker
@@ -113,7 +114,8 @@ def _not_said(place: Place, sources: list[Source], language: str, other: list[Ma
         )
         yield _wrong(place, said) if said else _missing(place, severity="note")
     else:
-        yield _wrong(place, meant[0]) if meant else _missing(place)
+        said = next((match for match in meant[:_FEW] if may_be_meant(place, match)), None)
+        yield _wrong(place, said) if said else _missing(place)
 
 
 def _instead(place: Place, meant: list[Match], same: list[Match], foreign: bool) -> Finding | None:
