@@ -67,7 +67,7 @@ def find_title(
     what is left over from a page.
     """
     stop = min(_begin(texts, end, page=page), _HEAD, len(texts))
-    known = frozenset(_stems(" ".join(texts[stop:])[:_BODY]))
+    known = frozenset(stems(" ".join(texts[stop:])[:_BODY]))
     worth = [_worth(text, known) - _DOUBT * doubtful[i] for i, text in enumerate(texts[:stop])]
     dated = next((i for i in range(1, stop) if parse_date(texts[i]) or _BYLINE.match(texts[i])), stop)
     worth[dated:] = [value - _LATE for value in worth[dated:]]
@@ -107,13 +107,24 @@ def is_prose(text: str) -> bool:
     return size >= _PROSE or (size >= _SENTENCE and _CLOSED.search(text) is not None)
 
 
-def _stems(text: str) -> Iterator[str]:
+def stems(text: str) -> Iterator[str]:
     """Yield what the words of weight begin with, and pairs of characters of scripts without blanks."""
     for match in _UNSPACED.finditer(text):
         run = match[0]
         yield from (run[i : i + 2] for i in range(len(run) - 1))
     words = (match[0] for match in _WORD.finditer(text))
     yield from (word.casefold()[:_STEM] for word in words if not _UNSPACED.match(word))
+
+
+def is_label(text: str) -> bool:
+    """Return whether a line begins as the label of a thing does: a source, a picture, a press release."""
+    return _LABEL.match(text) is not None
+
+
+def likely_title(texts: Sequence[str], known: frozenset[str]) -> str:
+    """Return the line of `texts` that is surely a title of a text with the stems `known`; "" for none."""
+    worth, best = max(((_worth(text, known), text) for text in texts), default=(0.0, ""))
+    return best if worth >= _LEAST and any(stem in known for stem in stems(best)) else ""
 
 
 def _capitals(text: str) -> bool:
@@ -137,9 +148,9 @@ def _worth(text: str, known: frozenset[str]) -> float:
     words = _length(text)
     if words <= _SECTION and slot_of_heading(text):
         return -9.0
-    stems = set(_stems(text))
-    shared = sum(stem in known for stem in stems)
-    worth = 3.0 * min(1.0, shared / max(4, min(len(stems), 7)))
+    own = set(stems(text))
+    shared = sum(stem in known for stem in own)
+    worth = 3.0 * min(1.0, shared / max(4, min(len(own), 7)))
     worth += 1.0 if 5 <= words <= 20 else 0.5 if words >= 4 else -0.5 if words > 1 else -1.5
     if _capitals(text):
         worth += 0.5

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from reex_desktop.model.blocks import spans_text
 from reex_desktop.readers.html.read import read_html
 
 TEXT = (
@@ -166,3 +167,61 @@ def test_of_a_page_and_an_article_the_article_is_believed():
     )
     assert page.metadata.title == "Tonne"
     assert page.metadata.published == date(2026, 3, 4)
+
+
+SHOWN = "Refinery takes its first tonne"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<title>Lithium plant starts two years late in the north | Valley Blog</title>",
+        '<title>Kirunsund</title><meta property="og:title" content="Why lithium is here at last">',
+        "<title>Refinery news</title>",
+        "<title>Refinery takes</title>",
+    ],
+)
+def test_the_heading_over_the_text_is_the_title_whatever_the_head_names(head):
+    page = read(head, f"<h1>{SHOWN}</h1><h2>Customs took one day</h2>")
+    assert page.metadata.title == SHOWN
+    assert page.sources["title"] == "heading on the page"
+    assert [spans_text(b.spans) for b in page.blocks[:2]] == [SHOWN, "Customs took one day"]
+
+
+def test_a_heading_of_another_subject_is_kept_below_the_title():
+    page = read("<title>First tonne at Kirunsund | Valley Blog</title>", "<h1>Notice No. 10 of 2026</h1>")
+    assert [spans_text(b.spans) for b in page.blocks[:2]] == [
+        "First tonne at Kirunsund",
+        "Notice No. 10 of 2026",
+    ]
+
+
+@pytest.mark.parametrize("label", ["Valley Blog", "Press release", "Opinion"])
+def test_a_label_over_the_headline_is_no_title(label):
+    page = read(
+        "<title>First tonne at Kirunsund | Valley Blog</title>",
+        f"<h1>{label}</h1><h2>Refinery has its first cargo</h2>",
+    )
+    assert page.metadata.title == "First tonne at Kirunsund"
+
+
+@pytest.mark.parametrize(
+    ("title", "foot", "expected"),
+    [
+        ("First tonne at Kirunsund | Valley Blog", "", "First tonne at Kirunsund"),
+        ("First tonne at Kirunsund - Valley Blog", "", "First tonne at Kirunsund - Valley Blog"),
+        ("First tonne at Kirunsund - Valley Blog", "&copy; 2026 Valley Blog", "First tonne at Kirunsund"),
+        ("First tonne - two years late", "&copy; 2026 Valley Blog", "First tonne - two years late"),
+    ],
+)
+def test_the_name_of_a_site_that_is_not_given_as_such(title, foot, expected):
+    assert read(f"<title>{title}</title>", f"<footer>{foot}</footer>").metadata.title == expected
+
+
+def test_a_page_without_headings_has_the_line_over_its_text_as_title():
+    page = read_html(
+        "<html><head><title>Old Metal News</title></head><body><table><tr><td><a href=1>Home</a></td><td>"
+        "<table><tr><td><font size=5><b>First tonne of carbonate</b></font><br><i>May 1, 2026</i></td></tr>"
+        f"<tr><td>{TEXT}</td></tr></table></td></tr></table></body></html>"
+    )
+    assert page.metadata.title == "First tonne of carbonate"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..limits import Extent
 from .dom import BLOCK
+from .headline import Headline, find_headline, printed_headline
 from .judge import HEADINGS, Judge, key, kind_of
 from .units import Unit, element_kind, find_units, hidden
 
@@ -48,6 +49,8 @@ class Choice(NamedTuple):
     captions: set[Element]
     title: str
     head: list[str]
+    headline: Headline
+    printed: str
 
     def skips(self, element: Element) -> bool:
         """Return whether `element` is passed over."""
@@ -65,7 +68,8 @@ def choose(
     `chosen` are the lines that another judge takes for the article, `titles` what its title may be.
     """
     units, bubbles = find_units(body)
-    keys = {key(title) for title in titles}
+    given = tuple(titles)
+    keys = {key(title) for title in given}
     _seed(units, chosen)
     seeds = _seeds(units, body, keys)
     if not seeds:
@@ -76,6 +80,8 @@ def choose(
     big = {element for element, weight in held.items() if weight >= _BIG * total}
     over = units[: units.index(seeds[0])]
     title = _title(over, keys)
+    headline = Headline() if title else find_headline(over, seeds, given, body)
+    line = "" if title or headline.text else printed_headline(over, seeds, next(iter(given), ""))
     keys.add(key(title.text) if title else "")
     container = body if extent > 0 else _widened(core, units, seeds, big, title)
     inside = _within(units, container)
@@ -103,6 +109,8 @@ def choose(
         judge.captions,
         " ".join(title.text.split()) if title else "",
         head,
+        headline,
+        line,
     )
 
 

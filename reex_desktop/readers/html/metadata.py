@@ -30,6 +30,8 @@ _DAY = re.compile(r"(\d{4})[-/.]?(\d\d)[-/.]?(\d\d)(?!\d)")
 _IN_ADDRESS = re.compile(r"/(20\d\d)[/-]?([01]\d)[/-]?([0-3]\d)(?:[/_-]|$)")
 _SAVED = re.compile(r"(?i)(?:saved from url=\(\d+\)|\burl:\s*)(https?://[^\s<>\"']+)")
 _BY = re.compile(r"(?i)^(?:by|von|par|por|di|door|av|af|\u4f5c\u8005[:\uff1a]|\u6587[/\uff0f])\s*:?\s*")
+_NAME, _LEAST = 4, 3
+"""So many words the name of a site may have, and so many must be left of a title without it."""
 _SHORT = 80
 _WRITTEN_DAY = re.compile(
     r"\b(?:[^\W\d_]{3,10}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d"
@@ -115,7 +117,7 @@ def page_metadata(tree: Element, text: str) -> PageMetadata:
     address = _first(_addresses(page, text), _address)
     outlet = _first(_outlets(page, address[0]), _line)
     found["address"], found["outlet"] = address, outlet
-    found["title"] = _title(page, outlet[0])
+    found["title"] = _title(page, outlet[0], known=outlet[1] not in {"", "web address"})
     found["byline"] = _first(_bylines(page), lambda value: _byline(value, outlet[0]))
     found["language"] = _first(_languages(page), _language)
     day, where = _published(page, text, address[0])
@@ -188,10 +190,11 @@ def _key(value: str) -> str:
     return " ".join(re.findall(r"\w+", value.casefold()))
 
 
-def _title(page: _Page, outlet: str) -> Found:
+def _title(page: _Page, outlet: str, *, known: bool) -> Found:
     """Return the title as the reader of the page sees it: its first-rank heading where that is one of
 
-    those that the page gives, without the name of the outlet.
+    those that the page gives, without the name of the `outlet`. `known` says that this is its name, not
+    only the host.
     """
     given = [*page.properties("headline"), *page.tagged("og:title", "twitter:title", "citation_title")]
     given += [*page.tagged("dc.title", "title", "parsely-title"), *page.properties("name")]
@@ -206,6 +209,8 @@ def _title(page: _Page, outlet: str) -> Found:
             return heading, "h1"
     for value, origin in given:
         title = without_outlet(value, outlet)
+        if title and not known:
+            title = _without_site(title, page, outlet)
         if title:
             return title, origin
     return (headings[0], "h1") if len(headings) == 1 else ("", "")
@@ -223,6 +228,25 @@ def without_outlet(title: str, outlet: str) -> str:
             kept = "".join(a + b for a, b in zip(parts[:index], [*marks[: index - 1], ""], strict=True))
             return kept.strip()
     return "".join(parts[1:]).strip() if _key(parts[0]) == known and len(parts) == 2 else title
+
+
+def _without_site(title: str, page: _Page, host: str) -> str:
+    """Return `title` without the name of a site that the page does not give as such.
+
+    What stands last, in a few words, is one behind a bar; behind a dash where its letters are in the
+    `host` or the page signs itself with it.
+    """
+    marks = list(_SUFFIX.finditer(title))
+    if not marks:
+        return title
+    rest, last = title[: marks[-1].start()].strip(), title[marks[-1].end() :].strip()
+    if not 0 < len(last.split()) <= _NAME or len(rest.split()) < _LEAST:
+        return title
+    letters = _key(last).replace(" ", "")
+    if "|" in marks[-1][0] or (len(letters) > 3 and letters in re.sub(r"\W", "", host.casefold())):
+        return rest
+    signed = rf"(?i)(?:\u00a9|\(c\)|copyright)[\s\d,\u2013-]{{0,20}}{re.escape(last)}"
+    return rest if re.search(signed, _text(page.tree.find("body"))) else title
 
 
 def _titles(page: _Page, title: str) -> tuple[str, ...]:
@@ -346,10 +370,15 @@ def _printed_day(line: str) -> date | None:
     return parse_date(line) or next((day for day in inner if day), None)
 
 
-def printed(found: PageMetadata, title: str, lines: Sequence[str]) -> PageMetadata:
-    """Return `found` with what it lacks taken from the `title` and the `lines` over the text."""
+def printed(found: PageMetadata, title: str, lines: Sequence[str], headline: str = "") -> PageMetadata:
+    """Return `found` with what it lacks taken from the `title` and the `lines` over the text.
+
+    A `headline` is what the page shows over the text in the place of the title that its head names.
+    """
     metadata, sources = found.metadata, dict(found.sources)
-    if title and len(title) < len(metadata.title) and _key(title) in _key(metadata.title):
+    if headline:
+        metadata, sources["title"] = replace(metadata, title=clean_line(headline)), "heading on the page"
+    elif title and len(title) < len(metadata.title) and _key(title) in _key(metadata.title):
         metadata, sources["title"] = replace(metadata, title=clean_line(title)), "heading on the page"
     if metadata.published is None:
         day = next((day for day in map(_printed_day, lines) if day), None)

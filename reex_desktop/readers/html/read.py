@@ -67,8 +67,11 @@ def read_html(text: str, *, fragment: bool = False, extent: Extent = 0) -> HtmlA
     if choice is None or extent == 2:
         blocks = Walk(hidden, base=found.base).blocks(body)
         return _finished(blocks, found.metadata, notes, found.sources)
-    found = printed(found, choice.title, choice.head)
+    shown = choice.headline.text if choice.headline.subject else choice.printed
+    found = printed(found, choice.title, choice.head, shown)
     blocks = Walk(choice.skips, choice.captions, choice.muted, found.base).blocks(choice.container)
+    if choice.headline.text and not choice.headline.subject:  # another than the title, and not lost
+        blocks = (Heading(spans(choice.headline.text), 2), *blocks)
     if found.metadata.title:
         blocks = (Heading(spans(found.metadata.title), 1), *blocks)
     return _finished(blocks, found.metadata, notes, found.sources)
