@@ -31,6 +31,12 @@ _LINE_ENDS = re.compile("[\x0b\x0c\x1c-\x1e]")
 _EMBEDDED = re.compile(rb"data:[\w.+/-]{0,80}(?:;[\w.=+-]{1,80}){0,4};base64,[A-Za-z0-9+/=%\s]{2000,}")
 _NO_PICTURES = "Pictures inside the page were left out: with them it is larger than what can be read."
 
+_CUT = "The page arrived incomplete: it ends before its end. Fetch or save it again, or see how it ends."
+_TAIL = 2_000
+_WHOLE = re.compile(r"(?i)<(?:html|body)\b")
+_CLOSED = ("div", "article", "section", "main", "script", "style")
+"""Elements whose end must be written (HTML standard, 13.1.2.4)."""
+
 
 def find(data: bytes, how: How, *, depth: int = 0) -> Iterator[Found]:
     """Yield the articles in `data`: at least one. Raises ReadError where there is nothing to read."""
@@ -108,12 +114,33 @@ def _articles(text: str, kind: Kind, extent: Extent) -> Iterator[Found]:
         case "markdown":
             yield _page(read_markdown(text))._replace(origin="front matter")
         case "html":
-            yield _page(read_html(text, extent=extent))
+            page = _page(read_html(text, extent=extent))
+            yield page._replace(notes=(*page.notes, _CUT)) if _is_cut(text) else page
         case "html-fragment":
             yield _page(read_html(text, fragment=True))._replace(pasted=True)
         case _:
             blocks, blanks = read_text(text)
             yield Found(blocks, blanks=frozenset(blanks), pasted=True)
+
+
+def _is_cut(text: str) -> bool:
+    """Return whether a whole page ends before its end: within a tag, a script, a block or a sentence.
+
+    HTML lets the last tags be left out (HTML standard, 13.1.2.4), but not those of blocks like div.
+    """
+    tail = text[-_TAIL:].lower()
+    if "</html" in tail or "</body" in tail or not _WHOLE.search(text[:_TAIL]):
+        return False
+    page = text.lower()
+    if "</html" in page or "</body" in page:
+        return False
+    last = page.rstrip()
+    words = last[last.rfind(">") + 1 :].strip()
+    return (
+        last.rfind("<") > last.rfind(">")
+        or bool(words and not words.endswith((*'.!?\u2026\u3002\u201d\u00bb")',)))
+        or any(len(re.findall(rf"<{name}[\s>]", page)) > page.count(f"</{name}") for name in _CLOSED)
+    )
 
 
 def _page(page: HtmlArticle) -> Found:

@@ -454,3 +454,31 @@ def test_what_is_no_address_of_the_web_is_none(address):
 def test_only_a_mail_has_attachments():
     with pytest.raises(ReadError, match="not a mail"):
         attachments(b"Some text.")
+
+
+STORY = (
+    "<p>The ministry counts what was sent abroad in the year, and says so every month in its journal.</p>"
+    * 6
+)
+WHOLE = f"<!doctype html><html><title>Ore</title><body><div><h1>Ore</h1>{STORY}</div></body></html>"
+
+
+@pytest.mark.parametrize(
+    "end", [len(WHOLE) - 30, len(WHOLE) - 80, WHOLE.rindex("ministry"), WHOLE.rindex("</p>") + 2]
+)
+def test_a_page_that_was_cut_off_says_so(end):
+    assert any("arrived incomplete" in note for note in read(WHOLE[:end].encode()).notes)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        WHOLE,
+        WHOLE.replace("</body></html>", ""),
+        WHOLE + "<!-- made in 12 ms -->",
+        f"<html><title>Ore</title><body><h1>Ore</h1>{STORY.replace('</p>', '')}",
+        f"<div><h1>Ore</h1>{STORY}",
+    ],
+)
+def test_a_page_that_leaves_out_its_last_tags_is_whole(page):
+    assert not any("incomplete" in note for note in read(page.encode()).notes)
