@@ -335,6 +335,27 @@ def test_find_with_a_count(bare, window, qtbot):
     assert view.extraSelections() == []
 
 
+def test_undo_goes_through_the_find_bar_to_the_brief(bare, window, editor, form):
+    form.title.setFocus()
+    keys(form.title, "Tin")
+    window.actions_["find"].trigger()
+    field = bare.find_bar.field
+    field.setFocus()
+    field.clear()
+    keys(field, "ga")
+    while field.text():
+        press(field, Qt.Key.Key_Z, CONTROL)
+        assert editor.brief.title == "Tin"
+    while field.isUndoAvailable():
+        press(field, Qt.Key.Key_Z, CONTROL)
+    press(field, Qt.Key.Key_Z, CONTROL)
+    settle()
+    assert editor.brief.title == ""
+    press(field, Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert editor.brief.title == ""
+    assert field.text() != ""
+
+
 def test_find_takes_the_selection_and_says_none(bare, qtbot):
     view, bar = bare.view, bare.find_bar
     start = view.text.index("tonnes")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton
 
 from ...editing.passages import Range
+from ..form.field_undo import SpareUndo
 from ..icons import icon
 from ..theme import Theme
 from .view import ArticleView
@@ -30,6 +31,7 @@ class FindBar(QFrame):
         self._at = -1
         self.setObjectName("barPlain")
         self.field = QLineEdit()
+        SpareUndo(self.field)
         self.field.setAccessibleName("Find in the article")
         self.field.setPlaceholderText("Find in the article")
         self.count = QLabel()

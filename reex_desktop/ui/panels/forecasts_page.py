@@ -20,6 +20,7 @@ from ...model.text import clean_line
 from ..flow import Flow
 from ..forecasting import ForecastBook
 from ..form.date_field import DateField
+from ..form.field_undo import SpareUndo
 from ..theme import Theme
 from .forecast_list import ForecastDelegate, ForecastModel
 from .page import Page, explanation
@@ -52,6 +53,7 @@ class ForecastsPage(Page):
         super().__init__("Forecasts", scrolls=False)
         self._book = book
         self.filter = QLineEdit()
+        SpareUndo(self.filter)
         self.filter.setPlaceholderText("Filter forecasts\u2026")
         self.filter.setAccessibleName("Filter the forecasts")
         self.filter.setClearButtonEnabled(True)

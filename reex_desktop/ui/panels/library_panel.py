@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 from ...library.errors import LibraryError
 from ...library.records import BriefRow
 from ..form.date_field import print_month
+from ..form.field_undo import SpareUndo
 from ..icons import icon
 from ..session import Session
 from ..theme import Theme
@@ -187,6 +188,7 @@ class LibraryPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self.filter = QLineEdit()
+        SpareUndo(self.filter)
         self.filter.setPlaceholderText("Filter briefs\u2026")
         self.filter.setAccessibleName("Filter the briefs of the library")
         self._theme = theme

@@ -20,6 +20,7 @@ from ...checks.choices import OFF_KEY, parse_off, switch, write_off
 from ...checks.finding import Rule
 from ...checks.rule_names import name_of
 from ...checks.rules import BLIND_SPOTS, FAMILIES, RULES
+from ..form.field_undo import SpareUndo
 from ..settings import Settings
 from ..tips import plain_tip
 
@@ -34,6 +35,7 @@ class RulesList(QWidget):
         super().__init__()
         self._settings = settings
         self.filter = QLineEdit()
+        SpareUndo(self.filter)
         self.filter.setPlaceholderText("Search the rules")
         self.filter.setAccessibleName("Search the rules of the checks")
         self.filter.setClearButtonEnabled(True)
