@@ -113,6 +113,8 @@ SUFFIXES = (
 MAIL = "message/rfc822"
 MOST_FILES = 100
 """How many files are imported at a time."""
+MOST_SAID = 6
+"""Of so many files is said why they could not be read."""
 
 
 class Importer:
@@ -151,7 +153,7 @@ class Importer:
         if len(files) > MOST_FILES:
             goal.failures.append(
                 f"{MOST_FILES} files are read at a time: {files[MOST_FILES].name} and what comes after it "
-                "were left out. Open them next."
+                "were left out. Choose those files next, not their folder."
             )
         for path in files[:MOST_FILES]:
             self._read(Source(None, path.name, path=path), goal)
@@ -289,7 +291,10 @@ class Importer:
         self._goals.remove(goal)
         self._session.busy.emit("")
         if goal.failures:
-            self._session.message.emit("error", "\n".join(goal.failures))
+            shown, more = goal.failures[:MOST_SAID], len(goal.failures) - MOST_SAID
+            if more > 0:
+                shown.append(f"{more} more files could not be read.")
+            self._session.message.emit("error", "\n".join(shown))
         if not goal.cancelled:
             self._offer(goal, name if goal.count == 1 else "This import")
 

@@ -85,6 +85,16 @@ def test_what_is_too_many_is_said(window, editor, qtbot, folder, monkeypatch):
     assert len(editor.workspace.articles) == 2
 
 
+def test_of_many_files_that_cannot_be_read_some_are_named(window, qtbot, tmp_path):
+    for number in range(9):
+        (tmp_path / f"{number}.pdf").write_bytes(b"%PDF-1.7 nothing")
+    with qtbot.waitSignal(window.session.message, timeout=60_000) as caught:
+        window.session.import_files([tmp_path], into_new=True)
+    lines = caught.args[1].split("\n")
+    assert [line.partition(":")[0] for line in lines[:-1]] == [f"{number}.pdf" for number in range(6)]
+    assert lines[-1] == "3 more files could not be read."
+
+
 def test_an_empty_folder_is_said(window, folder):
     window.session.import_files([folder / "deeper"], into_new=True)
     assert "no file" in window.messages.text.text()
