@@ -32,6 +32,7 @@ from .vocabulary import (
     Vocabulary,
     Word,
     capitalised,
+    is_german_noun,
     is_people,
     near_miss,
     never_names,
@@ -49,6 +50,9 @@ _ACTS = re.compile(
     rf"['\u2019]s\b|,? (?:also |who |has |is |was |will )?(?:{SAYS}|has|is|was|will|wants)\b| \("
 )
 """What stands behind somebody's name: what he owns, says or does."""
+
+_SHORT_NOUN = 6
+"""German nouns of more letters are hardly another one with a letter changed."""
 
 _BLANKS = frozenset({" ", "\u00a0"})
 _LONGEST_ACRONYM = 6
@@ -200,7 +204,7 @@ class _Judge:
             return  # a Zambian, two Zambians; Oman, Omani oil
         placed = bool(self._before(beside) or self._behind(beside))
         if self._german and not placed:
-            if meant and not _inflected(meant, name) and plain(meant) not in self._known.nouns:
+            if meant and not _inflected(meant, name) and not self._is_noun(field, word, meant):
                 yield spelling(field, word.start, word.end, meant)
             return  # every noun has a capital
         if self._english and ordinary(name):
@@ -219,6 +223,19 @@ class _Judge:
         elif not word.first or _follows_a_name(field, word) or plain(name) in same_places():
             sure = self._english and not is_people(name) and plain(name) not in regions()
             yield _unknown(field, word, None if sure else "note")
+
+    def _is_noun(self, field: Field, word: Word, meant: str) -> bool:
+        """Return whether a German word, or the article's that is like it, is a common noun: Land and Sand.
+
+        Of short words many differ by a letter: there the article's has to stand in a name of two words.
+        """
+        known = self._known
+        if plain(meant) in known.nouns:
+            return True
+        if len(word.text) > _SHORT_NOUN:
+            return False
+        named = plain(meant) in known.pairs or plain(meant) in known.preceding
+        return not named or is_german_noun(field.text[: word.end])
 
     def _like(self, field: Field, word: Word) -> str:
         """Return the name of the articles that begins as one does that stands first and owns or speaks.

@@ -41,6 +41,7 @@ _NOUN = re.compile(
     r"|[Ii]hre?[mnrs]?|[Ss]eine?[mnrs]?)[ ](?:[a-z\u00e4\u00f6\u00fc\u00df]+e[mnrs]?[ ])?"
     r"([A-Z\u00c4\u00d6\u00dc][a-z\u00e4\u00f6\u00fc\u00df]+)"
 )
+_WINDOW = 60
 _PARTS = re.compile(r"[-\u2019']")
 _SPACES = re.compile(r"[ \u00a0]")
 _SENTENCE_END = re.compile(
@@ -333,6 +334,11 @@ class Vocabulary:
     def is_small(self, word: str) -> bool:
         """Return whether `word` is known without a capital."""
         return plain(word) in self.small or word.casefold() in common_words()
+
+
+def is_german_noun(text: str) -> bool:
+    """Return whether `text` ends with a word behind an article or the like: in German, a common noun."""
+    return any(match.end() == len(text) for match in _NOUN.finditer(text, max(len(text) - _WINDOW, 0)))
 
 
 @lru_cache(maxsize=8)

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from reex_desktop.checks.run import run_checks
 from reex_desktop.editing.edits import set_article
 
-from .helpers import brief_on
+from .helpers import brief_on, found
 
 BODY = (
     "Leopold Achterberg of the Meridian Export Council met Ana Brandão in Lagos on Monday. The Council had "
@@ -64,3 +64,23 @@ def test_another_language_has_its_own_names():
         ("note", "spelling", "Koppler")
     ]
     assert told("Nobuko Natsukawa spoke in Toyama.", "富山県で夏川信子市長は述べた。", "ja") == []
+
+
+def test_german_nouns_are_no_names():
+    body = (
+        "Gedruckt wird auf Sand, sagte Anja Seidel. Ralf Blume von der Klinge GmbH schwieg.",
+        "Nordex kauft davon nichts.",
+    )
+    for statement in (
+        "Das Land b\u00fcrgt.",
+        "Band und Hand fehlen.",
+        "Die Bluse zittert.",
+        "Die Wand ist neu.",
+    ):
+        assert found(brief_on(statement, *body, language="de"), "names") == []
+    assert found(brief_on("Das sagte Anja Seidl.", *body, language="de"), "names") == [
+        ("spelling", "Seidl")
+    ]
+    assert found(brief_on("Es fragte Seidl nach.", *body, language="de"), "names") == [
+        ("spelling", "Seidl")
+    ]
