@@ -66,21 +66,19 @@ def test_another_language_has_its_own_names():
     assert told("Nobuko Natsukawa spoke in Toyama.", "富山県で夏川信子市長は述べた。", "ja") == []
 
 
+def german(statement):
+    body = ("Gedruckt wird auf Sand, sagte Anja Seidel. Ralf Blume von der Klinge GmbH schwieg.",)
+    workspace = brief_on(statement, *body)
+    return found(replace(workspace, brief=replace(workspace.brief, language="de")), "names")
+
+
 def test_german_nouns_are_no_names():
-    body = (
-        "Gedruckt wird auf Sand, sagte Anja Seidel. Ralf Blume von der Klinge GmbH schwieg.",
-        "Nordex kauft davon nichts.",
-    )
     for statement in (
         "Das Land b\u00fcrgt.",
         "Band und Hand fehlen.",
-        "Die Bluse zittert.",
+        "Die Bluse passt.",
         "Die Wand ist neu.",
     ):
-        assert found(brief_on(statement, *body, language="de"), "names") == []
-    assert found(brief_on("Das sagte Anja Seidl.", *body, language="de"), "names") == [
-        ("spelling", "Seidl")
-    ]
-    assert found(brief_on("Es fragte Seidl nach.", *body, language="de"), "names") == [
-        ("spelling", "Seidl")
-    ]
+        assert german(statement) == []
+    assert german("Das sagte Anja Seidl.") == [("spelling", "Seidl")]
+    assert german("Es fragte Seidal nach.") == [("spelling", "Seidal")]
