@@ -35,6 +35,7 @@ from ...model.blocks import (
 )
 from ...model.text import LINE_BREAK, clean_line, clean_text
 from .exported import unwrapped
+from .inline import in_line, quotation_marks
 from .picture_source import picture_source
 from .word_lists import join_word_lists, mark_word_item, word_list_role
 
@@ -51,7 +52,7 @@ _MARKS: dict[str, Mark] = {
 SKIP = frozenset([
     "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "canvas", "svg",
     "math", "video", "audio", "map", "head", "title", "meta", "link", "base", "button", "input",
-    "select", "textarea", "datalist", "progress", "meter", "dialog",
+    "select", "textarea", "datalist", "dialog",
 ])  # fmt: skip
 """Elements whose content is no text of a page."""
 
@@ -137,7 +138,14 @@ class Walk:
         inline: list[Span],
     ) -> None:
         tag = child.tag.lower().rpartition(":")[2]
-        if tag in SKIP or self._skip(child) or child.get("class") == "footnote-backref":
+        if self._skip(child) or child.get("class") == "footnote-backref":
+            return
+        small = None if depth > MAX_DEPTH else in_line(child, marks, href)
+        if small is not None:
+            for part in small:
+                inline.append(part)  # which may take nothing
+            return
+        if tag in SKIP:
             return
         if depth > MAX_DEPTH:
             inline.append(span(clean_line(_all_text(child)), *marks, href=href))
@@ -150,7 +158,12 @@ class Walk:
             mark = _MARKS.get(tag)
             inner = _styled(child, (*marks, mark) if mark and mark not in marks else marks)
             link = (self._address(child.get("href") or "") if tag == "a" else "") or href
+            begin, end = quotation_marks(child) if tag == "q" else ("", "")
+            if begin:
+                inline.append(span(begin, *inner, href=link))
             self._content(child, inner, link, depth, out, inline)
+            if end:
+                inline.append(span(end, *inner, href=link))
 
     def _block(
         self, tag: str, child: Element, marks: tuple[Mark, ...], href: str, depth: int
