@@ -13,7 +13,7 @@ from reex_desktop.model.plain import plain_text
 from reex_desktop.readers.errors import ReadError
 from reex_desktop.readers.pdf.read import read_pdf
 
-from .pdf_kinds import KINDS
+from .pdf_kinds import KINDS, Column, prose
 from .pdf_late_kinds import LATE_KINDS
 from .pdf_maker import Maker
 from .pdf_score import score
@@ -66,6 +66,21 @@ def test_headings_lists_tables_and_links(made) -> None:
     assert [plain_text(cell.blocks) for cell in table.rows[2].cells] == ["Yên Bái", "Two families", "90"]
     links = {span.href for block in of(page, Paragraph) for span in block.spans if span.href}
     assert links == {"https://example.org/register"}
+
+
+def test_numbered_paragraphs_go_on_over_columns_and_pages() -> None:
+    maker, text = Maker(), prose("gallium-tender")
+    column = Column(maker, [50, 310], 230, 60, 420, lambda column, number: None)
+    for number in range(1, 25):
+        column.room(14)
+        maker.text(column.left, column.y + 14, f"{number}.", 10.5)
+        column.paragraph(text[number % len(text)][:150].rsplit(" ", 1)[0] + ".", 10.5, 14, hang=20)
+        column.skip(6)
+    page = read_pdf(maker.bytes())
+    assert len(maker.streams) > 1
+    (numbers,) = of(page, ListBlock)
+    assert (numbers.ordered, numbers.start, len(numbers.items)) == (True, 1, 24)
+    assert all(len(item.blocks) == 1 for item in numbers.items)
 
 
 def test_a_table_without_rules(made) -> None:

@@ -107,19 +107,27 @@ class Blocked:
         return after is not None and (bool(after.lines and not after.bold) or after.size < para.size)
 
     def _list(self, items: Sequence[Para]) -> list[Block]:
-        """Return the list that these paragraphs make, with levels by indent; empty where they make none."""
+        """Return the list that these paragraphs make, with levels by indent; empty where they make none.
+
+        An indent counts from the left of its column. A number that goes on with those of a level is of it.
+        """
         markers = [para.marker for para in items if para.marker]
         dashes = {marker.kind for marker in markers} & {"dash", "1", "a"}
         if len(items) == 1 and dashes:
             return []
         starts: list[float] = []
+        numbers: list[tuple[str, int]] = []
         tree: list[tuple[int, str, int, Spans]] = []
         for para, marker in zip(items, markers, strict=True):
-            x = para.lines[0].x0
+            x = para.lines[0].x0 - para.x0
+            before = (marker.kind, marker.value - 1)
+            if marker.kind in {"1", "a"} and before in numbers:
+                del starts[numbers.index(before) :]
             while starts and x < starts[-1] - 0.6 * para.size:
                 starts.pop()
-            if not starts or x > starts[-1] + 0.6 * para.size:
+            if not starts or x > starts[-1] + 0.6 * para.size or before in numbers[len(starts) :]:
                 starts.append(x)
+            numbers[len(starts) - 1 :] = [(marker.kind, marker.value)]
             spans = _cut(self._spans(para.lines), marker.length)
             tree.append((len(starts) - 1, marker.kind, marker.value, spans))
         return _nested(tree)
