@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import reduce
 from typing import NamedTuple
 
 from ..model.blocks import Block, Blocks, ListBlock, ListItem, Paragraph, spans
@@ -11,6 +12,7 @@ from ..model.plain import plain_text
 from ..model.repair import nest_items
 from ..model.shape import is_highlights_heading
 from ..model.text import clean_text
+from .wrapped import Row, joiner, unwrapped
 
 # A bullet may itself arrive damaged: U+2022 read through Windows-874 or Windows-1252.
 # Word copies its bullets as the letter "o", a section sign or characters of its symbol fonts.
@@ -38,11 +40,6 @@ class TextBlocks(NamedTuple):
     blanks: set[int]
 
 
-class _Row(NamedTuple):
-    text: str
-    blank_before: bool
-
-
 class _Bullet(NamedTuple):
     indent: int
     sign: str
@@ -52,7 +49,8 @@ class _Bullet(NamedTuple):
 
 def read_text(text: str) -> TextBlocks:
     """Return the blocks of plain text. Indented bullets are nested, hard-wrapped lines joined."""
-    rows = _join_wrapped(_rows(clean_text(text)))
+    rows = _rows(clean_text(text))
+    rows = unwrapped(rows) or _join_wrapped(rows)
     blocks: list[Block] = []
     blanks: set[int] = set()
     offset = index = 0
@@ -70,39 +68,41 @@ def read_text(text: str) -> TextBlocks:
     return TextBlocks(tuple(blocks), blanks)
 
 
-def _rows(text: str) -> list[_Row]:
-    rows: list[_Row] = []
+def _rows(text: str) -> list[Row]:
+    rows: list[Row] = []
     blank = False
     for found in _LINE_END.split(text):
         line = found.expandtabs(4).rstrip(" ")
         if line.strip(_BLANK):
-            rows.append(_Row(line, blank))
+            rows.append(Row(line, blank))
             blank = False
         else:
             blank = True
     return rows
 
 
-def _join_wrapped(rows: Sequence[_Row]) -> list[_Row]:
+def _join_wrapped(rows: Sequence[Row]) -> list[Row]:
     """Join lines that were broken at a fixed width, as in mails and old text files."""
     filled = sum(len(row.text) >= _FILLED for row in rows)
     unbroken = sum(len(row.text) > _UNBROKEN and " " in row.text for row in rows)
     if unbroken > max(2, filled // 5):
         return list(rows)
-    groups: list[list[_Row]] = []
+    groups: list[list[Row]] = []
     for row in rows:
         if row.blank_before or not groups:
             groups.append([row])
         else:
             groups[-1].append(row)
-    result: list[_Row] = []
+    result: list[Row] = []
+    join = joiner(rows)
     for group in groups:
         full = [len(row.text) for row in group[:-1]]
         widest = max(len(row.text) for row in group)
         wrapped = len(group) > 1 and len(groups) > 1 and min(full) >= _FILLED and widest <= 90
         ends = sum(row.text.endswith((".", "?", "!", ":")) for row in group[:-1])
         if wrapped and ends < len(full) / 2 and not any(_bullet(row.text) for row in group):
-            result.append(_Row(" ".join(row.text.strip() for row in group), group[0].blank_before))
+            text = reduce(join, (row.text.strip() for row in group))
+            result.append(Row(text, group[0].blank_before))
         else:
             result.extend(group)
     return result
@@ -122,7 +122,7 @@ def _bullet(line: str) -> _Bullet | None:
     return None
 
 
-def _list_at(rows: Sequence[_Row], start: int) -> tuple[int, Block | None]:
+def _list_at(rows: Sequence[Row], start: int) -> tuple[int, Block | None]:
     """Return the list that begins at row `start` and how many rows it takes; None where there is none."""
     first = _bullet(rows[start].text)
     if first is None:
@@ -144,7 +144,7 @@ def _list_at(rows: Sequence[_Row], start: int) -> tuple[int, Block | None]:
     return len(bullets), nest_items(block, _levels(bullets))
 
 
-def _plain_list(rows: Sequence[_Row], start: int) -> tuple[int, Block | None]:
+def _plain_list(rows: Sequence[Row], start: int) -> tuple[int, Block | None]:
     """Return the list that stands under a heading of highlights without any signs: short lines in a row
 
     up to a blank line, or to one that is much longer than they are.
