@@ -15,7 +15,7 @@ from reex_desktop.readers.pdf.read import read_pdf
 
 from .pdf_kinds import KINDS, Column, prose
 from .pdf_late_kinds import LATE_KINDS
-from .pdf_maker import Maker
+from .pdf_maker import Maker, width
 from .pdf_score import score
 
 ALL = {**KINDS, **LATE_KINDS}
@@ -81,6 +81,25 @@ def test_numbered_paragraphs_go_on_over_columns_and_pages() -> None:
     (numbers,) = of(page, ListBlock)
     assert (numbers.ordered, numbers.start, len(numbers.items)) == (True, 1, 24)
     assert all(len(item.blocks) == 1 for item in numbers.items)
+
+
+def test_rules_part_the_cells_of_a_row_that_is_printed_as_one_text() -> None:
+    maker = Maker()
+    maker.page()
+    maker.text(50, 80, "A line of text stands over the table and says what its columns are about.", 10)
+    rows = [("Year", "Price", "up"), ("2024", "300", "up"), ("2025", "330", "flat")]
+    xs = [50.0, 50 + width("2024 ", 10), 50 + width("2024 Price ", 10), 150.0]
+    for row, cells in enumerate(rows):
+        place = 50.0
+        for x, cell in zip(xs[1:], cells, strict=True):
+            maker.text(place + 1, 113 + 18 * row, cell + " ", 10)
+            place = x
+    for y in range(4):
+        maker.line(xs[0], 100 + 18 * y, xs[-1], 100 + 18 * y)
+    for x in xs:
+        maker.line(x, 100, x, 154)
+    (table,) = of(read_pdf(maker.bytes()), Table)
+    assert [tuple(plain_text(cell.blocks) for cell in row.cells) for row in table.rows] == rows
 
 
 def test_a_table_without_rules(made) -> None:

@@ -89,14 +89,22 @@ def _shared(a: Glyph, b: Glyph) -> bool:
 
 
 def _close(result: list[Fragment], run: list[Glyph]) -> None:
+    made = fragment_of(run, len(result))
+    if made is not None:
+        result.append(made)
+
+
+def fragment_of(run: list[Glyph], order: int) -> Fragment | None:
+    """Return the fragment that a run of glyphs makes, None for one of blanks."""
     while run and run[0].text.isspace():
         run = run[1:]
     ink = [glyph for glyph in run if not glyph.text.isspace()]
-    if ink:
-        size = Counter(glyph.style.size for glyph in ink).most_common(1)[0][0]
-        base = next(glyph.y for glyph in run if glyph.style.size == size)
-        x0, x1 = min(glyph.x0 for glyph in ink), max(glyph.x1 for glyph in ink)
-        result.append(Fragment(run, x0, x1, base, size, len(result)))
+    if not ink:
+        return None
+    size = Counter(glyph.style.size for glyph in ink).most_common(1)[0][0]
+    base = next(glyph.y for glyph in run if glyph.style.size == size)
+    x0, x1 = min(glyph.x0 for glyph in ink), max(glyph.x1 for glyph in ink)
+    return Fragment(run, x0, x1, base, size, order)
 
 
 def rows(parts: Iterable[Fragment]) -> list[list[Fragment]]:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .fragments import Fragment, rows
-from .glyphs import Box
+from .fragments import Fragment, fragment_of, rows
+from .glyphs import Box, Glyph
 from .lines import Line, line_of
 
 _NEAR = 2.5
@@ -47,12 +47,35 @@ def ruled_tables(parts: Sequence[Fragment], rules: Sequence[Box]) -> tuple[list[
             for part in rest
             if xs[0] - 1 <= _middle(part) <= xs[-1] + 1 and ys[0] <= _y(part) <= ys[-1]
         ]
-        grid = _grid(inside, xs, ys)
+        walls = [rule for rule in group if rule in down]
+        grid = _grid([piece for part in inside for piece in _parted(part, walls)], xs, ys)
         if grid is not None:
             grids.append(grid)
             taken = {id(part) for part in inside}
             rest = [part for part in rest if id(part) not in taken]
     return grids, rest
+
+
+def _parted(part: Fragment, walls: Sequence[Box]) -> list[Fragment]:
+    """Return the pieces of a part that rules divide: narrow cells can be printed like words of one line."""
+    y = _y(part)
+    xs = [
+        (wall.x0 + wall.x1) / 2
+        for wall in walls
+        if wall.y0 <= y <= wall.y1 and part.x0 < wall.x0 and wall.x1 < part.x1
+    ]
+    if not xs:
+        return [part]
+    runs: list[list[Glyph]] = [[]]
+    for glyph in part.glyphs:
+        last = runs[-1][-1] if runs[-1] else None
+        blank = glyph.text.isspace()
+        if last is not None and any(last.x1 - 1 <= x <= (glyph.x1 if blank else glyph.x0) + 1 for x in xs):
+            runs.append([])
+        if runs[-1] or not blank:
+            runs[-1].append(glyph)
+    pieces = (fragment_of(run, part.order) for run in runs)
+    return [piece for piece in pieces if piece is not None]
 
 
 def _middle(part: Fragment) -> float:
