@@ -34,6 +34,7 @@ from ...model.blocks import (
     spans_text,
 )
 from ...model.text import LINE_BREAK, clean_line, clean_text
+from .cells import laid_out
 from .exported import unwrapped
 from .inline import in_line, quotation_marks
 from .picture_source import picture_source
@@ -298,6 +299,7 @@ class Walk:
 
     def _table(self, element: Element, depth: int) -> Iterator[Block]:
         rows: list[Row] = []
+        written: list[list[Element]] = []
         header = False
         for row in element.iter("tr"):
             if self._skip(row) or (row.getparent() is not element and self._skip(row.getparent())):
@@ -307,6 +309,7 @@ class Walk:
                 continue
             header = header or (not rows and all(cell.tag.lower() == "th" for cell in cells))
             rows.append(Row(tuple(Cell(self._cell(cell, depth + 1)) for cell in cells)))
+            written.append(cells)
         yield from self._strays(element, depth)
         for caption in element.iterchildren("caption"):
             if self._skip(caption):
@@ -317,7 +320,7 @@ class Walk:
                 for cell in row.cells:
                     yield from cell.blocks
         elif any(cell.blocks for row in rows for cell in row.cells):
-            yield Table(tuple(rows), header)
+            yield Table(tuple(laid_out(rows, written)), header)
 
 
 def _lays_out(table: Element, rows: Sequence[Row], *, header: bool) -> bool:
