@@ -53,7 +53,9 @@ def web_address(text: str) -> QUrl | None:
     text = text.strip()
     if text and "://" not in text:
         text = f"https://{text}"
-    url = QUrl(text, QUrl.ParsingMode.StrictMode)
+    if any(char.isspace() for char in text):
+        return None
+    url = QUrl(text, QUrl.ParsingMode.TolerantMode)  # sites write signs that none may have
     good = url.isValid() and url.scheme() in {"http", "https"} and url.host()
     return url if good and not url.userInfo() else None
 

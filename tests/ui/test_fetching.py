@@ -231,6 +231,11 @@ def test_what_is_an_address(typed, address):
     assert (url.toString() if url else None) == address
 
 
+def test_signs_that_sites_write_into_addresses_are_encoded():
+    encoded = web_address("https://example.org/a|b?c={d}").toEncoded().data()
+    assert encoded == b"https://example.org/a%7Cb?c=%7Bd%7D"
+
+
 def test_a_page_becomes_a_brief(window, editor, qtbot, server):
     window.actions_["open_address"].trigger()
     bar = window.commands._address_bar
