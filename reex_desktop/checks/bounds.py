@@ -16,7 +16,7 @@ _OVER = re.compile(r"\b(?:over|beyond|past)[ ]$", re.IGNORECASE)
 _MUCH = re.compile(
     r"\bas (?:much|many|high|low|little|few|long) as[ ](?:US|EUR|USD)?[$\u20ac\u00a3]?$", re.IGNORECASE
 )
-_TO = re.compile(r"\b(?:to|at)[ ](?:US|USD|EUR)?[$\u20ac\u00a3]?$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|at|bis)[ ](?:US|USD|EUR)?[$\u20ac\u00a3]?$", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:not|n't|never|no|few|nobody|none|unlikely|without|absent|hardly|cannot|won't"
     r"|nicht|kein\w*|ne|pas|nie|n\u00e3o|non)\b[^.,;:\u2013\u2014\u201d\"]*$",

@@ -14,7 +14,7 @@ from .places import Place, language_of
 from .quantities import figures
 from .readings import readings_of
 from .sources import Found, Source
-from .spelled import compared
+from .spelled import compared, counted_on
 
 _LARGE = 1e5
 _FAR = 60
@@ -37,6 +37,8 @@ def explained(place: Place, sources: list[Source]) -> bool:
     if _elided(place, sources) or _months(place, sources):
         return True
     if any(compared(place.figure, place.words, source) for source in sources):
+        return True
+    if any(counted_on(place.figure, place.words, source) for source in sources):
         return True
     if place.figure.kind == "fraction" and any(_counted(place, source) for source in sources):
         return True

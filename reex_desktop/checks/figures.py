@@ -30,6 +30,9 @@ __all__ = ["check_figures", "places"]
 _AROUND = 30
 """How many characters either side of a figure are shown."""
 
+_SAME = 3.0
+"""A sentence of an article that fits so well is of the same."""
+
 _FEW = 3
 """How many other values are looked at that may have been meant."""
 
@@ -95,7 +98,7 @@ def _not_said(place: Place, sources: list[Source], language: str, other: list[Ma
             if instead:
                 yield instead
             return
-    if any(match.close > 0 and rounded(figure, match.found.figure) for match in other):
+    if any((m.close > 0 or m.score >= _SAME) and rounded(figure, m.found.figure) for m in other):
         return
     alike = [m for m in other if m.found.figure.raw == figure.raw]
     if figure.kind == "count" and any(m.close > 0 or figure.raw != int(figure.raw) for m in alike):

@@ -59,7 +59,11 @@ def equal(ours: Figure, theirs: Figure, source: Source) -> bool:
     if ours.kind == theirs.kind == "decade" and (ours.written or theirs.written):
         return ours.value % 100 == theirs.value % 100
     if ours.kind == theirs.kind or _money(ours, theirs):
-        return same_value(ours.value, theirs.value) and _rates_agree(ours, theirs)
+        if same_value(ours.value, theirs.value) and _rates_agree(ours, theirs):
+            return True
+        return None not in (parts := [_per_one(ours), _per_one(theirs)]) and same_value(
+            parts[0] or 0.0, parts[1] or 0.0
+        )
     kinds = {ours.kind, theirs.kind}
     if kinds == {"fraction", "percent"}:
         share = {f.kind: f.value for f in (ours, theirs)}
@@ -78,6 +82,14 @@ def equal(ours: Figure, theirs: Figure, source: Source) -> bool:
             return True
         return counted.bare and same_value(ours.raw, theirs.raw)
     return False
+
+
+def _per_one(figure: Figure) -> float | None:
+    """Return an amount of money per one kilogram, whatever weight it is said of; None where of none."""
+    per = figure.rate.removeprefix("mass")
+    if not figure.kind.startswith("money.") or per == figure.rate or not per:
+        return None
+    return figure.value / float(per)
 
 
 def proportion(figure: Figure) -> float | None:
@@ -151,17 +163,17 @@ def _same_date(ours: Figure, theirs: Figure, source: Source) -> bool:
 
 def rounded(ours: Figure, theirs: Figure) -> bool:
     """Return whether our figure, with its "about", "over" or "nearly", rounds theirs."""
-    if (
-        ours.bound not in _APPROXIMATE
-        or not (ours.kind == theirs.kind or _money(ours, theirs))
-        or ours.kind in _PLAIN
-        or not theirs.value
-    ):
+    if ours.bound not in _APPROXIMATE or not theirs.value:
         return False
-    if digits_of(ours.raw) >= digits_of(theirs.raw):
+    parts = ours.kind == "fraction" and theirs.kind == "percent"
+    if not parts and (ours.kind in _PLAIN or not (ours.kind == theirs.kind or _money(ours, theirs))):
         return False
-    difference = (theirs.value - ours.value) / abs(theirs.value)
-    if abs(difference) > _ROUNDED:
+    digits = digits_of(ours.raw)
+    if not parts and digits >= digits_of(theirs.raw):
+        return False
+    value = ours.value * 100 if parts else ours.value
+    difference = (theirs.value - value) / abs(theirs.value)
+    if abs(difference) > _ROUNDED and not same_value(float(f"{theirs.raw:.{digits}g}"), ours.raw):
         return False
     return difference > 0 if ours.bound == "over" else difference < 0 if ours.bound != "about" else True
 

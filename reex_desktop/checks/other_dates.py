@@ -7,6 +7,7 @@ from datetime import date
 
 from .figure import Figure
 from .matching import equal
+from .month_spans import by_span
 from .places import Place
 from .readings import readings_of
 from .sources import Source
@@ -38,7 +39,7 @@ _LONGEST = 30
 def said_otherwise(place: Place, sources: list[Source]) -> bool:
     """Return whether an article says the date of `place` in another way than by writing it."""
     figure = place.figure
-    if _implied(figure, sources) or _in_months(place, sources):
+    if _implied(figure, sources) or _in_months(place, sources) or by_span(place, sources):
         return True
     if any(_by_dateline(figure, source) for source in sources):
         return True

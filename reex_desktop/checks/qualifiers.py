@@ -54,7 +54,8 @@ _ABOUT_A = re.compile(
 _NAMED = re.compile(r"[ \u00a0][a-z]{4,}")
 _SINCE = re.compile(r"[ \u00a0](?:ago|earlier|before|previously)\b")
 _MORE_OF = re.compile(
-    r"(?:\b\d[\d.,]*%?|\b(?:two|three|four|five|six|seven|eight|nine|ten|a dozen))(?:[ \u00a0-][a-z]+){1,2}[ \u00a0]$",
+    r"(?:\b\d[\d.,]*(?:[kmt]|bn|kg|mn|tn)[ \u00a0]|(?:\b\d[\d.,]*%?"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|a dozen))(?:[ \u00a0-][a-z]+){1,2}[ \u00a0])$",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:[\u2013-][\d.,]+)?(?:[ ]?(?!of\b)[%\w.]+){0,3}?[ ](?:from|against|compared with)\b")
