@@ -142,6 +142,24 @@ def test_heads_and_unknown_destinations_stay_out():
     assert text(body) == CORE
 
 
+BOX = r"{\shp{\*\shpinst\shpleft0{\sp{\sn shapeType}{\sv 202}}{\shptxt \pard\plain In the box.\par}}{\shprslt{\*\do\dptxbx{\dptxbxtext\pard In the box.\par}}}}"
+
+
+@pytest.mark.parametrize("box", [BOX, r"{\*\do\dobxpage\dptxbx{\dptxbxtext\pard In the box.\par}\dpx1}"])
+def test_text_boxes_are_read_once(box):
+    assert text(rf"One {box}two.\par Three.") == "In the box.\nOne two.\nThree."
+
+
+def test_what_is_hidden_or_deleted_is_said():
+    article = read(
+        rtf(r"It rose {\deleted\revauthdel1 3}{\revised\revauth1 4} percent.{\v two words}\par End.")
+    )
+    assert plain_text(article.blocks) == "It rose 4 percent.\nEnd."
+    assert "2 words of hidden text were left out." in article.notes
+    assert any("tracked changes" in note for note in article.notes)
+    assert not [note for note in read(rtf(r"It rose.{\revised0\deleted0 So.}")).notes if "tracked" in note]
+
+
 @pytest.mark.parametrize("data", [b"{\\rtf1", b"{\\rtf1\\ansi}", b"{\\rtf1" + b"{" * 1000 + b"x"])
 def test_what_holds_no_text_is_refused(data):
     with pytest.raises(ReadError):

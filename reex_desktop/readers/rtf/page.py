@@ -15,7 +15,7 @@ _QUOTES = frozenset({"quote", "intense quote", "quotations"})
 
 
 class _Apart(NamedTuple):
-    """A note or a comment that is being written: its group, and what was being written before."""
+    """A note, a comment or a text box that is being written: its group, and what was written before."""
 
     kind: str
     depth: int
@@ -97,8 +97,10 @@ class RtfPage:
                 number = len(self._notes) + 1
                 self._notes.append(f'<li id="footnote-{number}">{inner}</li>')
                 self._line.append(f'<sup><a href="#footnote-{number}">[{number}]</a></sup>')
-            else:
+            elif apart.kind == "annotation":
                 self._comment(inner)
+            else:  # a text box stands before the paragraph that it is anchored in
+                self._blocks.append(inner)
 
     def whole(self) -> str:
         """Return all that was written, the notes at the end."""

@@ -29,11 +29,11 @@ _SKIPPED = frozenset({
     "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "xmlnstbl", "themedata", "datastore",
     "latentstyles", "filetbl", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "nonshppict", "objdata", "xe",
     "info", "colorschememapping", "sp", "pgdsctbl", "bkmkstart", "bkmkend", "atnid", "atnref", "atndate",
-    "tc",
+    "tc", "shprslt",
 })  # fmt: skip
 """Destinations whose text is none of the document's."""
 
-_KNOWN = frozenset({"shppict", "fldinst", "listtext", "pntext", "annotation", "atnauthor", "shptxt"})
+_KNOWN = frozenset({"shppict", "fldinst", "listtext", "pntext", "annotation", "atnauthor"})
 """Destinations that begin with an asterisk and are read all the same."""
 
 _BUFFERS = frozenset({
@@ -43,6 +43,10 @@ _BUFFERS = frozenset({
 
 _APART = frozenset({"footnote", "annotation"})
 """Destinations with paragraphs of their own."""
+
+_ENDS = frozenset({"par", "sect", "page", "cell", "nestcell", "row", "nestrow"})
+_DRAWINGS, _BOXES = frozenset({"shpinst", "do"}), frozenset({"shptxt", "dptxbxtext"})
+"""Destinations of drawings, which may hold text boxes, and of these; "shprslt" holds them again."""
 
 _SIGNS = {
     "emdash": "\u2014", "endash": "\u2013", "lquote": "\u2018", "rquote": "\u2019", "ldblquote": "\u201c",
@@ -73,7 +77,7 @@ def read_rtf(data: bytes) -> Found:
     page = read_with_pictures(reader.page.whole(), fragment=True)
     said = reader.said
     guess = Metadata(title=said.get("title", ""), byline=said.get("author", ""), published=reader.day())
-    notes = (*page.notes, *reader.page.comments)
+    notes = (*page.notes, *reader.notes())
     return Found(page.blocks, Metadata(), notes, MEDIA_TYPE, reader.encoding, guess=guess)
 
 
@@ -105,6 +109,8 @@ class _Reader:
         self._skip = 0
         self._buffer: list[str] = []
         self._url = ""
+        self._hidden: list[str] = []
+        self._changed = False
 
     def run(self, data: bytes) -> None:
         """Read a file. Raises ReadError where its groups have no end."""
@@ -137,6 +143,16 @@ class _Reader:
             return date(self._day.get("yr", 0), self._day.get("mo", 0), self._day.get("dy", 0))
         return None
 
+    def notes(self) -> list[str]:
+        """Return what is to be said of the file: its comments, and what of it is not shown."""
+        notes = list(self.page.comments)
+        words = len("".join(self._hidden).split())
+        if words:
+            notes.append(f"{words} {'word' if words == 1 else 'words'} of hidden text were left out.")
+        if self._changed:
+            notes.append("The file has tracked changes: it is read as if all were accepted.")
+        return notes
+
     def _style(self) -> str:
         return self._styles.get(self._now.style, "")
 
@@ -160,8 +176,11 @@ class _Reader:
             self._styles[self._entry] = self._styles.get(self._entry, "") + text
         elif now.to in _BUFFERS:
             self._buffer.append(text)
-        elif now.to == "text" and not now.hidden:
-            self.page.put(text, now)
+        elif now.to == "text" and not now.deleted:
+            if now.hidden:
+                self._hidden.append(text)
+            else:
+                self.page.put(text, now)
 
     def _symbol(self, symbol: str) -> None:
         self._flush()
@@ -235,26 +254,33 @@ class _Reader:
             self._skip -= 1
             return
         starred, self._starred = self._starred, False
-        if word in _SKIPPED or (starred and word not in _KNOWN):
+        if word in _DRAWINGS and self._now.to == "text":
+            self._now = self._now._replace(to="drawing")
+        elif word in _SKIPPED or (starred and word not in _KNOWN):
             self._now = self._now._replace(to="skip")
         elif word in _BUFFERS and (word != "pict" or self._now.to == "text"):
             self._now = self._now._replace(to=word)
             self._buffer.clear()
-        elif word in _APART and self._now.to == "text":
+        elif (word in _APART and self._now.to == "text") or (word in _BOXES and self._now.to == "drawing"):
             self.page.begin_apart(word, len(self._states))
             self._now = State()
         elif word in _SIGNS:
             self._put(_SIGNS[word])
         elif word == "fldrslt":
             self._now, self._url = self._now._replace(link=self._url), ""
+        elif word == "revised":
+            self._changed = self._changed or number != 0
         elif changed := looks(self._now, word, number) or paragraph(self._now, word, number):
             self._now = changed
+            self._changed = self._changed or (changed.deleted and changed.to == "text")
         else:
             self._others(word, number)
 
     def _others(self, word: str, number: int | None) -> None:
         """Do what a word says that ends something, or take in what it says of the file."""
         match word:
+            case _ if word in _ENDS and self._now.to in {"skip", "drawing"}:
+                pass
             case "par" | "sect" | "page":
                 self.page.end_paragraph(self._now, self._style())
             case "cell" | "nestcell":

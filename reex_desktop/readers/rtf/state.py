@@ -19,6 +19,7 @@ class State(NamedTuple):
     to: str = "text"
     marks: frozenset[str] = frozenset()
     hidden: bool = False
+    deleted: bool = False
     font: int = -1
     uncounted: int = 1
     style: int = -1
@@ -38,10 +39,12 @@ def looks(now: State, word: str, number: int | None) -> State | None:
             return now._replace(marks=now.marks - {"u"})
         case "nosupersub":
             return now._replace(marks=now.marks - {"sup", "sub"})
-        case "v" | "deleted":
+        case "v":
             return now._replace(hidden=number != 0)
+        case "deleted":
+            return now._replace(deleted=number != 0)
         case "plain":
-            return now._replace(marks=frozenset(), hidden=False)
+            return now._replace(marks=frozenset(), hidden=False, deleted=False)
         case "f" if now.to != "fonttbl":
             return now._replace(font=-1 if number is None else number)
         case "uc":
