@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..limits import Extent
 from .dom import BLOCK
+from .gaps import walled
 from .headline import Headline, find_headline, printed_headline
 from .judge import HEADINGS, Judge, key, kind_of
 from .units import Unit, element_kind, find_units, hidden
@@ -51,6 +52,7 @@ class Choice(NamedTuple):
     head: list[str]
     headline: Headline
     printed: str
+    walled: bool
 
     def skips(self, element: Element) -> bool:
         """Return whether `element` is passed over."""
@@ -111,6 +113,7 @@ def choose(
         head,
         headline,
         line,
+        walled(units[max((at for at, unit in enumerate(units) if unit.kept), default=-1) + 1 :]),
     )
 
 

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from ...model.article import Metadata
 from ...model.text import clean_line
 from ..dates import parse_date
-from .metadata_json import articles, names_of, text_of
+from .metadata_json import articles, names_of, not_free, text_of
 
 if TYPE_CHECKING:
     Element = Any
@@ -52,7 +52,7 @@ class PageMetadata(NamedTuple):
 
     `sources` says of each field of the metadata that is not empty where it was found; `titles` are
     all texts that the page gives as its title, `body` the text of the article where JSON-LD has it, `base`
-    the address that relative ones are resolved against.
+    the address that relative ones are resolved against; `paid` says that the article is not free.
     """
 
     metadata: Metadata
@@ -60,6 +60,7 @@ class PageMetadata(NamedTuple):
     titles: tuple[str, ...]
     body: str
     base: str
+    paid: bool
 
 
 class _Page:
@@ -128,7 +129,12 @@ def page_metadata(tree: Element, text: str) -> PageMetadata:
     base = _address(_resolved(address[0], page.base)) or address[0]
     body = max((value for value, _ in page.properties("articleBody")), key=len, default="")
     return PageMetadata(
-        Metadata(published=day, **values), sources, _titles(page, found["title"][0]), body, base
+        Metadata(published=day, **values),
+        sources,
+        _titles(page, found["title"][0]),
+        body,
+        base,
+        not_free(page.things),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
@@ -41,6 +41,11 @@ def kind(thing: Thing) -> str:
         known = [str(one) for one in cast("list[Any]", named)]
         named = next((one for one in known if _ARTICLE.search(one)), "")
     return named.rpartition("/")[2] if isinstance(named, str) else ""
+
+
+def not_free(things: Sequence[Thing]) -> bool:
+    """Return whether the article that `things` describe is not free."""
+    return any(str(thing.get("isAccessibleForFree", "")).lower() == "false" for thing in things)
 
 
 def _parsed(text: str) -> Any:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...model.article import Metadata
 from ...model.blocks import Blocks, Heading, Image, Paragraph, spans
 from ...model.plain import leaf_text, leaves
+from ...model.text import clean_line
 from ..errors import ReadError
 from ..limits import Extent
 from .dom import Walk
 from .exported import tidy, with_ends
 from .extract import choose
+from .gaps import FROM_DATA, wall_note, whole_body
 from .metadata import page_metadata, printed
 from .units import hidden
 
@@ -70,11 +72,26 @@ def read_html(text: str, *, fragment: bool = False, extent: Extent = 0) -> HtmlA
     shown = choice.headline.text if choice.headline.subject else choice.printed
     found = printed(found, choice.title, choice.head, shown)
     blocks = Walk(choice.skips, choice.captions, choice.muted, found.base).blocks(choice.container)
+    written = body_text(blocks)
+    if not extent and whole_body(found.body, written):
+        blocks, more = _body(found.body), (FROM_DATA,)
+    else:
+        more = wall_note(written, wall=choice.walled, paid=found.paid)
+    notes = (*notes, *more)
     if choice.headline.text and not choice.headline.subject:  # another than the title, and not lost
         blocks = (Heading(spans(choice.headline.text), 2), *blocks)
     if found.metadata.title:
         blocks = (Heading(spans(found.metadata.title), 1), *blocks)
     return _finished(blocks, found.metadata, notes, found.sources)
+
+
+def _body(text: str) -> Blocks:
+    """Return the blocks of an article as JSON-LD has it: lines, or HTML."""
+    if re.search(r"</?(?:p|br|div)\b[^<>]{0,200}>", text):
+        return Walk(hidden).blocks(parse_html(text)[0])
+    return tuple(
+        Paragraph(spans(line)) for piece in text.splitlines() if (line := clean_line(piece).strip())
+    )
 
 
 def body_text(blocks: Blocks) -> str:
