@@ -107,6 +107,8 @@ def _reads_as_text(data: bytes, signature: bytes) -> bool:
 
 
 def _old_office(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:  # [MS-OFFCRYPTO] 2.3.4.4
+        return "an Office file with a password: open it, save it without the password, and open that"
     head = data[:1_000_000]
     if "__substg1.0_".encode("utf-16-le") in head or "__properties_version1".encode("utf-16-le") in head:
         return "an Outlook message (.msg): save it as .eml, or as a page (.mht), and open that"

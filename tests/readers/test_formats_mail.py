@@ -407,3 +407,45 @@ def test_a_draft_with_a_picture_is_a_mail_and_no_page():
     for saved_by in ('From: "Saved by Windows Internet Explorer 7"\n', ""):
         page = read(f"{saved_by}{head}{body}".encode())
         assert page.media_type == "multipart/related"
+
+
+def test_a_signed_mail_is_not_called_encrypted():
+    field = "Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m"
+    data = message(
+        b"MIAGCSqGSIb3DQEHAqCA\n", "From: a@b.example", field, "Content-Transfer-Encoding: base64"
+    )
+    with pytest.raises(ReadError, match="signed in a form"):
+        read(data)
+
+
+@pytest.mark.parametrize("cut", range(4))
+def test_a_mail_that_was_cut_within_base64_shows_what_arrived(cut):
+    line = "The furnace of the smelter stands still until the end of March, it was said. "
+    body = encoded(f"<p>{line * 9}</p>", "utf-8", "base64").rstrip()
+    part = (
+        b"--X\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+        + body[: len(body) // 2 + cut]
+    )
+    fields = ("From: a@b.example", "Subject: Smelter", 'Content-Type: multipart/alternative; boundary="X"')
+    article = read(message(part, *fields))
+    assert plain_text(article.blocks).startswith(line * 3)
+    assert any("arrived incomplete" in note for note in article.notes)
+
+
+def test_a_whole_mail_is_not_called_incomplete():
+    made = EmailMessage()
+    made["From"], made["Subject"] = "a@b.example", "Smelter"
+    made.set_content("The furnace stands still.")
+    made.add_alternative("<p>The furnace stands still.</p>", subtype="html", cte="base64")
+    assert not any("incomplete" in note for note in read(made.as_bytes()).notes)
+
+
+def test_an_office_file_with_a_password_says_so():
+    data = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(1000)
+        + "EncryptedPackage".encode("utf-16-le")
+        + bytes(90)
+    )
+    with pytest.raises(ReadError, match="with a password"):
+        read(data, name="report.docx")

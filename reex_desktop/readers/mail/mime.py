@@ -6,8 +6,10 @@ The standard library takes messages apart; their text is decoded by `decode`, as
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterator
 from email import message_from_bytes
+from email.errors import CloseBoundaryNotFoundDefect, InvalidBase64LengthDefect
 from email.message import Message
 from email.policy import Policy
 from typing import Any
@@ -28,6 +30,7 @@ MAX_NESTED = 50
 MAX_FIELD = 4_000
 """Characters of a header that are kept: the library takes parameters apart in quadratic time."""
 
+_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\u202a-\u202e\u2066-\u2069]+')
 _EXTENSIONS = {
     "text/plain": ".txt",
@@ -128,7 +131,19 @@ def media_type(part: Part) -> str:
 def content(part: Part) -> bytes:
     """Return the bytes of `part`, quoted-printable and base64 undone."""
     payload: Any = part.get_payload(decode=True)
+    if isinstance(payload, bytes) and any(
+        isinstance(one, InvalidBase64LengthDefect) for one in part.defects
+    ):
+        # The library gives up where the last group of four was cut: those before it are sound.
+        digits = _NO_BASE64.sub(b"", payload)
+        return b64decode(digits[: len(digits) // 4 * 4])
     return payload if isinstance(payload, bytes) else b""
+
+
+def is_cut(message: Part) -> bool:
+    """Return whether a message ends before its end: within a part (RFC 2046, 5.1.1), or within base64."""
+    cut = (CloseBoundaryNotFoundDefect, InvalidBase64LengthDefect)
+    return any(isinstance(one, cut) for part in walk(message) for one in part.defects)
 
 
 def text(part: Part) -> Decoded:

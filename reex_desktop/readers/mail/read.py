@@ -26,6 +26,9 @@ _NO_FILE = frozenset({
     "message/delivery-status", "message/disposition-notification", "text/rfc822-headers",
 })  # fmt: skip
 _SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted"})
+_SIGNED = frozenset({"signed-data", "compressed-data", "certs-only"})
+"""Forms of S/MIME that are not encrypted (RFC 8551, section 3.2.2)."""
+_CUT = "The mail arrived incomplete: it ends before its end. Get it again, or see how it ends."
 _HOSTS = frozenset({
     "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com", "icloud.com",
     "me.com", "aol.com", "gmx.de", "gmx.net", "web.de", "t-online.de", "mail.ru", "yandex.ru", "qq.com",
@@ -95,7 +98,8 @@ def _mail(message: mime.Part, inside: Finder) -> Iterator[Found]:
     body = _body(message)
     if not body.blocks and not inner:
         raise ReadError(_why_nothing(message, files))
-    notes = (*body.notes, *_listed(files))
+    cut = (_CUT,) if mime.is_cut(message) else ()
+    notes = (*body.notes, *_listed(files), *cut)
     own: Found | None = None
     if body.blocks:
         metadata = _metadata(message)
@@ -198,7 +202,10 @@ def _size(count: int) -> str:
 
 
 def _why_nothing(message: mime.Part, files: list[mime.Part]) -> str:
-    if any(mime.media_type(part) in _SEALED for part in mime.walk(message)):
+    sealed = [part for part in mime.walk(message) if mime.media_type(part) in _SEALED]
+    if sealed and all(parameter_text(one.get_param("smime-type")).lower() in _SIGNED for one in sealed):
+        return "this mail is signed in a form that only mail programs open (S/MIME): copy its text there"
+    if sealed:
         return "this mail is encrypted: open it in your mail program and copy its text"
     if files:
         names = ", ".join(mime.as_file(part, number).name for number, part in enumerate(files[:5], 1))
