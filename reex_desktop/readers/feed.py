@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     Element = Any
 
 MAX_ITEMS = 500
+_NAMED = 5
+"""How many items that are left out are named."""
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
@@ -40,19 +42,36 @@ def read_feed(text: str) -> Iterator[Found]:
     items = [one for one in root.iter() if _name(one) in {"item", "entry"}]
     feed = _feed(root)
     count = len(items)
-    empty = True
+    notes = (
+        (*damage, f"Only the first {MAX_ITEMS} of {count} items are read.") if count > MAX_ITEMS else damage
+    )
+    left: list[str] = []
+    held: Found | None = None
     for item in items[:MAX_ITEMS]:
         found = _atom(item, feed) if _name(item) == "entry" else _rss(item, feed)
-        if found:
-            notes = (*found.notes, *damage) if empty else found.notes
-            if count > MAX_ITEMS and empty:
-                notes = (*notes, f"Only the first {MAX_ITEMS} of {count} items are read.")
-            empty = False
-            yield found._replace(of=count, notes=notes)
-    if empty:
+        if not found:
+            left.append(_plain(_first(item, "title")))
+            continue
+        if held:
+            yield held
+        held = found._replace(of=count, notes=(*found.notes, *notes))
+        notes = ()
+    if held is None:
         raise ReadError(
             "this feed holds no articles with text: open one of its pages in a browser and copy it"
         )
+    yield held._replace(notes=(*held.notes, *left_out(left, len(items[:MAX_ITEMS]))))
+
+
+def left_out(titles: list[str], of: int) -> Notes:
+    """Return a note that counts and names the items of a feed that have no text, `of` in all."""
+    if not titles:
+        return ()
+    named = ", ".join(f"\u201c{title[:80]}\u201d" for title in titles[:_NAMED] if title)
+    more = f" and {len(titles) - _NAMED} more" if named and len(titles) > _NAMED else ""
+    counted = "1 item" if len(titles) == 1 else f"{len(titles)} items"
+    was = "has no text and is" if len(titles) == 1 else "have no text and are"
+    return (f"{counted} of {of} {was} left out{f': {named}{more}' if named else ''}.",)
 
 
 def _parse(text: str) -> tuple[Element, Notes]:

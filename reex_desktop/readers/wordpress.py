@@ -14,7 +14,7 @@ from ..model.article import Metadata
 from ..model.text import clean_line
 from .addresses import web_address
 from .errors import ReadError
-from .feed import feed_date
+from .feed import feed_date, left_out
 from .found import Found
 from .html.read import read_html
 
@@ -45,14 +45,21 @@ def read_json(text: str) -> Iterator[Found]:
         raise ReadError(f"WordPress answered with an error: {clean_line(_text(top['message']))[:200]}")
     is_feed = "jsonfeed.org" in _text(top.get("version"))
     posts = _list(top.get("items")) if is_feed else [value] if top else _list(value)
-    read = [
-        found
-        for post in posts[:MAX_POSTS]
-        if (found := (_item(_dict(post), top) if is_feed else _post(_dict(post))))
-    ]
+    read: list[Found] = []
+    left: list[str] = []
+    for post in map(_dict, posts[:MAX_POSTS]):
+        found = _item(post, top) if is_feed else _post(post)
+        if found:
+            read.append(found)
+        else:
+            locked = (
+                " (protected by a password)" if _dict(post.get("content")).get("protected") is True else ""
+            )
+            left.append((_plain(_rendered(post.get("title"))) or "without a title") + locked)
     if not read:
         raise ReadError(_NO_ARTICLE)
     cut = (f"Only the first {MAX_POSTS} of {len(posts)} posts are read.",) if len(posts) > MAX_POSTS else ()
+    read[-1] = read[-1]._replace(notes=(*read[-1].notes, *left_out(left, len(read) + len(left))))
     for found in read:
         yield found._replace(of=len(read), notes=(*found.notes, *cut))
 

@@ -482,3 +482,17 @@ def test_a_page_that_was_cut_off_says_so(end):
 )
 def test_a_page_that_leaves_out_its_last_tags_is_whole(page):
     assert not any("incomplete" in note for note in read(page.encode()).notes)
+
+
+def test_items_without_text_are_counted():
+    items = (
+        "<item><title>Tin</title><description>Fell.</description></item><item><title>Lead</title></item>"
+    )
+    (article,) = read_all(f"<rss><channel><title>Ore</title>{items}</channel></rss>".encode())
+    assert "1 item of 2 has no text and is left out: \u201cLead\u201d." in article.notes
+    locked = {"title": {"rendered": "Secret"}, "content": {"rendered": "", "protected": True}}
+    first, last = read_all(json.dumps([POST, locked, POST]).encode())
+    (note,) = [one for one in last.notes if "left out" in one]
+    assert "1 item of 3" in note
+    assert "Secret (protected by a password)" in note
+    assert not any("left out" in one for one in first.notes)
