@@ -128,9 +128,17 @@ def _entry(archive: Archive, names: list[str], guess: Metadata) -> Entry:
         notes: list[str] = []
         coding = ""
         for name in names:
-            page, coding = _page(archive, name)
+            try:
+                page, coding = _page(archive, name)
+            except ReadError as error:
+                if len(names) == 1:
+                    raise
+                notes.append(f"Left out of the file: {archive.shown(name)} ({error}).")
+                continue
             blocks += page.blocks
             notes += [note for note in page.notes if note not in notes]
+        if not blocks:
+            raise ReadError("there is nothing in it")
         yield Found(tuple(blocks), Metadata(), tuple(notes), MEDIA_TYPE, coding, guess=guess)
 
     return Entry(archive.shown(names[0]), found)

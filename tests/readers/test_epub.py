@@ -81,6 +81,12 @@ def test_short_documents_are_kept_with_the_one_before():
     assert [note for note in (*first.notes, *second.notes) if "half" in note and "imprint" in note]
 
 
+def test_a_short_document_that_cannot_be_read_does_not_take_its_chapter_along():
+    hidden = '<html><body><p style="display:none">Draft, not shown.</p></body></html>'
+    article = read(epub({"a": chapter("Gallium", *TEXT[:2]), "b": hidden}))
+    assert plain_text(article.blocks) == "\n".join(["Gallium", *TEXT[:2]])
+
+
 def test_a_book_of_short_documents_is_one_article():
     data = epub({"a": chapter("One", "Prices rose in May."), "b": chapter("Two", "They fell in June.")})
     (article,) = read_all(data)
