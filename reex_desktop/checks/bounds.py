@@ -31,6 +31,7 @@ _THRESHOLD = re.compile(
 _LIMIT = re.compile(
     r"\b(?:minimum|maximum|cap|caps|ceiling|floor|limit|threshold|quotas?)\b[^;:]*$", re.IGNORECASE
 )
+_FEW = 12
 _SAME = 60
 """How far before a figure a word may stand that says it is a limit."""
 
@@ -145,6 +146,8 @@ def _nearly_a_share(ours: Figure, theirs: Figure) -> bool:
 def _one_side(ours: Figure, theirs: Figure) -> bool:
     """Return whether two qualifiers say that a figure is not reached, or that it is passed."""
     both = {ours.bound, theirs.bound}
+    if ours.kind == "count" and ours.raw <= _FEW and ours.raw == int(ours.raw) and len(both) > 1:
+        return False  # more than three are four at least
     return both <= {"over", "least"} or both <= {"under", "most", "nearly"}
 
 

@@ -200,7 +200,7 @@ class _Judge:
     def _name(self, field: Field, word: Word, beside: tuple[str, str]) -> Iterator[Finding]:
         name = word.text
         meant = _meant(name, self._known)
-        if meant and _same_people(plain(meant), plain(name)):
+        if meant and _same_people(plain(meant), plain(name)) and not self._is_surname(meant, name):
             return  # a Zambian, two Zambians; Oman, Omani oil
         placed = bool(self._before(beside) or self._behind(beside))
         if self._german and not placed:
@@ -223,6 +223,14 @@ class _Judge:
         elif not word.first or _follows_a_name(field, word) or plain(name) in same_places():
             sure = self._english and not is_people(name) and plain(name) not in regions()
             yield _unknown(field, word, None if sure else "note")
+
+    def _is_surname(self, meant: str, name: str) -> bool:
+        """Return whether a name of the articles is that of a person, whose last letter is no ending."""
+        if not self._english or self._foreign or _of_a_place(meant) or _of_a_place(name):
+            return False
+        if ordinary(name) or plain(name).startswith(plain(meant)):
+            return False  # two Budkas
+        return plain(meant) in self._known.preceding and plain(meant) not in self._known.pairs
 
     def _is_noun(self, field: Field, word: Word, meant: str) -> bool:
         """Return whether a German word, or the article's that is like it, is a common noun: Land and Sand.
@@ -292,6 +300,11 @@ class _Judge:
         if not near or _same_people(near[0], ours):
             return None
         return _as_written(near[0], name)
+
+
+def _of_a_place(name: str) -> bool:
+    word = plain(name)
+    return is_people(name) or well_known(name) or word in same_places() or word in regions()
 
 
 def _beside(text: str, words: list[Word], index: int) -> tuple[str, str]:

@@ -82,3 +82,27 @@ def test_german_nouns_are_no_names():
         assert german(statement) == []
     assert german("Das sagte Anja Seidl.") == [("spelling", "Seidl")]
     assert german("Es fragte Seidal nach.") == [("spelling", "Seidal")]
+
+
+def test_the_last_letter_of_a_surname_is_no_ending():
+    body = "Lotte Brinkhuis and Borys Budka met. Waltra Walton of Norland Rare Earths stayed away."
+    for wrong in ("Brinkhus", "Budko"):
+        assert found(brief_on(f"It was {wrong} who spoke.", body), "names") == [("spelling", wrong)]
+    for right in ("The Budkas spoke.", "Of rare Earth he said nothing.", "The Waltons stayed away."):
+        assert found(brief_on(right, body), "names") == []
+
+
+def test_straight_single_marks_quote():
+    body = "She called it the price of running hard. The workers' pay in the '90s was low."
+    for right in (
+        "She called it 'the price of running hard'.",
+        "Workers' pay in the '90s was low for workers' sons.",
+    ):
+        assert found(brief_on(right, body), "quotations") == []
+    assert found(brief_on("She called it 'the cost of running hard'.", body), "quotations") != []
+
+
+def test_more_than_three_are_not_three_at_least():
+    body = "At least three plants have cut their rates."
+    assert found(brief_on("More than three plants have cut rates.", body)) == [("qualifier", "three")]
+    assert found(brief_on("At least three plants have cut rates.", body)) == []
