@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from html import escape
 
 import pytest
 
 from reex_desktop.model.plain import plain_text
+from reex_desktop.readers.errors import ReadError
 from reex_desktop.readers.html.gaps import FROM_DATA, NOT_FREE, WALL
 from reex_desktop.readers.html.read import read_html
 
@@ -70,3 +72,54 @@ def test_a_text_of_another_article_is_not_taken():
     found = page(articleBody="\n".join(line.replace("e", "a") for line in (FIRST, *REST, *REST)))
     assert found.notes == ()
     assert REST[2] not in plain_text(found.blocks)
+
+
+def test_embedded_things_are_counted():
+    between = (
+        '<iframe src="https://a.example/1" title="Price since 2010"></iframe><video src="a.mp4"></video>'
+        '<iframe src="https://count.example/" width="1" height="1"></iframe>'
+        '<iframe id="ads" src="https://b.example/"></iframe>'
+        '<nav><iframe src="https://c.example/"></iframe></nav><iframe></iframe>'
+    )
+    found = page(f"{between}<p>{REST[1]}</p>")
+    assert found.notes == (
+        "2 embedded charts, videos or frames were left out: \u201cPrice since 2010\u201d.",
+    )
+
+
+def test_what_a_page_hides_is_said():
+    below = (
+        f"<div role=tabpanel hidden><p>In 2025 it was two tonnes.</p></div><p>{REST[1]}</p>"
+        "<div class='share' hidden>Share this with all your friends</div>"
+    )
+    (note,) = page(below).notes
+    assert note.startswith("1 part that the page hides (a tab, folded text) was left out")
+    assert note.endswith(": \u201cIn 2025 it was two tonnes.\u201d.")
+
+
+def test_a_page_that_stands_in_a_frame_of_the_page_is_read():
+    inner = escape("<h4>Price</h4><table><tr><td>2024<td>300<tr><td>2025<td>330</table>")
+    found = page(f'<iframe srcdoc="{inner}"></iframe><p>{REST[1]}</p>')
+    text = plain_text(found.blocks)
+    assert "Price\n2024\n300\n2025\n330\n" + REST[1] in text
+    assert found.notes == ()
+
+
+def test_a_page_of_nothing_but_a_frame_that_holds_it():
+    lines = "".join(f"<p>{line}</p>" for line in (FIRST, *REST))
+    found = read_html(f"<html><body><h1>First tonne</h1><iframe srcdoc='{lines}'></iframe></body></html>")
+    assert plain_text(found.blocks).splitlines() == ["First tonne", FIRST, *REST]
+
+
+def test_an_advert_in_a_frame_is_no_part_of_the_article():
+    advert = escape("<p>Buy the new pen with which all of us write today.</p>")
+    frame = f'<iframe id="google_ads_iframe_1" srcdoc="{advert}">'
+    assert "pen" not in plain_text(page(f"{frame}</iframe><p>{REST[1]}</p>").blocks)
+
+
+def test_a_page_of_frames_says_what_to_save():
+    with pytest.raises(ReadError, match=r"menu\.html, text\.html.*open the frame"):
+        read_html(
+            '<html><frameset cols="20%,*"><frame src="menu.html"><frame src="text.html"><noframes>No frames'
+            "</noframes></frameset></html>"
+        )

@@ -7,6 +7,7 @@ Google Docs writes each level of a list as a list of its own; both it and Outloo
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
@@ -28,6 +29,7 @@ _ENDS = frozenset({
 """Elements at which the parser ends a paragraph itself."""
 
 _RAW = re.compile(r"(?is)<(script|style|svg|textarea|title)\b.*?</\1\s*>")
+_MOST_FRAMES = 50
 _LEVEL = re.compile(r"\blst-(kix_[\w.]+)-(\d)\b")
 _WRAPPED = re.compile(
     r"(?i)https?://(?:(?:www\.)?google\.[a-z.]{2,6}/url\?|[\w.-]+\.safelinks\.protection\.outlook\.com/\?)"
@@ -65,8 +67,33 @@ def tidy(tree: Element, page: str) -> None:
                 template.tag = "div"
     if "lst-kix_" in page:
         _nest(tree)
+    if "srcdoc" in page:
+        _open_frames(tree)
     if "doc-content" in page:
         _name_titles(tree)
+
+
+def _open_frames(tree: Element) -> None:
+    """Put the pages that stand in the page itself, in the `srcdoc` of frames, at their places."""
+    etree: Any = import_module("lxml.etree")
+    lxml_html: Any = import_module("lxml.html")
+    for number, frame in enumerate(list(tree.iter("iframe"))):
+        written = frame.get("srcdoc") or ""
+        if not written.strip() or number >= _MOST_FRAMES:
+            continue
+        parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        try:
+            inner = lxml_html.document_fromstring(written.encode("utf-8", "replace"), parser=parser)
+        except (etree.LxmlError, ValueError):
+            continue
+        body = inner.find("body")
+        if body is None or not "".join(body.itertext()).strip():
+            continue
+        del frame.attrib["srcdoc"]
+        frame.tag, frame.text = "div", body.text  # its names stay: by them the frame of an advert is known
+        for child in list(frame):
+            frame.remove(child)
+        frame.extend(list(body))
 
 
 def unwrapped(address: str) -> str:

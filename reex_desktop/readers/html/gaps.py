@@ -44,7 +44,7 @@ _LITTLE = 1_200
 _MORE = 1.5
 _EMBEDDED = frozenset({"iframe", "video", "audio", "object", "embed", "canvas", "amp-iframe", "amp-video"})
 _PANEL = re.compile(r"(?i)\btab-?(?:pane|panel|content)\b|\baccordion|\bcollaps")
-_QUOTED = 3
+_QUOTED, _QUOTE = 3, 60
 _SHOWN = ("embedded chart, video or frame", "embedded charts, videos or frames")
 _HIDDEN = (
     "part that the page hides (a tab, folded text)",
@@ -98,8 +98,9 @@ def left_out(container: Element, skips: Callable[[Element], bool]) -> tuple[str,
         )
         notes.append(f"{_counted(len(shown), *_SHOWN)} left out{': ' * bool(quoted)}{quoted}.")
     if panels:
-        begin = " ".join("".join(panels[0].itertext()).split())[:60]
-        notes.append(f"{_counted(len(panels), *_HIDDEN)} left out: \u201c{begin}\u2026\u201d.")
+        text = " ".join("".join(panels[0].itertext()).split())
+        begin = text if len(text) <= _QUOTE else text[:_QUOTE].rstrip() + "\u2026"
+        notes.append(f"{_counted(len(panels), *_HIDDEN)} left out: \u201c{begin}\u201d.")
     return tuple(notes)
 
 

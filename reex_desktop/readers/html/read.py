@@ -19,7 +19,7 @@ from ..limits import Extent
 from .dom import Walk
 from .exported import tidy, with_ends
 from .extract import choose
-from .gaps import FROM_DATA, wall_note, whole_body
+from .gaps import FRAMES, FROM_DATA, frames, left_out, wall_note, whole_body
 from .metadata import page_metadata, printed
 from .units import hidden
 
@@ -60,6 +60,9 @@ def read_html(text: str, *, fragment: bool = False, extent: Extent = 0) -> HtmlA
     tree, notes = parse_html(text)
     if fragment:
         return _finished(Walk(hidden).blocks(tree), Metadata(), notes, {})
+    apart = [*frames(tree)]
+    if apart:
+        raise ReadError(FRAMES.format(", ".join(name for name in apart if name)[:200]))
     body = tree.find("body")
     body = tree if body is None else body
     _held = [*islice(tree.iter(), _HELD)]
@@ -77,7 +80,7 @@ def read_html(text: str, *, fragment: bool = False, extent: Extent = 0) -> HtmlA
         blocks, more = _body(found.body), (FROM_DATA,)
     else:
         more = wall_note(written, wall=choice.walled, paid=found.paid)
-    notes = (*notes, *more)
+    notes = (*notes, *more, *left_out(choice.container, choice.skips))
     if choice.headline.text and not choice.headline.subject:  # another than the title, and not lost
         blocks = (Heading(spans(choice.headline.text), 2), *blocks)
     if found.metadata.title:
