@@ -123,3 +123,30 @@ def test_a_page_of_frames_says_what_to_save():
             '<html><frameset cols="20%,*"><frame src="menu.html"><frame src="text.html"><noframes>No frames'
             "</noframes></frameset></html>"
         )
+
+
+def test_who_is_quoted_stands_below_the_quotation():
+    quote = "<blockquote><p>The law says so.</p><footer>\u2014 Article 3</footer></blockquote>"
+    text = plain_text(page(f"{quote}<p>{REST[1]}</p>").blocks)
+    assert "The law says so.\n\u2014 Article 3" in text
+
+
+@pytest.mark.parametrize("name", ["post", "timestamp"])
+def test_the_posts_of_a_live_blog_keep_their_times(name):
+    posts = "".join(
+        f"<article><div class={name}><time>{hour}:05</time></div><h3>Post {hour}</h3>"
+        f"<p>{line}</p></article>"
+        for hour, line in zip((14, 13, 12), REST, strict=True)
+    )
+    found = read_html(f"<html><body><main><h1>Live: harbour</h1>{posts}</main></body></html>")
+    lines = plain_text(found.blocks).splitlines()
+    assert lines[1:4] == ["14:05", "Post 14", REST[0]]
+    assert lines[-3:] == ["12:05", "Post 12", REST[2]]
+
+
+def test_the_time_of_one_article_is_no_part_of_its_text():
+    text = "".join(f"<p>{line}</p>" for line in REST)
+    found = read_html(
+        f"<html><body><article><h1>Harbour</h1><time>14:05</time>{text}</article></body></html>"
+    )
+    assert plain_text(found.blocks).splitlines() == ["Harbour", *REST]

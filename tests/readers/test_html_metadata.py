@@ -225,3 +225,20 @@ def test_a_page_without_headings_has_the_line_over_its_text_as_title():
         f"<tr><td>{TEXT}</td></tr></table></td></tr></table></body></html>"
     )
     assert page.metadata.title == "First tonne of carbonate"
+
+
+def test_who_is_only_referred_to_has_the_name_that_the_page_gives_elsewhere():
+    page = read(
+        ld(
+            '{"@graph": [{"@type": "Article", "headline": "Tonne",'
+            '"author": [{"@id": "#p"}, {"@id": "#none"}], "publisher": {"@id": "#o"}},'
+            '{"@type": "Person", "@id": "#p", "name": "Ida Strand"}]}'
+        )
+        + ld('{"@type": "Organization", "@id": "#o", "name": "Northern Metals"}')
+    )
+    assert page.metadata.byline == "Ida Strand"
+    assert page.metadata.outlet == "Northern Metals"
+
+
+def test_a_reference_to_nobody_is_no_byline():
+    assert read(ld('{"@type": "Article", "author": {"@id": "#p"}}')).metadata.byline == ""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|WebPage|Blog|Newsletter)$")
 _PAGE = "WebPage"
+_PEOPLE = ("author", "publisher")
 _LARGEST = 2_000_000
 _MOST = 2_000
 """Objects that are looked at in one page."""
@@ -24,14 +25,30 @@ Thing = dict[str, Any]
 
 def articles(tree: Element) -> list[Thing]:
     """Return the objects of a page that describe an article, those that only describe a page last."""
-    found: list[Thing] = []
+    everything: list[Thing] = []
     for script in tree.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
         text = (script.text or "").strip().removeprefix("<!--").removesuffix("-->")
         if len(text) < _LARGEST:
-            found.extend(thing for thing in _things(_parsed(text)) if _ARTICLE.search(kind(thing)))
+            everything.extend(_things(_parsed(text)))
+    named = {str(thing["@id"]): thing for thing in everything if "@id" in thing and "name" in thing}
+    found = [_with_names(thing, named) for thing in everything if _ARTICLE.search(kind(thing))]
     return sorted(found, key=lambda thing: kind(thing).endswith(_PAGE))
+
+
+def _with_names(thing: Thing, named: dict[str, Thing]) -> Thing:
+    """Return `thing` with the people and bodies that it only refers to (JSON-LD 1.1, section 3.3)."""
+
+    def whole(value: Any) -> Any:
+        if isinstance(value, list):
+            return [whole(each) for each in cast("list[Any]", value)]
+        if not isinstance(value, dict):
+            return value
+        one = cast("Thing", value)
+        return one if not {"name", "@value", "url"}.isdisjoint(one) else named.get(str(one.get("@id")))
+
+    return {**thing, **{name: whole(thing[name]) for name in _PEOPLE if name in thing}}
 
 
 def kind(thing: Thing) -> str:

@@ -93,6 +93,8 @@ def element_kind(element: Element) -> str:
     role = element.get("role")
     if role in _NOTE_ROLES or "mso-element:footnote" in (element.get("style") or ""):
         return "note"
+    if tag == "footer" and next(element.iterancestors("blockquote"), None) is not None:
+        return ""  # who is quoted
     if tag in _NEVER or role in _ROLES:
         return "furniture"
     if tag in _NAMELESS:
