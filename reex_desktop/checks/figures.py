@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ..model.brief import Brief
 from .aligned import aligned
 from .bounds import changed_qualifier
+from .counted import check_counted
 from .directions import by_for_to, contradicts_itself, turned
 from .explained import explained, loose_matches
 from .fields import Field
@@ -44,6 +45,7 @@ def check_figures(brief: Brief, texts: list[Field], sources: list[Source]) -> It
     language = language_of(brief.language)
     for place in places(brief, texts):
         yield from _check(place, sources, language)
+    yield from check_counted(texts, sources)
 
 
 def _check(place: Place, sources: list[Source], language: str) -> Iterator[Finding]:

@@ -51,3 +51,26 @@ def test_a_true_statement_in_other_words(statement):
 )
 def test_an_untrue_one(statement):
     assert found(brief_on(statement, *BODY)) != []
+
+
+NUMBERED = (
+    "A vote in the Council is unlikely before the second half of 2027, diplomats say.",
+    "The injury rate rose to 2.9 per million hours worked, the mine said.",
+    "The analyst expects a wall of material, but not before the second quarter.",
+    "Dysprosium prices fell for a third straight week in Europe.",
+)
+
+
+@pytest.mark.parametrize(
+    ("statement", "right", "wrong"),
+    [
+        ("A Council vote is unlikely before the second half of {}.", "2027", "2026"),
+        ("The injury rate of the mine rose to 2.9 per {}.", "million", "thousand"),
+        ("The analyst expects no wall of material before the {} quarter.", "second", "first"),
+        ("Dysprosium prices in Europe fell for a {} straight week.", "third", "fourth"),
+        ("Dysprosium prices in Europe fell for the {} week in a row.", "third", "fourth"),
+    ],
+)
+def test_what_is_numbered(statement, right, wrong):
+    assert found(brief_on(statement.format(right), *NUMBERED)) == []
+    assert "value" in [rule for rule, _ in found(brief_on(statement.format(wrong), *NUMBERED))]
