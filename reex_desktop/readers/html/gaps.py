@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .dom import SKIP
@@ -111,18 +110,26 @@ def _counted(number: int, one: str, several: str) -> str:
 def _gather(
     container: Element, skips: Callable[[Element], bool], shown: list[Element], panels: list[Element]
 ) -> None:
-    etree: Any = import_module("lxml.etree")
-    walk = etree.iterwalk(container, events=("start",))
-    for _, child in walk:
-        if child is container:
-            continue
-        if hidden(child):
-            panels.extend([child] if _is_panel(child) else [])
-        elif child.tag in _EMBEDDED:
-            shown.extend([child] if _is_seen(child) else [])
-        elif child.tag not in SKIP and not skips(child):
-            continue
-        walk.skip_subtree()
+    shown.extend(
+        one for one in container.iter(*_EMBEDDED) if _is_seen(one) and _stands(one, container, skips)
+    )
+    panels.extend(
+        one
+        for one in container.xpath("descendant::*[@hidden or @style]")
+        if hidden(one) and _is_panel(one) and _stands(one, container, skips)
+    )
+
+
+def _stands(element: Element, container: Element, skips: Callable[[Element], bool]) -> bool:
+    """Return whether `element` would be seen in `container` if it were text."""
+    if hidden(element) and element.tag in _EMBEDDED:
+        return False
+    for around in element.iterancestors():
+        if around is container:
+            return True
+        if around.tag in SKIP or skips(around):
+            return False
+    return False
 
 
 def _is_panel(element: Element) -> bool:
