@@ -50,10 +50,8 @@ _HEAD = re.compile(r"<head\b.*?</head\s*>|<(script|style)\b.*?</\1\s*>|<!--.*?--
 _TAG = re.compile(r"<[^<>]*>")
 _IMPRINT = re.compile(r"(?i)\bISBN\b|\ball rights reserved\b")
 _SAYS = re.compile(r"[.!?\u2026\u3002\d]")
-_NOTE_MARK = re.compile(
-    r"(<a\b[^<>]*?\b(?:epub:type|role)\s*=\s*[\"'][^\"'<>]*?\bnoteref\b[^<>]*>)([^<>]{1,12})(</a>)",
-    re.I,
-)
+_SHORT_LINK = re.compile(r"(<a\b[^<>]*>)([^<>]{1,12})(</a>)", re.I)
+_NOTE_MARK = re.compile(r"\b(?:epub:type|role)\s?=\s?[\"'][^\"'<>]{0,80}\bnoteref\b", re.I)
 _SOURCE = re.compile(r"(<img\b[^<>]*?\ssrc\s*=\s*)([\"'])([^\"'<>:]+)\2", re.I)
 
 
@@ -148,7 +146,11 @@ def _page(archive: Archive, name: str) -> tuple[HtmlArticle, str]:
     """Return what a document holds, and its encoding. Marks of notes are raised, as readers show them."""
     decoded = decode(archive.read(name))
     text = _SOURCE.sub(lambda tag: _sourced(tag, archive, name), _EMPTY.sub(r"<\1\2></\1>", decoded.text))
-    return read_with_pictures(_NOTE_MARK.sub(r"\1<sup>\2</sup>\3", text), fragment=True), decoded.encoding
+    return read_with_pictures(_SHORT_LINK.sub(_raised, text), fragment=True), decoded.encoding
+
+
+def _raised(link: re.Match[str]) -> str:
+    return f"{link[1]}<sup>{link[2]}</sup>{link[3]}" if _NOTE_MARK.search(link[1]) else link[0]
 
 
 def _sourced(tag: re.Match[str], archive: Archive, name: str) -> str:
