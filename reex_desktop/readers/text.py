@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import reduce
 from typing import NamedTuple
 
 from ..model.blocks import Block, Blocks, ListBlock, ListItem, Paragraph, spans
@@ -101,7 +100,7 @@ def _join_wrapped(rows: Sequence[Row]) -> list[Row]:
         wrapped = len(group) > 1 and len(groups) > 1 and min(full) >= _FILLED and widest <= 90
         ends = sum(row.text.endswith((".", "?", "!", ":")) for row in group[:-1])
         if wrapped and ends < len(full) / 2 and not any(_bullet(row.text) for row in group):
-            text = reduce(join, (row.text.strip() for row in group))
+            text = join([row.text.strip() for row in group])
             result.append(Row(text, group[0].blank_before))
         else:
             result.extend(group)

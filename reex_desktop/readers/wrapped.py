@@ -53,15 +53,13 @@ def unwrapped(rows: Sequence[Row]) -> list[Row] | None:
     if not _is_wrapped(rows, width):
         return None
     join = joiner(rows)
-    result = [rows[0]]
-    last = rows[0]
-    for row in rows[1:]:
+    paragraphs = [[rows[0]]]
+    for last, row in pairwise(rows):
         if _goes_on(last, row, width):
-            result[-1] = result[-1]._replace(text=join(result[-1].text.rstrip(), row.text.strip()))
+            paragraphs[-1].append(row)
         else:
-            result.append(row)
-        last = row
-    return result
+            paragraphs.append([row])
+    return [Row(join([one.text for one in lines]), lines[0].blank_before) for lines in paragraphs]
 
 
 def _measure(rows: Sequence[Row]) -> _Width:
@@ -113,10 +111,10 @@ def _goes_on(line: Row, following: Row, width: _Width) -> bool:
     return _is_full(line.text, following.text, width)
 
 
-def joiner(rows: Sequence[Row]) -> Callable[[str, str], str]:
-    """Return what joins two lines of `rows`, with the word that a hyphen divides between them mended."""
+def joiner(rows: Sequence[Row]) -> Callable[[Sequence[str]], str]:
+    """Return what joins lines of `rows`, with words that a hyphen divides mended."""
     if not any(row.text.endswith(_HYPHENS) for row in rows):
-        return lambda before, after: f"{before} {after}"
+        return _plainly
     from .pdf.hyphens import Words, mends
 
     width = _measure(rows)
@@ -131,13 +129,23 @@ def joiner(rows: Sequence[Row]) -> Callable[[str, str], str]:
     open_ = sum(mends(before, after, unsaid) for before, after in ends)
     said = Words(seen, divides=open_ * 2 > len(ends))
 
-    def join(before: str, after: str) -> str:
-        parts = _divided(before, after)
-        if parts and mends(*parts, said, soft=before.endswith("\u00ad")):
-            return before[:-1] + after
-        return before + after if parts else f"{before} {after}"
+    def join(lines: Sequence[str]) -> str:
+        result: list[str] = []
+        for line, following in pairwise((*lines, "")):
+            text = line.rstrip() if not result else line.strip()
+            parts = _divided(text, following)
+            if parts:
+                mended = mends(*parts, said, soft=text.endswith("\u00ad"))
+                result.append(text[:-1] if mended else text)
+            else:
+                result.append(f"{text} ")
+        return "".join(result).rstrip(" ")
 
     return join
+
+
+def _plainly(lines: Sequence[str]) -> str:
+    return " ".join((lines[0].rstrip(), *(line.strip() for line in lines[1:])))
 
 
 def _divided(before: str, after: str) -> tuple[str, str] | None:

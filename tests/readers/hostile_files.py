@@ -139,6 +139,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "numbers.json": lambda: b'{"content":{"rendered":' + b"9" * 5 * MILLION + b"}}",
     "a feed of 50,000 items.xml": lambda: b"<rss><channel>" + b"<item><description>Core.</description></item>" * 50_000,
     "fields without end.docx": lambda: zipped({**WORD, "word/document.xml": f"<w:document {W} {R}><w:body><w:p>{FIELD * 100_000}</w:p></w:body></w:document>".encode()}),
+    "lines that are all divided.txt": lambda: b"a line of text about the mine that is divid-\n" * 20_000,
     "questions.txt": lambda: b"?a " * 300_000,
     "damage.txt": lambda: "\u0e42a \u0e42".encode() * 40_000,
     "a brief of 2,000 points and claims.txt": lambda: notes_and_claims(2_000),

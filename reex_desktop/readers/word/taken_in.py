@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MARK = "\ue0f0taken-in-{}\ue0f1"
 _MARKED = re.compile("<p>\ue0f0taken-in-(\\d{1,4})\ue0f1</p>|\ue0f0taken-in-(\\d{1,4})\ue0f1")
-_BODY = re.compile(r"(?is)<body\b[^>]*>(.*?)(?:</body\s*>|\Z)")
+_BODY = re.compile(r"(?is)<body\b[^<>]*>(.*?)(?:</body\s*>|\Z)")
 _PAGES, _TEXTS = (".html", ".htm", ".xhtml"), (".txt",)
 _DATA = "data-table"
 _TABLE = re.compile(
