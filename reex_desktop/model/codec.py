@@ -17,9 +17,10 @@ from msgspec import Struct
 from .article import Article
 from .workspace import Workspace
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """1: the first form. 2: passages that lost their place, outcomes and own numbers of outlooks, what was
-ignored with its rule and by whom; of articles where their metadata stood, sections, rating, pictures."""
+ignored with its rule and by whom; of articles where their metadata stood, sections, rating, pictures.
+3: the probability that an outcome was entered with."""
 
 SUFFIXES = frozenset({".reexbrief", ".json"})
 """How the names of files with a brief may end; the first is ours alone."""

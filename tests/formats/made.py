@@ -142,7 +142,7 @@ def everything() -> Workspace:
                 (passage("Bids close on 9 April."),),
                 uid(),
                 probability=65,
-                outcome=Outcome("no", date(2026, 4, 10), "Nobody bid."),
+                outcome=Outcome("no", date(2026, 4, 10), "Nobody bid.", 0.675),
             ),
         ),
         summary=b.rich("A tender without a buyer."),

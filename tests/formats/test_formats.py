@@ -25,8 +25,11 @@ from tests.library.helpers import edited, unnumbered
 
 from .made import FOLDER, everything, library_dump
 
-SAMPLES = ("1-first", "1-last", "2")
-SHAPES = {2: "6fb7c2ddf3236b182e1cbdf78f06f235ed10a1c840ba8a636519bbdea3a35db0"}
+SAMPLES = ("1-first", "1-last", "2", "3")
+SHAPES = {
+    2: "6fb7c2ddf3236b182e1cbdf78f06f235ed10a1c840ba8a636519bbdea3a35db0",
+    3: "08df2bd49436cbb37a89f832df86d0b71c18d6d056d79be2377729ed1382f09b",
+}
 """What the forms of each version hold: the SHA-256 of their schemas without descriptions."""
 
 
