@@ -87,6 +87,14 @@ def test_a_source_of_which_nothing_but_its_date_is_known_stays_the_one_that_is_q
     assert_comes_back(publish(brief, ledger, letter))
 
 
+@pytest.mark.parametrize("marks", [(), ("italic", "superscript")], ids=["plain", "raised"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_likelihood_that_its_text_says_more_than_once_stays_in_front(times, marks):
+    said = (Span("Prices", marks),)
+    outlook = Outlook(text=(said, *[spans("Prices")] * times), likelihood=Judgement("Prices"))
+    assert_comes_back(publish(Brief(title="Gallium", outlooks=(outlook,))))
+
+
 @pytest.mark.parametrize(
     "outlooks",
     [

@@ -196,7 +196,8 @@ def _with_own_word(outlook: Outlook) -> list[Outlook]:
     others = outlook.text[1:]
     if after.startswith(": "):
         begun = slice_spans(rest, 2, len(after))
-        if not any(_says(first.text, parts) for parts in others):
+        again = [_times(first.text, parts) for parts in (begun, *others)]
+        if sum(again) != 1 or again[0]:
             return [replace(outlook, likelihood=likelihood, text=(begun, *others))]
         # The word would be marked there: what says it again is another outlook.
         judged = Outlook(horizon=outlook.horizon, likelihood=likelihood, text=(begun,))
@@ -213,7 +214,12 @@ def _has_colon(after: Spans) -> bool:
 
 
 def _says(word: str, parts: Spans) -> bool:
-    return re.search(rf"\b{re.escape(word)}\b", spans_text(parts), re.IGNORECASE) is not None
+    return _times(word, parts) > 0
+
+
+def _times(word: str, parts: Spans) -> int:
+    """Return how often `parts` say a word: one that they say once is marked where it stands."""
+    return len(re.findall(rf"\b{re.escape(word)}\b", spans_text(parts), re.IGNORECASE))
 
 
 def _items(parts: Spans) -> list[Spans]:
