@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from typing import Literal, NamedTuple
@@ -79,10 +80,14 @@ class FieldChange(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """What became of an article: paragraphs in the order of the text, then fields of the metadata."""
+    """What became of an article: paragraphs in the order of the text, then fields of the metadata.
+
+    `counts` says how many paragraphs changed in each way: a window that says so does not go through all.
+    """
 
     paragraphs: tuple[ParagraphChange, ...]
     fields: tuple[FieldChange, ...]
+    counts: Mapping[Kind, int]
 
     @property
     def same(self) -> bool:
@@ -91,7 +96,7 @@ class Comparison(NamedTuple):
 
     def count(self, kind: Kind) -> int:
         """Return how many paragraphs changed in that way."""
-        return sum(1 for change in self.paragraphs if change.kind == kind)
+        return self.counts.get(kind, 0)
 
 
 def compare(old: Article, new: Article) -> Comparison:
@@ -106,7 +111,8 @@ def compare(old: Article, new: Article) -> Comparison:
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag != "equal":
             result += _changes(before, after, i1, i2, j1, j2)
-    return Comparison(tuple(result), compare_metadata(old.metadata, new.metadata))
+    counts: Counter[Kind] = Counter(change.kind for change in result)
+    return Comparison(tuple(result), compare_metadata(old.metadata, new.metadata), counts)
 
 
 def compare_metadata(old: Metadata, new: Metadata) -> tuple[FieldChange, ...]:

@@ -37,13 +37,13 @@ _TEX_SIGNS = {
 }  # fmt: skip
 
 
-def formula(math: Element, marks: tuple[Mark, ...] = (), href: str = "") -> list[Span]:
+def formula(math: Element) -> list[Span]:
     """Return the spans of a `math` element; its `alttext` or annotation where it has no text itself."""
     found = list(merge_spans(_spans(math, 0)))
-    if not spans_text(found).strip():
-        note = next((n.text for n in math.iter("annotation") if (n.text or "").strip()), "")
-        found = tex(math.get("alttext") or note or "")
-    return [replace(s, marks=tuple(dict.fromkeys((*marks, *s.marks))), href=href) for s in found]
+    if spans_text(found).strip():
+        return found
+    note = next((n.text for n in math.iter("annotation") if (n.text or "").strip()), "")
+    return tex(math.get("alttext") or note or "")
 
 
 def tex(source: str) -> list[Span]:

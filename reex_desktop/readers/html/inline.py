@@ -71,7 +71,7 @@ def in_line(element: Element, marks: tuple[Mark, ...], href: str) -> list[Span] 
     tag = element.tag.lower().rpartition(":")[2]
     names = element.get("class") or ""
     if tag == "math":
-        return formula(element, marks, href)
+        return _dressed(formula(element), marks, href)
     if tag == "mjx-container" or (tag == "span" and "mwe-math-element" in names):
         return _held(element, marks, href)
     if "katex-html" in names or (tag == "nobr" and element.get("aria-hidden")):
@@ -102,13 +102,16 @@ def _picture(element: Element, marks: tuple[Mark, ...], href: str) -> list[Span]
 def _held(element: Element, marks: tuple[Mark, ...], href: str) -> list[Span]:
     """Return the formula that an element holds in several shapes."""
     math = next(element.iter("math"), None)
-    found = formula(math, marks, href) if math is not None else []
+    found = formula(math) if math is not None else []
     if not found:
         alt = next((image.get("alt") for image in element.iter("img") if image.get("alt")), "")
+        found = tex(alt or element.get("aria-label") or "")
+    if not found:
         glyphs = [_GLYPH.search(one.get("class") or "") for one in element.iter("mjx-c")]
-        drawn = "".join(chr(int(one[1], 16)) for one in glyphs if one and int(one[1], 16) < 0x110000)
-        found = _dressed(tex(alt or element.get("aria-label") or ""), marks, href) or [span(drawn, *marks)]
-    return found
+        found = [
+            span("".join(chr(int(one[1], 16)) for one in glyphs if one and int(one[1], 16) < 0x110000))
+        ]
+    return _dressed(found, marks, href)
 
 
 def _dressed(parts: list[Span], marks: tuple[Mark, ...], href: str) -> list[Span]:
