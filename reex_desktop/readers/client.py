@@ -226,7 +226,8 @@ class ReaderProcess:
         sink = process.stdin
         if sink is None:
             raise OSError("the reader process has no pipe")
-        sink.write(msgspec.json.encode(request) + b"\n" + data)
+        sink.write(msgspec.json.encode(request) + b"\n")
+        sink.write(data)  # not joined: while that is copied, no other thread of Python goes on
         sink.flush()
 
     def _stop(self, why: str) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _ZIP = b"PK\x03\x04"
 _COMMENT = b"<!-- reex-brief "
+_PART = 1_000_000
+"""Bytes."""
 
 
 class Returned(NamedTuple):
@@ -68,11 +70,20 @@ def returned(data: bytes) -> Returned | None:
         except ReadError:
             return None  # what is wrong with it is said by who reads it as an article
         return Returned(found, data, word=True) if found else None
-    if _COMMENT in data:
+    if _has_comment(data):
         from ..readers.printed.markdown_brief import read_markdown_brief
 
         return Returned(read_markdown_brief(data.decode("utf-8", "replace")), data, word=False)
     return _brief_file(data)
+
+
+def _has_comment(data: bytes) -> bool:
+    """Return whether a brief is in a comment of `data`.
+
+    Looked for in parts, between which the window has its turn: a whole file can take 20 ms.
+    """
+    last = len(_COMMENT) - 1
+    return any(data.find(_COMMENT, at, at + _PART + last) >= 0 for at in range(0, len(data), _PART))
 
 
 def _brief_file(data: bytes) -> Returned | None:

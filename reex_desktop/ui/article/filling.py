@@ -13,11 +13,12 @@ from ..documents import DocumentBuilder
 from ..places import Places
 from ..turns import turns
 
-FIRST = 12_000
-"""What is there at once, several screens: characters, and more for each leaf."""
+FIRST, SCREEN = 12_000, 3_000
+"""Characters that are there at once, and more for each leaf: several screens, one where that takes long."""
 PIECE, LEAST = 4_000, 2_000
 """The most and the fewest characters of a piece: laying them out takes longer than putting them in."""
-SECONDS = 0.006
+SECONDS, CLOCK = 0.006, 0.012
+"""Seconds of work for a piece, and on the clock: where other threads work, the two differ."""
 LONG = 0.015
 """Seconds after which the next piece is to be smaller."""
 
@@ -46,7 +47,8 @@ class Filling(QObject):
         self._builder, self._document = builder, document
         self._piece = PIECE
         builder.start(blocks)
-        builder.more(lambda: builder.work >= FIRST)
+        over = _over()
+        builder.more(lambda: builder.work >= FIRST or (builder.work >= SCREEN and over()))
         if not builder.done:
             turns().take(self, self._more)
         return builder.places
@@ -56,8 +58,8 @@ class Filling(QObject):
             return True
         builder = self._builder
         begun = time.thread_time()
-        work, end = builder.work + self._piece, begun + SECONDS
-        builder.more(lambda: builder.work >= work or time.thread_time() >= end)
+        work, over = builder.work + self._piece, _over()
+        builder.more(lambda: builder.work >= work or over())
         # Qt lays out what was added later, in steps that grow up to 200,000 characters; so not that late.
         self._document.documentLayout().blockBoundingRect(self._document.lastBlock())
         slow = time.thread_time() - begun > LONG
@@ -66,3 +68,9 @@ class Filling(QObject):
         if builder.done:
             self._done()
         return builder.done
+
+
+def _over() -> Callable[[], bool]:
+    """Return what says whether the time of a piece that begins now is over."""
+    work, clock = time.thread_time() + SECONDS, time.perf_counter() + CLOCK
+    return lambda: time.thread_time() >= work or time.perf_counter() >= clock

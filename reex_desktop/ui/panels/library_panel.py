@@ -233,7 +233,7 @@ class LibraryPanel(QWidget):
         self.list.activated.connect(self._open)
         self.list.customContextMenuRequested.connect(self._menu)
         session.listed.connect(self._timer.start)
-        session.editor.opened.connect(lambda _: self._timer.start(0))
+        session.editor.opened.connect(lambda _: self._timer.start())
 
     def apply_theme(self) -> None:
         """Take the colours of the theme."""
