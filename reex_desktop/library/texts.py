@@ -13,14 +13,16 @@ from ..model.plain import plain_text
 from ..model.text import clean_text, count_words, slices
 from ..model.workspace import Workspace
 
+_PART = 1_000_000
+
 
 def fold(text: str) -> str:
     """Return `text` as search compares it: without case, and with compatibility forms made equal
     (full-width letters, ligatures, no-break spaces).
     """
-    if text.isascii():
-        return text.lower()
     # Slice by slice, so that other threads go on between; no sign is made one with a blank before it.
+    if text.isascii():
+        return "".join([text[at : at + _PART].lower() for at in range(0, len(text), _PART)])
     return "".join(normalize("NFKC", normalize("NFKC", part).casefold()) for part in slices(text, 8_000))
 
 

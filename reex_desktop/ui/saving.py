@@ -16,6 +16,8 @@ from .tasks import Tasks
 
 DELAY = 350
 """Milliseconds from the first unsaved edit to the save."""
+SOON = 60
+"""Milliseconds from the opening of a new brief to its first save: the window paints it before."""
 RETRY = 4000
 """Milliseconds until a save that failed is tried again."""
 _TIMES = 50
@@ -76,6 +78,10 @@ class Saver(QObject):
     def _changed(self, change: Change) -> None:
         if change.before.brief.id == change.after.brief.id and self.unsaved and not self._timer.isActive():
             self._timer.start(DELAY)
+
+    def save_soon(self) -> None:
+        """Save once the window has painted what was opened: both at once take longer than each."""
+        self._timer.start(SOON)
 
     def save(self, reason: str = "") -> None:
         """Save now; with a `reason` the version, as it is now, is kept for good."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from .editor import Change
     from .main_window import MainWindow
 
+PAUSE = 80
+"""Milliseconds until the sections are judged: the window paints the article before."""
+
 
 class _Judged(NamedTuple):
     """An article whose sections were judged: what they were judged by, and the sections."""
@@ -45,7 +48,7 @@ class SectionWays(QObject):
         self.marks = SectionMarks(self._pane.view)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
+        self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self._look)
         self._editor.changed.connect(self._changed)
         self._pane.tabs.currentChanged.connect(lambda _: self._timer.start())

@@ -184,7 +184,7 @@ class Session(QObject):
         def show() -> None:
             self.editor.open(workspace_of(brief, workspace.articles))
             self.saver.start(self.editor.workspace, 0, worth_keeping=True)
-            self.saver.save()
+            self.saver.save_soon()
             self.settings.set("last_brief", str(brief.id))
 
         self.openings.take_in(show, then)

@@ -13,6 +13,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from shiboken6 import isValid
 
+FIRST = 10
+"""Milliseconds until the first piece, so that the window paints what is there already."""
+
 
 class _Work(NamedTuple):
     owner: QObject
@@ -26,7 +29,6 @@ class Turns(QObject):
         super().__init__(parent)
         self._waiting: deque[_Work] = deque()
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
         self._timer.timeout.connect(self._next)
 
     def take(self, owner: QObject, piece: Callable[[], bool]) -> None:
@@ -36,9 +38,11 @@ class Turns(QObject):
         """
         if all(work.piece != piece for work in self._waiting):
             self._waiting.append(_Work(owner, piece))
-        self._timer.start()
+        if not self._timer.isActive():
+            self._timer.start(FIRST)
 
     def _next(self) -> None:
+        self._timer.setInterval(0)
         if self._waiting:
             work = self._waiting.popleft()
             if isValid(work.owner) and not work.piece():

@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, date, datetime
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
@@ -55,6 +56,7 @@ def test_a_workspace_there_and_back(workspace):
 @given(strategies.articles)
 def test_an_article_there_and_back(article):
     assert decode_article(encode_article(article)) == article
+    assert encode_article(article) == msgspec.json.encode(article)
 
 
 @pytest.mark.parametrize(

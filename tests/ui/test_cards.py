@@ -7,7 +7,6 @@ from reex_desktop.editing import edits
 from reex_desktop.model.blocks import rich, spans
 from reex_desktop.model.brief import Brief, CredibilityNote, Outlook
 from reex_desktop.model.workspace import Workspace
-from reex_desktop.ui.form.cards import AT_ONCE
 
 from .helpers import show
 
@@ -32,9 +31,9 @@ def opened(window):
     return window
 
 
-def test_few_cards_are_there_at_once_and_all_follow_in_order(opened, form, qtbot):
+def test_not_all_cards_are_there_at_once_and_all_follow_in_order(opened, form, qtbot):
     there = [card.note_id for card in form.cards.made()]
-    assert AT_ONCE <= len(there) < len(NOTES)
+    assert len(there) < len(NOTES)
     assert there == [note.id for note in NOTES[: len(there)]]
     with qtbot.waitSignal(form.cards.completed, timeout=10_000):
         pass
