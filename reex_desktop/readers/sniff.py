@@ -43,6 +43,8 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
 )
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _FIELD = re.compile(rb"[!-9;-~]{1,76}:")
+COUNT = re.compile(rb"(\d{1,9}) *\r?\n(?=[!-9;-~]{1,76}:)")
+"""The count of bytes with which a file of Apple Mail (.emlx) begins."""
 _PAPER = re.compile(
     rb"(?im)^(?:from|to|date|subject|message-id|received|return-path|mime-version|content-type|delivered-to"
     rb"|snapshot-content-location|content-location|reply-to|cc|sender|x-[\w-]+):"
@@ -122,6 +124,8 @@ def _message(data: bytes) -> Kind:
     head = data[:_HEADER].lstrip(b"\xef\xbb\xbf\r\n")
     if head.startswith(b"From "):  # the line that divides messages in a mailbox file
         head = head.partition(b"\n")[2]
+    counted = COUNT.match(head)
+    head = head[counted.end() :] if counted else head
     lines = re.split(rb"\r?\n|\r", head)
     if len(data) > _HEADER and len(lines) > 1:
         lines.pop()  # which may be cut off

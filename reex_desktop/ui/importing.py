@@ -106,7 +106,7 @@ class CancelledError(Exception):
 SUFFIXES = (
     *(".html", ".htm", ".xhtml", ".mhtml", ".mht", ".txt", ".md", ".markdown", ".docx", ".pdf", ".eml"),
     *(".xht", ".mdown", ".docm", ".dotx", ".dotm", ".mbox", ".odt", ".ott", ".epub", ".rtf", ".webarchive"),
-    *(".json", ".xml", ".rss", ".atom", ".zip", ".reexbrief"),
+    *(".json", ".xml", ".rss", ".atom", ".zip", ".reexbrief", ".emlx"),
 )
 """The usual ends of the names of files that can be read; what a file is is told by its content."""
 

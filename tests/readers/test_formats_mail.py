@@ -48,6 +48,21 @@ def words(text, charset):
     )
 
 
+def test_a_file_of_apple_mail():
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Anna Berg <anna@agency.example>", "The smelter stands still"
+    mail.set_content("The furnace is cold until March.\n\nNobody says why.")
+    mail.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="note.pdf")
+    data = bytes(mail)
+    properties = b'<?xml version="1.0"?>\n<plist version="1.0"><dict><key>flags</key></dict></plist>\n'
+    kept = f"{len(data):<10}\n".encode() + data + properties
+    article = read(kept, name="1234.emlx")
+    assert plain_text(article.blocks) == "The furnace is cold until March.\nNobody says why."
+    assert article.metadata.title == "The smelter stands still"
+    assert article.media_type == "message/rfc822"
+    assert attachments(kept) == (Attachment("note.pdf", "application/pdf", b"%PDF-1.4"),)
+
+
 @pytest.mark.parametrize("transfer", ["8bit", "quoted-printable", "base64"])
 @pytest.mark.parametrize("charset", TEXTS)
 @pytest.mark.parametrize("kind", ["plain", "html"])

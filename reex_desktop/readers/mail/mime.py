@@ -18,6 +18,7 @@ from ...model.text import clean_line
 from ..encoding.decode import Decoded
 from ..errors import ReadError
 from ..found import Attachment
+from ..sniff import COUNT
 from .mime_words import decode_labelled, header_text, parameter_text
 
 Part = Message
@@ -82,7 +83,13 @@ def _sound(value: str) -> str:
 
 
 def parse(data: bytes) -> Part:
-    """Return the message in `data`. Raises ReadError where there is no end to its parts or headers."""
+    """Return the message in `data`. Raises ReadError where there is no end to its parts or headers.
+
+    A file of Apple Mail (.emlx) is the count of its bytes, the message, and a list of properties.
+    """
+    counted = COUNT.match(data)
+    if counted:
+        data = data[counted.end() :][: int(counted[1])]
     try:
         message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n"), policy=_AS_SENT)
         count = lines = 0
