@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from ...model.resources import small_phrases
 from ...model.shape import slot_of_heading
 from .captions import beside_picture, judge_captions
+from .notes import is_correction, is_story
 from .weighing import judge_course
 from .wording import (
     END,
@@ -23,6 +24,7 @@ from .wording import (
     Verdict,
     family_of,
     heads,
+    is_bare,
     is_label_like,
     is_phrase,
     is_prose,
@@ -42,6 +44,10 @@ _WAY = re.compile(
 _WALL = re.compile(r"(?i)(?:for )?(?:members|subscribers)(?: only| exclusive)?")
 _SET = 2
 """More lines than this set over their text show how headings are set."""
+_FEWEST, _MOST_BLANK = 0.15, 0.9
+"""Which share of its lines has a blank one before it in a text of blocks."""
+_ADVERTISED = 3
+"""So many lines has an advertisement under its label."""
 _PART = 24
 _DENSE = re.compile("[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7a3]")
 _BYLINE = re.compile(r"(?i)^(?:by|von|par|por|di|door|av|af) |\d{4}|\d:\d\d")
@@ -49,6 +55,9 @@ _CONTACT = re.compile(
     r"(?i)@|\bcontact|\bkontakt|\+?\d[\d ()/-]{7,}|\b(?:reporting|editing|edited|writing) by\b"
 )
 _AUTHOR = re.compile(r"(?i)\bauthor\b|\bautor")
+_QUOTES = re.compile(" [\u2191\u00bb] ")
+"""The mark behind whom a board quotes."""
+_REPLY = re.compile(r"(?i)^(?:re|aw|tr|res|rif|\u56de\u590d)\s?[:\uff1a]\s*")
 _SCRIPTS = (
     ("han", re.compile("[\u3400-\u9fff\u3040-\u30ff]")),
     ("hangul", re.compile("[\uac00-\ud7a3]")),
@@ -67,9 +76,7 @@ def judge_lines(rows: Sequence[Row], *, pasted: bool = False) -> dict[int, Verdi
 
     `pasted` says that the rows may be a whole page, from its menus to its foot.
     """
-    families: list[Family] = [
-        family_of(row) or ("related" if _heads_stories(rows, i) else "") for i, row in enumerate(rows)
-    ]
+    families = _families(rows)
     prose = [i for i, row in enumerate(rows) if not families[i] and is_prose(row)]
     first, last = (prose[0], prose[-1]) if prose else (len(rows), -1)
     found: dict[int, Verdict] = {}
@@ -77,7 +84,7 @@ def judge_lines(rows: Sequence[Row], *, pasted: bool = False) -> dict[int, Verdi
         family = families[index]
         stamp = family == "stamp" and not first <= index <= last
         tags = family == "tags" and index > last
-        if stamp or tags or family in {"line", "related", "teaser", "parts"}:
+        if stamp or tags or family in {"line", "ad", "related", "teaser", "parts"}:
             found[index] = Verdict(family, sure=True)
         elif family == "credit" and not beside_picture(rows, index):
             found[index] = Verdict("credit", sure=names_maker(row.text))
@@ -92,9 +99,78 @@ def judge_lines(rows: Sequence[Row], *, pasted: bool = False) -> dict[int, Verdi
     _head(rows, families, found, first)
     judge_captions(rows, found, prose)
     _other_script(rows, found, first)
+    _small_print(rows, families, found, last)
+    _advertised(rows, families, found)
     if pasted:
         judge_course(rows, families, found)
+    for index in [i for i in found if families[i] != "stamp" and is_correction(rows[i].text)]:
+        del found[index]
     return found
+
+
+def _families(rows: Sequence[Row]) -> list[Family]:
+    """Return what the wording of each row names, and what only the rows beside it tell.
+
+    A line that reports what somebody said, or corrects the article, is no appeal, whatever it quotes.
+    """
+    families: list[Family] = [
+        family_of(row) or ("related" if _heads_stories(rows, i) else "") for i, row in enumerate(rows)
+    ]
+    titles = {row.text.lower() for row in rows[: len(rows) // 2] if _PART < len(row.text) <= TITLE}
+    for index, row in enumerate(rows):
+        family, text = families[index], row.text
+        if (family == "line" and is_story(text) and not _QUOTES.search(text)) or (
+            family not in {"", "stamp"} and is_correction(text)
+        ):
+            families[index] = ""
+        elif not family and (reply := _REPLY.match(text)) and text[reply.end() :].lower() in titles:
+            families[index] = "line"
+    return families
+
+
+def _advertised(rows: Sequence[Row], families: Sequence[Family], found: dict[int, Verdict]) -> None:
+    """Judge what stands under the label of an advertisement, in one block with it.
+
+    A text without blank lines, or with one before every line, has no blocks.
+    """
+    blanks = sum(row.blank for row in rows)
+    if not _FEWEST * len(rows) < blanks < _MOST_BLANK * len(rows):
+        return
+    for index, family in enumerate(families):
+        if family != "ad" or not rows[index].blank:
+            continue
+        end = index + 1
+        while end < len(rows) and not rows[end].blank and rows[end].kind == "text":
+            end += 1
+        below = [i for i in range(index + 1, min(end, index + 1 + _ADVERTISED)) if i not in found]
+        name = rows[index].text.lower()
+        topic = any(name in row.text.lower() for row in rows if is_prose(row))
+        story = topic or any(is_story(rows[i].text) for i in below)
+        sure = end <= index + 1 + _ADVERTISED and not story
+        for i in below:
+            found[i] = Verdict("advertised", sure=sure)
+
+
+def _small_print(
+    rows: Sequence[Row], families: Sequence[Family], found: dict[int, Verdict], last: int
+) -> None:
+    """Judge what the law asks of a publisher: residue behind the article, beside other such lines.
+
+    Below the name of such a text stands the text, whatever it says. Alone it may be the last paragraph.
+    """
+    small = {i for i, family in enumerate(families) if family == "small" and 3 * i > 2 * len(rows)}
+    for index in sorted(small):
+        text = rows[index].text
+        below = index + 1
+        named = is_bare(text) and below < len(rows) and rows[below].kind == "text"
+        if named and rows[index].blank and not rows[below].blank and not rows[below].text.endswith("?"):
+            small.add(below)
+    end = max((i for i in range(last + 1) if i not in small and is_prose(rows[i])), default=-1)
+    for index in small:
+        if index > end and index not in found:
+            beside = not rows[index].blank or (index + 1 < len(rows) and not rows[index + 1].blank)
+            beside = beside and bool({index - 1, index + 1} & (small | found.keys()))
+            found[index] = Verdict("small print", sure=beside)
 
 
 def _stands_over(rows: Sequence[Row], index: int) -> bool:

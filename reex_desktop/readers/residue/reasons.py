@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 _REASONS = {
+    "ad": "the label of an advertisement",
+    "advertised": "under the label of an advertisement",
     "author": "about the author",
     "block comment": "a comment of the page's editor",
     "caption": "stood under a picture",
@@ -18,6 +20,7 @@ _REASONS = {
     "picture": "describes a picture",
     "related": "leads to another story",
     "screen reader note": "a note for screen readers",
+    "small print": "what the law asks of a publisher",
     "stamp": "when the page was put out",
     "tags": "the tags of the page",
     "teaser": "leads to another story",

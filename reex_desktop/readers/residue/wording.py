@@ -10,7 +10,9 @@ from ..dates import parse_date
 
 Kind = Literal["text", "item", "heading", "fixed", "picture"]
 """What a line is in the tree: "fixed" for cells, code and captions, which are never residue."""
-Family = Literal["", "line", "button", "menu", "related", "teaser", "credit", "stamp", "tags", "parts"]
+Family = Literal[
+    "", "line", "button", "menu", "related", "teaser", "credit", "stamp", "tags", "parts", "small", "ad"
+]
 
 
 class Row(NamedTuple):
@@ -80,8 +82,12 @@ def family_of(row: Row) -> Family:
         text = text[1:-1].strip()
     if row.kind in {"fixed", "picture"} or not text or len(text) >= LONGEST:
         return ""
+    if len(text) <= _LABEL and is_phrase("ad_labels", text):
+        return "ad"
     if is_phrase("residue", text):
         return "line"
+    if is_phrase("small_print", text):
+        return "small"
     if len(text) > TITLE + _LABEL:
         return ""
     named = _named_label(text) if len(text) <= _LABEL else ""
