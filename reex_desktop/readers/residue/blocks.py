@@ -13,14 +13,15 @@ from typing import NamedTuple
 from ...model.shape import slot_of_heading
 from ..dates import parse_date
 from .evidence import Line
+from .notes import is_story
 from .signs import is_count
 from .tail import is_note
 from .wording import Family, Row
 
 _LONGEST_NAME, _LABEL, _HEADLINE, _TEASER = 6, 8, 18, 40
 """So many words may the name of a page, a label, the title of another story and its teaser have."""
-_MENU, _ENTRY = 4, 3
-"""So many lines make a menu, of so many words each."""
+_MENU, _ENTRY, _NAV = 4, 3, 5
+"""So many lines make a menu, of so many words each; beside rows of entries one may have more."""
 _STORIES = 12
 """So many lines may a list of other stories have between paragraphs."""
 _PROSE, _TEXT = 0.3, 0.6
@@ -29,6 +30,8 @@ _ALONE = 0.9
 """Where more of the lines have a blank one before them, these make no groups."""
 _SAYS, _SPEAKS = 0.7, 2.0
 """What a line says of its page, in nats: that goes with its group; by which the group is known."""
+_TOOL = 1.0
+"""What a line behind the date says of its page, in nats, that goes with the one beside it."""
 _AGAIN = 0.6
 """A teaser with a greater share of the article's words may be its own."""
 _COUNTED = re.compile(r"\d[\d,.]*[kKmM+]? [A-Za-z\u00df-\u00ff]{3,14}(?: [a-z\u00df-\u00ff]{3,14})?$")
@@ -71,14 +74,14 @@ def judge_blocks(
         listed = next(
             (i for i in opening if rows[i].kind == "item" or lines[i].prose > _TEXT), opening.stop
         )
-        _under_the_title(rows, lines, range(best + 1, listed if best >= 0 else 0), result)
+        _under_the_title(rows, lines, range(best + 1, listed if best >= 0 else 0), sure, result)
         return result
     for group in groups:
         if group.stop <= best:
             _over_the_title(lines, group, best, sure, result, grouped=True)
         elif group.start < first:
             stop = group.stop if best in group and len(group) <= _STORIES else min(group.stop, first)
-            _under_the_title(rows, lines, range(max(group.start, best + 1), stop), result)
+            _under_the_title(rows, lines, range(max(group.start, best + 1), stop), sure, result)
         if group.start > best >= 0:
             _other_stories(rows, lines, families, group, result)
     for before, group, behind in zip([None, *groups], groups, [*groups[1:], None], strict=False):
@@ -88,6 +91,8 @@ def judge_blocks(
     for group in groups:
         if group.start > max(last, best):
             _at_the_end(lines, group, sure, result)
+    if groups[-1].start > best:
+        _last_block(rows, lines, groups[-1], sure, result)
     result.offered.difference_update(result.gone)
     return result
 
@@ -117,7 +122,8 @@ def _over_the_title(
             continue
         words = _words(line.text)
         again = bool(words) and _comes_again(words, lines, best, sure)
-        menu = 2 * len(known) >= len(group) >= _MENU and line.words <= _ENTRY and index < best - 1
+        among = 2 * len(known) >= len(group) > _ENTRY - 1 and index < best - 1
+        menu = among and line.words <= (_ENTRY if len(group) >= _MENU else _NAV)
         followed = grouped and (menu or any(i > index for i in known))
         if again or (followed and words and text.isdisjoint(words)):
             result.gone.add(index)
@@ -136,8 +142,10 @@ def _comes_again(words: Sequence[str], lines: Sequence[Line], best: int, sure: C
     return any(head in text if len(words) > 1 else head == text for text in residue)
 
 
-def _under_the_title(rows: Sequence[Row], lines: Sequence[Line], group: range, result: Blocks) -> None:
-    """Counts of readers and sources, for whom it is, and bars of shares, between the title and the text."""
+def _under_the_title(
+    rows: Sequence[Row], lines: Sequence[Line], group: range, sure: Collection[int], result: Blocks
+) -> None:
+    """Counts of readers and sources, for whom it is, bars of shares, and tools behind the date."""
     for index in group:
         line = lines[index]
         if rows[index].kind in {"heading", "fixed", "picture"} or line.sentence or line.dated:
@@ -147,6 +155,14 @@ def _under_the_title(rows: Sequence[Row], lines: Sequence[Line], group: range, r
         sign = bool(line.text) and not any(map(str.isalnum, line.text)) and len(line.text) == 1
         if not over_text and (counted or sign or _is_bar(line.text)):
             result.gone.add(index)
+    for index in group:
+        line = lines[index]
+        behind = any(lines[i].dated for i in range(group.start, index))
+        beside = any(i in sure or i in result.gone for i in (index - 1, index + 1))
+        tool = rows[index].kind == "text" and not line.sentence and line.words <= _LABEL and not line.dated
+        if tool and behind and line.page >= _SAYS and slot_of_heading(line.text) is None:
+            certain = beside and line.page >= _TOOL and line.words <= _LONGEST_NAME and not line.akin
+            (result.gone if certain else result.offered).add(index)
 
 
 def _is_counted(text: str) -> bool:
@@ -206,6 +222,30 @@ def _at_the_end(lines: Sequence[Line], group: range, sure: Collection[int], resu
         if index in sure or kept or line.words > _LABEL:
             continue
         (result.gone if index > known[0] or len(group) > _STORIES else result.offered).add(index)
+
+
+def _last_block(
+    rows: Sequence[Row], lines: Sequence[Line], group: range, sure: Collection[int], result: Blocks
+) -> None:
+    """What stands in the last block, one line below the other, where many of them go: it is the page's.
+
+    Behind the first that goes all do but notes, addresses and what shares the article's words; what
+    stands before it may be of the author, or the last words of the article, and is offered at most.
+    """
+    known = [i for i in group if i in sure or i in result.gone]
+    if len(group) < _MENU or len(known) < _MENU - 1 or 2 * len(known) < len(group):
+        return
+    for index in group:
+        line = lines[index]
+        kept = line.dated or rows[index].kind != "text" or "way" in line.points or is_note(line.text)
+        if index in known or kept or line.words > _TEASER or is_story(line.text):
+            continue
+        own = line.told or (line.akin and line.page < _SAYS)
+        if index > known[0] and not own:
+            certain = not line.sentence or line.strange or line.page >= _SPEAKS
+            (result.gone if certain else result.offered).add(index)
+        elif index > group.start and line.page >= _SAYS and not own:
+            result.offered.add(index)
 
 
 def _left_over(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ...model.shape import slot_of_heading
 from ..dates import parse_date
 from .page import AKIN, around, lexicon_of, overlap_of, whole_of
-from .signs import Facts, facts_of, is_labels, said_signs, shape_signs
+from .signs import Facts, facts_of, is_labels, pitch_of, said_signs, shape_signs
 from .wording import LONGEST, Family, Row, Verdict
 from .words import Lexicon
 
@@ -27,7 +27,7 @@ WEIGHTS: dict[str, float] = {
     "strange_few": 0.8, "over_prose": -1.1, "between_prose": -0.9, "run": 0.8, "item": -3.0,
     "heading": -1.0, "linked": 1.6, "table": -3.0, "wording": 2.0, "title": 2.5, "listed": 4.0,
     "site": 0.6, "owner": 2.2, "ticker": 2.5, "deal": 2.5, "again": 0.6, "contents": 2.5,
-    "introduced": -2.0,
+    "introduced": -2.0, "pitch": 4.5, "pitch_maybe": 1.2,
 }  # fmt: skip
 _REASONS = {
     "labels": "a row of labels", "glued": "labels run together", "sign": "signs of buttons",
@@ -41,22 +41,37 @@ _REASONS = {
     "listed": "under a heading of other stories", "site": "a name of the page",
     "owner": "a name of the page", "ticker": "prices that move", "deal": "offers a subscription",
     "again": "stands here twice",
+    "pitch": "offers something to the reader", "pitch_maybe": "offers something to the reader",
     "contents": "a line of contents", "fragment": "no sentence",
 }  # fmt: skip
 _TELLING = frozenset([
     "labels", "glued", "sign", "words", "words_sentence", "only", "call", "you", "we", "linked", "wording",
     "title", "listed", "contents", "asked", "owner", "ticker", "deal",
+    "pitch", "pitch_maybe",
 ])  # fmt: skip
 """Signs of which a line must have one to be taken out: to be short and at an edge is not enough."""
 GUESSES = frozenset({"menu", "caption"})
 """Verdicts that go by place and shape: of what may be the title they say nothing."""
 _LEAST = 1.5
 """What a sentence must say of its page, in nats, for anything to be done about it."""
+_OWN_WORDS, _ADDRESSED = 0.51, 0.5
+"""A line with more words of the article pitches nothing, nor does an article that addresses its readers."""
 _SPEAKING = frozenset({"site", "sign", "title", "wording", "listed", "linked"})
 _HERE = re.compile(
     r"(?i)(?:this|these|all|diese[rs]?|alle|cet(?:te)?|ce|tous|est[ea]|esto[as]?|tod[oa]s|este|quest[oa])\b|\u672c"
 )
-_KINDS = ("site", "owner", "ticker", "deal", "title", "listed", "sign", "short_question")
+_KINDS = (
+    "site",
+    "owner",
+    "ticker",
+    "deal",
+    "title",
+    "listed",
+    "sign",
+    "short_question",
+    "pitch",
+    "pitch_maybe",
+)
 _BYLINE = re.compile(
     r"(?i:^(?:by|von|par|por|di|door|av|from)\b:? |^(?:words|text|story|texto): )[A-Z\u00c0-\u00de]"
     r"|(?i:^\W*(?:published|posted|updated|last updated)\b)"
@@ -129,6 +144,10 @@ def weigh(rows: Sequence[Row], families: Sequence[Family], found: dict[int, Verd
         if overlap is not None:
             name = "strange_few" if len(whole.stems[index]) < 5 else "strange"
             signs[name] = max(-0.45, min(0.3, 0.3 - overlap))
+        pitch = pitch_of(fact) if row.kind == "text" and (overlap is None or overlap < _OWN_WORDS) else 0
+        if pitch:
+            sure = pitch == 1 and whole.address >= _ADDRESSED
+            signs["pitch" if sure else "pitch_maybe"] = 1.0
         lines.append(_line(row, fact, signs, overlap, whole.prose[index], found.get(index)))
         if whole.grouped and not row.blank and index:
             lines[-1] = lines[-1]._replace(joined=True)

@@ -33,8 +33,9 @@ from .wording import (
 )
 
 _CRUMB = re.compile(
-    r"(?i)^(?:home|start(?:seite)?|accueil|inicio|in\u00edcio|\u9996\u9875|\u30db\u30fc\u30e0|\ud648"
-    r"|\u0433\u043b\u0430\u0432\u043d\u0430\u044f|ana sayfa)\s*[>\u00bb\u203a/\u2192]"
+    r"(?i)^(?:(?:www\.)?[\w-]{2,30}\.[a-z]{2,8} ?[>\u00bb\u203a|/\u2192\u2022] ?\w"
+    r"|(?:home|start(?:seite)?|accueil|inicio|in\u00edcio|\u9996\u9875|\u30db\u30fc\u30e0|\ud648"
+    r"|\u0433\u043b\u0430\u0432\u043d\u0430\u044f|ana sayfa)\s*[>\u00bb\u203a/\u2192])"
 )
 _WAY = re.compile(
     r"(?i)^(?:skip to|jump to|log ?in|sign in|(?:haupt)?navigation|zum (?:haupt)?inhalt|aller au contenu"
@@ -44,6 +45,7 @@ _WAY = re.compile(
 _WALL = re.compile(r"(?i)(?:for )?(?:members|subscribers)(?: only| exclusive)?")
 _SET = 2
 """More lines than this set over their text show how headings are set."""
+_LONG_WORD = re.compile(r"[^\W\d_]{5,}|[\u3400-\u9fff]{2}")
 _FEWEST, _MOST_BLANK = 0.15, 0.9
 """Which share of its lines has a blank one before it in a text of blocks."""
 _ADVERTISED = 3
@@ -105,7 +107,15 @@ def judge_lines(rows: Sequence[Row], *, pasted: bool = False) -> dict[int, Verdi
         judge_course(rows, families, found)
     for index in [i for i in found if families[i] != "stamp" and is_correction(rows[i].text)]:
         del found[index]
+    for index in [i for i, verdict in found.items() if verdict.sure and not families[i]]:
+        if _alone(rows, index) and is_story(rows[index].text):
+            found[index] = found[index]._replace(sure=False)
     return found
+
+
+def _alone(rows: Sequence[Row], index: int) -> bool:
+    """Return whether a line stands between blank ones, or at an end of the text."""
+    return rows[index].blank and (index + 1 == len(rows) or rows[index + 1].blank)
 
 
 def _families(rows: Sequence[Row]) -> list[Family]:
@@ -143,12 +153,22 @@ def _advertised(rows: Sequence[Row], families: Sequence[Family], found: dict[int
         while end < len(rows) and not rows[end].blank and rows[end].kind == "text":
             end += 1
         below = [i for i in range(index + 1, min(end, index + 1 + _ADVERTISED)) if i not in found]
-        name = rows[index].text.lower()
-        topic = any(name in row.text.lower() for row in rows if is_prose(row))
-        story = topic or any(is_story(rows[i].text) for i in below)
-        sure = end <= index + 1 + _ADVERTISED and not story
+        sure = end <= index + 1 + _ADVERTISED and not _is_told(rows, index, below)
         for i in below:
             found[i] = Verdict("advertised", sure=sure)
+        if below and not sure:
+            found[index] = Verdict("ad", sure=False)
+
+
+def _is_told(rows: Sequence[Row], label: int, below: Sequence[int]) -> bool:
+    """Return whether what stands under a label is of the article by its words, and the label a heading."""
+    text = " ".join(rows[i].text for i in below).lower()
+    prose = (rows[i].text.lower() for i in range(len(rows)) if i not in below and is_prose(rows[i]))
+    others = "\n".join(prose)
+    words = set(_LONG_WORD.findall(text))
+    shared = sum(word in others for word in words)
+    told = rows[label].text.lower() in others or any(is_story(rows[i].text) for i in below)
+    return told or shared > 2 or (len(words) > 2 and 3 * shared >= len(words))
 
 
 def _small_print(
@@ -163,7 +183,7 @@ def _small_print(
         text = rows[index].text
         below = index + 1
         named = is_bare(text) and below < len(rows) and rows[below].kind == "text"
-        if named and rows[index].blank and not rows[below].blank and not rows[below].text.endswith("?"):
+        if named and not rows[below].blank and not rows[below].text.endswith("?"):
             small.add(below)
     end = max((i for i in range(last + 1) if i not in small and is_prose(rows[i])), default=-1)
     for index in small:

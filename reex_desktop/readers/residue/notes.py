@@ -1,4 +1,4 @@
-"""Lines that are the article's own whatever else they say: notes that correct it, and what quotes an appeal."""
+"""Lines that are the article's own whatever they say: notes that correct it, and what quotes an appeal."""
 
 from __future__ import annotations
 

@@ -6,8 +6,9 @@ import re
 from math import log
 from typing import NamedTuple
 
+from ...model.resources import small_phrases
 from .wording import END
-from .words import Lexicon, Spoken, spoken
+from .words import Lexicon, Spoken, spoken, unquoted
 
 _SEPARATED = re.compile(r"\s*[|\u2022\u00b7\u203a\u2219\uff5c]\s*|[\t\u3000]+| {2,}| [>\u00bb/] ")
 _GLUED = re.compile(r"[a-z\u00df-\u00ff][A-Z\u00c0-\u00de]")
@@ -42,6 +43,8 @@ _DENSE = re.compile("[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7a3]")
 _CONTENT, _STEM = 4, 6
 _FEW = 9
 _MOST_WEIGHT = 6.0
+_SHORTEST, _LONGEST, _MOST_SIGNS = 6, 60, 420
+"""So many words has a pitch, and at most so many characters."""
 
 
 class Facts(NamedTuple):
@@ -98,6 +101,27 @@ def prose_of(facts: Facts) -> float:
     if facts.words < (5 if facts.sentence else 25):
         return 0.0
     return max(0.0, min(1.0, facts.words / 25) - 2.5 * facts.weight / facts.words)
+
+
+def pitch_of(facts: Facts) -> float:
+    """Return how much a line pitches something of the publisher's to the reader: 1 clearly, 0.5 perhaps.
+
+    It names what there is, when and where it comes, what to do, and addresses the reader. What names no
+    product is no clear one, for advice sounds so too; a line that reports what somebody said is none.
+    """
+    said = facts.spoken
+    if said.told or not _SHORTEST <= facts.words <= _LONGEST or len(facts.text) > _MOST_SIGNS:
+        return 0.0
+    if not (facts.weight or said.you or said.we or said.call):
+        return 0.0
+    text = unquoted(facts.text)
+    product, asks = (small_phrases(f"pitch_{name}").search(text) is not None for name in ("product", "ask"))
+    if not (product or asks):
+        return 0.0
+    comes = small_phrases("pitch_delivery").search(text) is not None
+    ways = product + asks + comes + (said.you or said.we)
+    clear = product and ways > 2 and facts.weight > 1 and (asks or said.you)
+    return 1.0 if clear else 0.5 if ways > 1 else 0.0
 
 
 def is_count(text: str) -> bool:

@@ -99,7 +99,8 @@ def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[in
         if not (certain or (offered and known is None)):
             continue
         certain = certain and index not in titles and (known_text or line.page >= _LOUD)
-        if line.sentence or place == HEAD or slot_of_heading(line.text) is None:
+        loud = line.sentence or place == HEAD or (place == FOOT and line.page >= _LOUD)
+        if loud or slot_of_heading(line.text) is None:
             found[index] = Verdict(", ".join((*line.reasons, _PLACES[place])), sure=certain)
 
 
@@ -142,6 +143,8 @@ def _offer(line: Line, row: Row) -> float:
 
 def _is_sure(line: Line, judged: Judged) -> bool:
     chance, place = judged
+    if "pitch" in line.points and place not in {TITLE, OPENING} and chance >= _EVEN:
+        return True
     many = line.page >= _MANY and line.kinds > _WAYS and line.strange and not line.told
     if many and place in {BODY, INSERT, FURNITURE} and chance >= _HARDLY:
         return True

@@ -122,10 +122,15 @@ def _any(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(words, key=len, reverse=True)))
 
 
+def unquoted(text: str) -> str:
+    """Return a line in small letters without what it quotes; a short one may be quoted as a whole."""
+    quoted = len(text) > 60 and not _QUOTES.isdisjoint(text)
+    return (_QUOTED.sub(" ", text) if quoted else text).lower()
+
+
 def spoken(text: str, known: Lexicon) -> Spoken:
     """Return what the words of a line say to the reader of a page; what is quoted does not count."""
-    quoted = len(text) > 60 and not _QUOTES.isdisjoint(text)
-    plain = (_QUOTED.sub(" ", text) if quoted else text).replace("\u2019", "'").lower()
+    plain = unquoted(text).replace("\u2019", "'")
     tokens = _TOKEN.findall(plain)
     different = set(tokens)
     weight_of = known.weight_of
