@@ -21,7 +21,8 @@ class Found(NamedTuple):
     articles there are, as far as that is known. `blanks` are the offsets of the lines of a plain text
     that had a blank line before them. `sources` say of fields of the metadata where they stood; those of
     the others stood at `origin`. `pasted` says that nobody has chosen the article out of the text yet: a
-    plain text, or a part of a page that was copied.
+    plain text, or a part of a page that was copied. `aside` says how many leaves stand over the article:
+    the words of who forwarded a mail, and the head of that mail.
     """
 
     blocks: Blocks
@@ -36,6 +37,7 @@ class Found(NamedTuple):
     sources: Mapping[str, str] = MappingProxyType({})
     origin: str = ""
     pasted: bool = False
+    aside: int = 0
 
 
 Finder = Callable[[bytes, str], Iterator[Found]]

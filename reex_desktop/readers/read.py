@@ -159,7 +159,7 @@ def _article(found: Found, name: str, sha256: str) -> Article:
         encoding=found.encoding,
         notes=found.notes,
     )
-    mended = mend(article, set(found.blanks), pasted=found.pasted)
+    mended = mend(article, set(found.blanks), pasted=found.pasted, aside=found.aside)
     title = _top_heading(mended.blocks)
     if title and not mended.metadata.title:
         mended = replace(mended, metadata=replace(mended.metadata, title=title))
@@ -203,10 +203,11 @@ def _top_heading(blocks: Blocks) -> str:
     return clean_line(spans_text(top.spans)) if isinstance(top, Heading) and top.level == 1 else ""
 
 
-def mend(article: Article, blanks: set[int], *, pasted: bool = False) -> Article:
+def mend(article: Article, blanks: set[int], *, pasted: bool = False, aside: int = 0) -> Article:
     """Return `article`, fresh from a reader, with its repairs found and made, and metadata completed.
 
-    `pasted` says that the text may be a whole page, with all that stands around the article.
+    `pasted` says that the text may be a whole page, with all that stands around the article. The first
+    `aside` leaves stand over it.
     """
     seen = made_visible(article.raw, blanks)
     blanks = seen.blanks
@@ -215,7 +216,7 @@ def mend(article: Article, blanks: set[int], *, pasted: bool = False) -> Article
     repairs, restored = mended_turns(mend_characters(raw_text))
     repairs += seen.repairs
     article = replace(article, notes=(*article.notes, *turns_note(seen.number + restored)))
-    repairs += strip_residue(article.raw, repairs, blanks, pasted=pasted)
+    repairs += strip_residue(article.raw, repairs, blanks, pasted=pasted, aside=aside)
     holes = find_holes(raw_text, repairs)
     repairs += holes.repairs
     article = replace(article, notes=(*article.notes, *holes.notes))

@@ -8,6 +8,8 @@ from datetime import date
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from ...model.article import Metadata
 from ...model.blocks import Blocks
 from ...model.plain import plain_text
@@ -18,6 +20,7 @@ from ..in_turn import Entry, in_turn
 from ..text import read_text
 from . import mime
 from .flowed import unflow
+from .forwarded import bare_subject, find_forwarded
 from .mime_words import header_text, parameter_text
 
 _READ = frozenset({"text/html", "text/plain"})
@@ -36,9 +39,6 @@ _HOSTS = frozenset({
 })  # fmt: skip
 """Hosts at which people have mailboxes: they name no outlet."""
 
-_FORWARDED = re.compile(
-    r"^(?:(?:re|fwd?|aw|wg|tr|rv|sv|vs|antw|\u56de\u590d|\u8f6c\u53d1)\s*(?:\[\d+\])?[:\uff1a]\s*)+", re.I
-)
 _MAILBOX = re.compile(rb"(?m)^From [^\r\n]{1,200}\d{4}[^\r\n]{0,20}\r?\n(?=[!-9;-~]{1,76}:)")
 MOST_MAILS = 200
 _HEADERS = {
@@ -102,15 +102,38 @@ def _mail(message: mime.Part, inside: Finder) -> Iterator[Found]:
     notes = (*body.notes, *_listed(files), *cut)
     own: Found | None = None
     if body.blocks:
-        metadata = _metadata(message)
-        own = Found(
-            body.blocks, metadata, notes, "message/rfc822", body.encoding, body.blanks, sources=_HEADERS
-        )
+        own = _own(message, body, notes)
     entries = (
         _entry(mime.as_file(part, number).name, mime.message_bytes(mime.children(part)[0]), inside)
         for number, part in enumerate(inner, 1)
     )
     yield from in_turn(entries, len(inner) + bool(own), first=own)
+
+
+def _own(message: mime.Part, body: _Body, notes: Notes) -> Found:
+    """Return the text of a mail with what is known of it; of a forwarded one what its own head says."""
+    metadata = _metadata(message)
+    found = Found(
+        body.blocks, metadata, notes, "message/rfc822", body.encoding, body.blanks, sources=_HEADERS
+    )
+    head = find_forwarded(body.blocks, mime.field(message, "subject"))
+    if head is None:
+        return found
+    who = metadata.byline or "somebody"
+    note = f"This mail was forwarded by {who}: who wrote it and when is what the forwarded mail says."
+    told = replace(
+        metadata,
+        title=head.subject or metadata.title,
+        byline=head.sender,
+        outlet=_outlet(head.host),
+        published=head.sent,
+    )
+    return found._replace(
+        metadata=told,
+        notes=(*notes, note),
+        aside=head.leaves,
+        sources={**_HEADERS, **dict.fromkeys(("title", "byline", "outlet", "published"), "forwarded mail")},
+    )
 
 
 def _body(part: mime.Part) -> _Body:
@@ -217,13 +240,17 @@ def _metadata(message: mime.Part) -> Metadata:
     name, address = parseaddr(mime.raw_field(message, "from"))
     host = header_text(address).rpartition("@")[2].lower() if "@" in address else ""
     return Metadata(
-        title=_FORWARDED.sub("", mime.field(message, "subject")),
+        title=bare_subject(mime.field(message, "subject")),
         byline=header_text(name),
-        outlet="" if host in _HOSTS else host.removeprefix("www."),
+        outlet=_outlet(host),
         published=_sent(mime.raw_field(message, "date")),
         language=mime.field(message, "content-language").partition(",")[0].strip()[:35],
         address=_page(mime.raw_field(message, "list-post")),
     )
+
+
+def _outlet(host: str) -> str:
+    return "" if host in _HOSTS else host.removeprefix("www.")
 
 
 def _page(field: str) -> str:

@@ -11,6 +11,7 @@ _REASONS = {
     "credit": "names who made a picture",
     "feed header": "the head of a feed",
     "foot": "after the article",
+    "forwarded": "stands over a forwarded mail",
     "invisible": "characters that are not seen",
     "label": "the label of a button",
     "line": "a wording of pages",

@@ -29,14 +29,19 @@ _LONGEST_FEED = 3000
 
 
 def strip_residue(
-    raw: Blocks, characters: Sequence[Repair], blanks: set[int], *, pasted: bool = False
+    raw: Blocks,
+    characters: Sequence[Repair],
+    blanks: set[int],
+    *,
+    pasted: bool = False,
+    aside: int = 0,
 ) -> list[Repair]:
     """Return the repairs that take web residue out of `raw`.
 
     `characters` are the repairs of characters found before; phrases are looked for in the mended
     text, places are given in the raw one. `blanks` are the raw offsets of lines with a blank line before.
     A repair that is off and unsure offers what may be residue. Where the text was `pasted`, and may be a
-    whole page, lines are judged by evidence, too.
+    whole page, lines are judged by evidence, too. The first `aside` lines go whatever they say.
     """
     mended, offsets = mended_text(plain_text(raw), characters)
     placed = placed_leaves(raw)
@@ -44,7 +49,9 @@ def strip_residue(
     ends = [offsets.to_new(leaf.end) for leaf in placed]
     lines = [mended[start:end] for start, end in zip(starts, ends, strict=True)]
     rows = _rows(raw, placed, lines, blanks)
-    verdicts = judge_lines(rows, pasted=pasted)
+    verdicts = judge_lines(rows, pasted=pasted) | dict.fromkeys(
+        range(aside), Verdict("forwarded", sure=True)
+    )
     repairs: list[Repair] = []
     for index, line in enumerate(lines):
         verdict = verdicts.get(index)
