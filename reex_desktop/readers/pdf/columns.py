@@ -10,8 +10,12 @@ from typing import NamedTuple
 
 from .fragments import Fragment, rows
 
-_GUTTER = 0.75
-"""The narrowest gutter, in ems; columns of LaTeX and of newspapers stand 1 em apart or more."""
+_GUTTER, _INTO = 0.6, 0.3
+"""The narrowest gutter, in ems; columns of LaTeX and of newspapers stand 1 em apart or more. A line that is
+too full, and signs that hang in the margin, reach into it, and leave so much of it at least.
+"""
+_REACHING = 0.2
+"""The share of lines that may."""
 
 _ROWS = 3
 """A column has at least this many lines."""
@@ -116,7 +120,7 @@ def _best_cut(parts: Sequence[Fragment]) -> _Cut | None:
     candidates = [x for _, x in sorted(groups, reverse=True)[:_CANDIDATES]]
     best: _Cut | None = None
     for x in sorted(set(candidates)):
-        cut = _cut_at(parts, x - 0.1, _GUTTER * em)
+        cut = _cut_at(parts, x - 0.1, em)
         if cut is not None and (best is None or cut.score > best.score):
             best = cut
     return best
@@ -133,22 +137,24 @@ def _clusters(values: Sequence[float]) -> list[list[float]]:
     return result
 
 
-def _cut_at(parts: Sequence[Fragment], x: float, gutter: float) -> _Cut | None:
+def _cut_at(parts: Sequence[Fragment], x: float, em: float) -> _Cut | None:
     """Return the cut at `x`, with the stretches of the page in which nothing stands in the gutter."""
-    crossing = sorted(part.y for part in parts if part.x0 < x and part.x1 > x - gutter)
+    edge, gutter = x - _INTO * em, x - _GUTTER * em
+    crossing = sorted(part.y for part in parts if part.x0 < x and part.x1 > edge)
     groups: defaultdict[int, list[Fragment]] = defaultdict(list)
     bounds = [-_BELOW, *crossing, _BELOW]
     index = 0
     for part in sorted(parts, key=lambda part: part.y):
         while part.y > bounds[index + 1]:
             index += 1
-        if not (part.x0 < x and part.x1 > x - gutter):
+        if not (part.x0 < x and part.x1 > edge):
             groups[index].append(part)
     stretches: list[tuple[float, float]] = []
     score = 0
     for index, group in groups.items():
         sides = [part for part in group if part.x0 < x], [part for part in group if part.x0 >= x]
-        if _are_columns(*sides):
+        reaching = sum(part.x1 > gutter for part in sides[0])
+        if reaching <= _REACHING * len(sides[0]) and _are_columns(*sides):
             more = bounds[index + 1] < _BELOW
             end = _end(*sides) if more else max(part.y for part in group)
             stretches.append((min(part.y for part in group), end))
