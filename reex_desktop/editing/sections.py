@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -17,6 +18,9 @@ from .slots import Piece, judge_slots
 
 _BULLET = 180
 """How long a bullet may be that no sign marks as one."""
+_FEW, _MANY, _REST = 3, 8, 3
+"""So many lines without bullets may be highlights, and so many sections at least stand behind them."""
+_SENTENCES = re.compile(r"[.!?]\s+\S.*[.!?]$|[\u3002\uff01\uff1f].*[\u3002\uff01\uff1f]$")
 _LEAD = 120
 """So many words may stand before highlights: a title, a standfirst, who wrote it."""
 _ENOUGH = 50_000
@@ -89,11 +93,27 @@ def _pointed(parts: list[Section]) -> int | None:
         if part.heading and isinstance(block, ListBlock):
             items = [plain_text(item.blocks) for item in block.items]
             return index if are_points(items) else None
+        if part.heading and index + _REST < len(parts) and _lines_of_points(parts, index):
+            return index
         for text in _texts(part):
             words += count_words(text)
             if words > _LEAD:
                 return None
     return None
+
+
+def _lines_of_points(parts: list[Section], index: int) -> bool:
+    """Return whether a section is points without bullets: a sentence each, the text behind them longer."""
+    blocks = [placed.block for placed in parts[index].blocks]
+    if not _FEW <= len(blocks) <= _MANY or not all(isinstance(block, Paragraph) for block in blocks):
+        return False
+    lines = [plain_text((block,)) for block in blocks]
+    longest = max(map(count_words, lines))
+    rest = sorted(
+        count_words(text) for part in parts[index + 1 :] for text in _texts(part) if part.heading and text
+    )
+    longer = bool(rest) and rest[len(rest) // 2] > longest
+    return longer and are_points(lines) and not any(_SENTENCES.search(line) for line in lines)
 
 
 def _texts(part: Section) -> tuple[str, ...]:

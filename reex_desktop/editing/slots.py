@@ -43,6 +43,8 @@ _MOST = 100
 """An article of more sections is no brief's: they are judged by their headings alone."""
 _LATE = 3
 """So many sections may come last, with what a page put behind the summary."""
+_BRIEF = 3
+"""So many paragraphs has a closing summary at most."""
 _REASONS: dict[Slot, str] = {
     "credibility": "its text judges",
     "outlook": "its text looks ahead",
@@ -216,6 +218,7 @@ class _Judge:
         count = len(self.parts)
         summaries = [i for i in range(first + 1, count) if self._named(i, "summary")]
         given = [i for i, judged in enumerate(self.result) if judged.slot == "summary"]
+        summaries = summaries or self._briefly_at_the_end(first)
         last = None if given else next(reversed(summaries), None)
         if last is not None:
             self._give(last, "summary", "its heading")
@@ -240,10 +243,20 @@ class _Judge:
             self._give(index, "credibility", "its heading")
             self._neighbours(first, index, stop)
         if not credible and end < count:
-            self._last_that_judges(inside, min(stop, end))
+            self._last_that_judges(first, inside, min(stop, end))
         for index in after or outlooks[-1:]:
             self._give(index, "outlook", "its heading")
         self._before_the_summary(last)
+
+    def _briefly_at_the_end(self, first: int) -> list[int]:
+        """Return the short section that comes last under a heading such as "In brief", behind highlights.
+
+        Such words stand over highlights or over a summary: there are highlights already.
+        """
+        late = range(max(first + 2, len(self.parts) - _LATE), len(self.parts))
+        found = [i for i in late if self._named(i, "highlights") and 0 < len(self.parts[i].texts) <= _BRIEF]
+        behind = [i for i in late if found and i > found[-1] and self.hints[i] is not None]
+        return [] if behind else found[-1:]
 
     def _speaking(self, first: int, found: list[int], slot: Slot) -> list[int]:
         """Return those of several sections for a slot whose text speaks for it, too, where one's does.
@@ -286,9 +299,11 @@ class _Judge:
             self._give(following, "credibility", "it follows the assessment, and doubts too")
             following += 1
 
-    def _last_that_judges(self, inside: Sequence[int], stop: int) -> None:
+    def _last_that_judges(self, first: int, inside: Sequence[int], stop: int) -> None:
         """Without a heading that says so: the last section before outlook and summary that judges."""
         found = [i for i in inside if i < stop and self._free(i) and self._mostly_judging(i)]
+        signs = self._signs(first)
+        found = [i for i in found if (sign := signs[i - first - 1]) and sign.text["credibility"] >= _SAYS]
         if found:
             self._give(found[-1], "credibility", "it judges, before the outlook and the summary")
 
@@ -314,11 +329,25 @@ class _Judge:
     # Offers
 
     def _offer_named(self) -> None:
-        """In an article without highlights: offer what its headings name."""
+        """In an article without highlights: offer what its headings name.
+
+        Where one does, others are offered that may name a slot, and whose text speaks for it.
+        """
+        named = any(
+            hint and hint.named and part.texts for hint, part in zip(self.hints, self.parts, strict=True)
+        )
+        signs = [None, *self._signs(0)]
         for index, hint in enumerate(self.hints):
-            if hint is not None and hint.named and self.parts[index].texts:
+            if hint is None or not self.parts[index].texts:
+                continue
+            sign = signs[index]
+            text = sign.text.get(hint.slot, _SILENT) if sign is not None else _SILENT
+            if hint.named:
                 reason = "its heading says so, but the article has no highlights"
                 self.result[index] = Judged(None, hint.slot, reason)
+            elif named and text > _SILENT:
+                reasons = ["its heading may say so"] + [_REASONS[hint.slot]] * (text >= _SAYS)
+                self.result[index] = Judged(None, hint.slot, ", ".join(reasons))
 
     def _offer(self, first: int) -> None:
         """Offer the sections for which one thing speaks, but not two."""

@@ -47,6 +47,8 @@ _ASKING = 9
 """A longer question is one of an interview."""
 _INTERVIEW = 3
 """So are so many questions between paragraphs."""
+_POINTS, _POINT = 3, 40
+"""So many lines in a row, of so many words at most, are points without bullets."""
 _FREE = 14
 """So many words may a heading have that is set like the others."""
 _END = re.compile("[.!?:\u2026\u3002\uff01\uff1f\uff1a]['\"\u201d\u2019\u00bb)]*$")
@@ -171,7 +173,11 @@ def _set_alike(lines: Sequence[Line | None], found: set[int], after: int) -> lis
                 continue
             most = _ASKING if line.text.endswith(("?", "\uff1f")) else _FREE
             fits = len(line.text.split()) <= most and _heading_like(line.text, small=True)
-            if fits and (following is None or index + 1 in known or _is_text(following)):
+            over = following is None or index + 1 in known or _is_text(following)
+            over = over or (
+                index < min((i for i in known if i > after), default=0) and _over_points(lines, index)
+            )
+            if fits and over:
                 known.add(index)
                 repairs.append(_heading(line, 2, sure=False))
     known = {i for i, line in enumerate(lines) if line and line.start in found}
@@ -179,6 +185,19 @@ def _set_alike(lines: Sequence[Line | None], found: set[int], after: int) -> lis
     if sum(i > after for i in known) >= _ALIKE and len(asked) < _INTERVIEW and not repairs:
         repairs = [_heading(line, 2, sure=False) for i in asked if (line := lines[i])]
     return repairs
+
+
+def _over_points(lines: Sequence[Line | None], index: int) -> bool:
+    """Return whether some short lines stand right under a line, one below the other, like points."""
+    run: list[str] = []
+    for line in lines[index + 1 :]:
+        if line is None or line.blank_before:
+            break
+        if line.doubtful or not line.text or parse_date(line.text):
+            return False
+        run.append(line.text)
+    words = sorted(len(text.split()) for text in run)
+    return _POINTS <= len(run) <= 2 * _WORDS and words[len(words) // 2] > _POINTS and words[-1] <= _POINT
 
 
 def _asks(lines: Sequence[Line | None], index: int) -> bool:
