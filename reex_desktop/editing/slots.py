@@ -31,6 +31,8 @@ _LONGEST = 2_000
 """So many characters of a paragraph, or of a section that looks ahead, are read to judge it."""
 _SURE, _LIKELY, _OFFER = 0.85, 0.6, 0.4
 """How probable a slot must be to be given, to show the shape, and to be offered."""
+_CERTAIN = 0.95
+"""How probable it must be that the next section looks ahead or closes, to tell this one by its place."""
 _CLEAR = 0.8
 """How probable two slots must be to show the shape by themselves, behind a list that comes first."""
 _ALONE = 0.6
@@ -158,6 +160,8 @@ class _Judge:
                 one.best for one in self._course(first) if one.best and one.chances[one.best] >= _CLEAR
             }
             enough = len(likely) + hint >= len(_REASONS) or len(surely) > 1
+            called = {hint.slot for hint in self.hints if hint is not None and hint.named}
+            enough = enough or (len(likely) > 1 and not called.isdisjoint(likely))
         if enough:
             if pointed is not None:
                 reason = "a list comes first, and the rest has the shape"
@@ -207,6 +211,11 @@ class _Judge:
                 continue
             closing = slot == "summary" and len(assessed) > 1 and index == len(self.parts) - 1
             enough = text >= (_SAYS if hinted or closing else _SPEAKS)
+            behind = course[index - first] if index - first < len(course) else None
+            led = (
+                behind is not None and max(behind.chances["outlook"], behind.chances["summary"]) >= _CERTAIN
+            )
+            enough = enough or (led and self._may(index, slot) and text > _SILENT)
             if one.chances[slot] >= _SURE and enough:
                 self.result[index] = Judged(slot, None, ", ".join(reasons))
                 assessed.add(slot)

@@ -18,6 +18,8 @@ def _root() -> Path:
     return inside if inside.is_dir() else inside.parents[1] / "resources"
 
 
+_TOKEN = re.compile(r"\\.|\[\]?(?:\\.|[^\]\\])*\]|[^\\\[|()]+|.", re.DOTALL)
+"""An escape, a set, a run of plain characters, or a bracket or stroke of a regular expression."""
 _APOSTROPHE = re.compile(r"\[(?:\\.|[^\]\\])*\]|\u2019")
 
 
@@ -44,7 +46,38 @@ def _alternatives(name: str) -> str:
     text = resource_path("phrases", f"{name}.txt").read_text(encoding="utf-8")
     lines = [line.strip() for line in text.splitlines()]
     kept = "|".join(line for line in lines if line and not line.startswith("# "))
-    return _APOSTROPHE.sub(_either, kept)
+    return _APOSTROPHE.sub(_either, joined_at_words(kept))
+
+
+def joined_at_words(expression: str) -> str:
+    r"""Return the same expression, in which alternatives side by side that begin a word share one `\b`.
+
+    `re` then looks at them only where a word begins, and there skips most by their first letter.
+    """
+    parts: list[str] = []
+    run: list[str] = []
+    for alternative in [*_split(expression), ""]:
+        if alternative.startswith("\\b") and not alternative.startswith("\\b?"):
+            run.append(alternative[2:])
+            continue
+        if run:
+            parts.append(rf"\b(?:{'|'.join(run)})")
+            run = []
+        parts.append(alternative)
+    return "|".join(parts[:-1])
+
+
+def _split(expression: str) -> list[str]:
+    """Return the alternatives of an expression, without those inside its brackets."""
+    parts = [""]
+    depth = 0
+    for token in _TOKEN.findall(expression):
+        depth += (token == "(") - (token == ")")
+        if token == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += token
+    return parts
 
 
 def _either(match: re.Match[str]) -> str:

@@ -57,7 +57,7 @@ def test_no_section_is_given_to_a_wrong_slot(one):
     assert counts["invented"] == 0
 
 
-@pytest.mark.parametrize("written", ["before", "after", "fresh", "fresher", "blind"])
+@pytest.mark.parametrize("written", ["before", "after", "fresh", "fresher", "blind", "newer"])
 def test_nine_of_ten_sections_are_found_and_the_rest_offered(written):
     total = sum((compare(read_shape(one), one.slots)[0] for one in shapes(written)), Counter())
     assert total["wanted"] >= 24

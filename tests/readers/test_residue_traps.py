@@ -57,6 +57,17 @@ LINES = [
     "Conclusion",
     "Q: Will it close?",
     "A: Not this year.",
+    "Subscribe to my channel, the old owner told visitors, and he meant the drainage channel.",
+    "Share what you know, the posters said, and nobody did.",
+    '"Sign up today and get a free helmet," read the sign at the gate.',
+    "The bank that lends the money is regulated by the Bank of Finland, its rules say.",
+    "Register by 31 January with the town; it is free and takes two minutes.",
+    "Our newsletter at the time wrote about the mill every Friday, and we never asked why.",
+    "(Correction: an earlier version of this story gave the price as five million euros.)",
+    "This article was amended on 14 November 2026 to add the mill's reply.",
+    "An earlier version of this article misstated the year in which the mill was built.",
+    "The app that counts lorries is free, and every neighbour has it on a phone.",
+    "Ask for a quote and you will wait six weeks, millers say.",
 ]
 
 
@@ -93,6 +104,16 @@ PARAGRAPHS = {
         "É a primeira fábrica do país que faz isso. O sindicato pergunta o que fará o turno da noite.",
         "A fábrica produz um terço do estanho do norte e gasta tanta luz quanto a cidade de Oulu.",
     ],
+    "it": [
+        "La fabbrica di stagno di Oulu comprerà la corrente a ore e si fermerà quando cadrà il vento.",
+        "È la prima fabbrica del paese che lo fa. Il sindacato chiede che cosa farà il turno di notte.",
+        "La fabbrica produce un terzo dello stagno del nord e consuma corrente quanto la città di Oulu.",
+    ],
+    "nl": [
+        "De tinfabriek in Oulu koopt haar stroom voortaan per uur en staat stil als de wind gaat liggen.",
+        "Het is de eerste fabriek van het land die dat doet. De vakbond vraagt wat de nachtploeg dan doet.",
+        "De fabriek maakt een derde van het tin in het noorden en gebruikt evenveel stroom als Oulu.",
+    ],
     "zh": [
         "奥卢的锡厂从明年起将按小时购买电力，没有风的时候就停产，这在全国还是第一次，附近的居民对此议论纷纷。",
         "工会想知道夜班工人到时候该做什么，厂长表示还没有答案，但是工资不会减少，合同也会照旧执行到年底。",
@@ -101,6 +122,9 @@ PARAGRAPHS = {
 }
 OTHERS = {
     "de": [
+        "Abonnieren Sie Ruhe, hieß es auf dem Plakat der Nachbarn.",
+        "(Richtigstellung: Das Werk gehört nicht der Gemeinde.)",
+        "In einer früheren Version dieses Artikels stand ein falsches Jahr. Wir haben das korrigiert.",
         "Das Werk in Zahlen",
         "Kommentare aus dem Rathaus",
         "Mehr Zinn aus dem Norden",
@@ -118,6 +142,9 @@ OTHERS = {
         "Teilen heißt frieren.",
     ],
     "fr": [
+        "« Abonnez-vous au silence », lisait-on sur l'affiche des voisins.",
+        "Rectificatif : une version précédente de cet article donnait un autre prix.",
+        "Cet article a été modifié le 14 novembre pour préciser le prix de l'usine.",
         "Lire entre les lignes",
         "Les commentaires de la mairie",
         "Partager l'eau avec les pêcheurs n'a jamais été facile, dit le maire.",
@@ -133,6 +160,9 @@ OTHERS = {
         "Correction : l'usine date de 1961.",
     ],
     "es": [
+        "«Suscríbase al silencio», decía el cartel de los vecinos.",
+        "Fe de errores: el nombre de la fábrica estaba mal escrito en la primera versión.",
+        "(Nota de la redacción: la fábrica trata solo mineral del norte.)",
         "Comparte la reclamación",
         "Más estaño del norte",
         "Los comentarios del alcalde",
@@ -148,6 +178,9 @@ OTHERS = {
         "Corrección: la fábrica es de 1961.",
     ],
     "pt": [
+        "«Subscreva o silêncio», dizia o cartaz dos vizinhos.",
+        "Erramos: a fábrica abriu em 1961, e não em 1962.",
+        "Inscreva-se na câmara até 31 de janeiro, é gratuito.",
         "Mais estanho do norte",
         "Os comentários do prefeito",
         "Assine ou saia",
@@ -160,7 +193,26 @@ OTHERS = {
         "Você pagará menos em maio.",
         "Correção: a fábrica é de 1961.",
     ],
+    "it": [
+        "«Iscriviti al silenzio», diceva il cartello dei vicini.",
+        "Rettifica: una versione precedente di questo articolo dava un altro prezzo.",
+        "Errata corrige: la fabbrica ha aperto nel 1961, non nel 1962.",
+        "Segui il vento, dice la direttrice.",
+        "Il sito chiuderà a maggio.",
+        "L'autore è un lettore di bilanci.",
+    ],
+    "nl": [
+        "Correctie: in een eerdere versie van dit artikel stond een andere prijs.",
+        "Rectificatie: de fabriek ging open in 1961 en niet in 1962.",
+        "Volg de wind, zegt de directeur.",
+        "De pagina is omgeslagen.",
+        "Lees het contract goed, zei de advocaat.",
+        "Delen is niet makkelijk.",
+    ],
     "zh": [
+        "关注我们的厂，他又补了一句，比关注我们的话有用。",
+        "（更正：本文此前将建厂年份误写为1962年，特此说明。）",
+        "编者按：本文作者曾在该厂工作，文中观点为其个人看法。",
         "评论家的看法",
         "分享经验",
         "注册资本三千万元",

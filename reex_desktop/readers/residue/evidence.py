@@ -144,7 +144,8 @@ def weigh(rows: Sequence[Row], families: Sequence[Family], found: dict[int, Verd
         if overlap is not None:
             name = "strange_few" if len(whole.stems[index]) < 5 else "strange"
             signs[name] = max(-0.45, min(0.3, 0.3 - overlap))
-        pitch = pitch_of(fact) if row.kind == "text" and (overlap is None or overlap < _OWN_WORDS) else 0
+        own = row.kind != "text" or (overlap is not None and overlap >= _OWN_WORDS)
+        pitch = 0.0 if own else pitch_of(fact, known.pitch)
         if pitch:
             sure = pitch == 1 and whole.address >= _ADDRESSED
             signs["pitch" if sure else "pitch_maybe"] = 1.0

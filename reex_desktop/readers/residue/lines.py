@@ -105,7 +105,7 @@ def judge_lines(rows: Sequence[Row], *, pasted: bool = False) -> dict[int, Verdi
     _advertised(rows, families, found)
     if pasted:
         judge_course(rows, families, found)
-    for index in [i for i in found if families[i] != "stamp" and is_correction(rows[i].text)]:
+    for index in [i for i in found if not families[i] and is_correction(rows[i].text)]:
         del found[index]
     for index in [i for i, verdict in found.items() if verdict.sure and not families[i]]:
         if _alone(rows, index) and is_story(rows[index].text):
@@ -133,6 +133,8 @@ def _families(rows: Sequence[Row]) -> list[Family]:
             family not in {"", "stamp"} and is_correction(text)
         ):
             families[index] = ""
+        elif not family and 3 * index > 2 * len(rows) and _is_small_print(row):
+            families[index] = "small"
         elif not family and (reply := _REPLY.match(text)) and text[reply.end() :].lower() in titles:
             families[index] = "line"
     return families
@@ -171,6 +173,11 @@ def _is_told(rows: Sequence[Row], label: int, below: Sequence[int]) -> bool:
     return told or shared > 2 or (len(words) > 2 and 3 * shared >= len(words))
 
 
+def _is_small_print(row: Row) -> bool:
+    plain = row.kind not in {"fixed", "picture"} and 0 < len(row.text) < LONGEST
+    return plain and is_phrase("small_print", row.text.lower())
+
+
 def _small_print(
     rows: Sequence[Row], families: Sequence[Family], found: dict[int, Verdict], last: int
 ) -> None:
@@ -178,7 +185,7 @@ def _small_print(
 
     Below the name of such a text stands the text, whatever it says. Alone it may be the last paragraph.
     """
-    small = {i for i, family in enumerate(families) if family == "small" and 3 * i > 2 * len(rows)}
+    small = {i for i, family in enumerate(families) if family == "small"}
     for index in sorted(small):
         text = rows[index].text
         below = index + 1

@@ -6,9 +6,8 @@ import re
 from math import log
 from typing import NamedTuple
 
-from ...model.resources import small_phrases
 from .wording import END
-from .words import Lexicon, Spoken, spoken, unquoted
+from .words import Lexicon, Pitch, Spoken, spoken, unquoted
 
 _SEPARATED = re.compile(r"\s*[|\u2022\u00b7\u203a\u2219\uff5c]\s*|[\t\u3000]+| {2,}| [>\u00bb/] ")
 _GLUED = re.compile(r"[a-z\u00df-\u00ff][A-Z\u00c0-\u00de]")
@@ -103,7 +102,7 @@ def prose_of(facts: Facts) -> float:
     return max(0.0, min(1.0, facts.words / 25) - 2.5 * facts.weight / facts.words)
 
 
-def pitch_of(facts: Facts) -> float:
+def pitch_of(facts: Facts, pitch: Pitch) -> float:
     """Return how much a line pitches something of the publisher's to the reader: 1 clearly, 0.5 perhaps.
 
     It names what there is, when and where it comes, what to do, and addresses the reader. What names no
@@ -112,14 +111,13 @@ def pitch_of(facts: Facts) -> float:
     said = facts.spoken
     if said.told or not _SHORTEST <= facts.words <= _LONGEST or len(facts.text) > _MOST_SIGNS:
         return 0.0
-    if not (facts.weight or said.you or said.we or said.call):
+    if facts.weight < 2 and not (said.you or said.we or said.call):
         return 0.0
-    text = unquoted(facts.text)
-    product, asks = (small_phrases(f"pitch_{name}").search(text) is not None for name in ("product", "ask"))
+    text = unquoted(facts.text).replace("\u2019", "'")
+    product, asks = pitch.product.search(text) is not None, pitch.ask.search(text) is not None
     if not (product or asks):
         return 0.0
-    comes = small_phrases("pitch_delivery").search(text) is not None
-    ways = product + asks + comes + (said.you or said.we)
+    ways = product + asks + (pitch.comes.search(text) is not None) + (said.you or said.we)
     clear = product and ways > 2 and facts.weight > 1 and (asks or said.you)
     return 1.0 if clear else 0.5 if ways > 1 else 0.0
 

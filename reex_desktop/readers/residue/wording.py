@@ -86,8 +86,6 @@ def family_of(row: Row) -> Family:
         return "ad"
     if is_phrase("residue", text):
         return "line"
-    if is_phrase("small_print", text):
-        return "small"
     if len(text) > TITLE + _LABEL:
         return ""
     named = _named_label(text) if len(text) <= _LABEL else ""

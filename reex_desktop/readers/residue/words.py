@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ...model.resources import resource_path
+from ...model.resources import joined_at_words, resource_path
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _QUOTED = re.compile(
@@ -43,6 +43,18 @@ class Lexicon(NamedTuple):
     han: re.Pattern[str]
     han_told: re.Pattern[str]
     polite: bool
+    pitch: Pitch
+
+
+class Pitch(NamedTuple):
+    """What pitches something to the reader, in one language, in small letters with straight apostrophes:
+
+    what there is, when and where it comes, and what to do.
+    """
+
+    product: re.Pattern[str]
+    comes: re.Pattern[str]
+    ask: re.Pattern[str]
 
 
 class Spoken(NamedTuple):
@@ -115,6 +127,19 @@ def lexicon(language: str) -> Lexicon:
         _any(han["words"]),
         _any(han["told"]),
         polite=language == "de",
+        pitch=_pitch(language or "en"),
+    )
+
+
+def _pitch(language: str) -> Pitch:
+    """Return the expressions of `resources/words/pitches.txt` for a language; without any, none fits."""
+    found: dict[str, str] = {}
+    for line in resource_path("words", "pitches.txt").read_text(encoding="utf-8").splitlines():
+        head, bar, tail = line.partition(" | ")
+        if bar and head.endswith(f" {language}"):
+            found[head.split()[0]] = tail
+    return Pitch(
+        *(re.compile(joined_at_words(found.get(part, "(?!)"))) for part in ("product", "comes", "ask"))
     )
 
 
