@@ -161,7 +161,8 @@ def _under_the_title(
         beside = any(i in sure or i in result.gone for i in (index - 1, index + 1))
         tool = rows[index].kind == "text" and not line.sentence and line.words <= _LABEL and not line.dated
         if tool and behind and line.page >= _SAYS and slot_of_heading(line.text) is None:
-            certain = beside and line.page >= _TOOL and line.words <= _LONGEST_NAME and not line.akin
+            telling = beside or not line.points.keys().isdisjoint({"only", "call", "size"})
+            certain = telling and line.page >= _TOOL and line.words <= _LONGEST_NAME and not line.akin
             (result.gone if certain else result.offered).add(index)
 
 

@@ -118,7 +118,7 @@ def pitch_of(facts: Facts, pitch: Pitch) -> float:
     if not (product or asks):
         return 0.0
     ways = product + asks + (pitch.comes.search(text) is not None) + (said.you or said.we)
-    clear = product and ways > 2 and facts.weight > 1 and (asks or said.you)
+    clear = product and ways > 2 and (facts.weight > 1 or (asks and ways > 3)) and (asks or said.you)
     return 1.0 if clear else 0.5 if ways > 1 else 0.0
 
 

@@ -42,7 +42,7 @@ _PROSE = 80
 END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\u06d4]['\"\u201d\u2019\u00bb\u300d)]*$")
 _STOP = re.compile(r"(?<!\.\.)[.;:,\u3002\uff1b\uff1a]['\"\u201d\u2019\u00bb)]*$")
 _BETWEEN = re.compile(r"\s+[|\u2022\u00b7\u2013\u2014\u00bb>/\u203a\u2192]+\s+|\s*[|\u2022\uff5c]\s*")
-_COLON = re.compile(r"\s*[:\uff1a]\s*")
+_COLON = re.compile(r"\s*[:\uff1a]\s*|\s+[|\uff5c]\s+")
 _CREDIT = re.compile(r"\s*[:\uff1a/\uff0f=]\s*|\s+by\s+|(?<=\bfot|\brys)\.\s*")
 _AGENCY = re.compile(
     r"(?i)^(?:\u00a9|\(c\)) ?(?!\d{4})[\w .,&/\u2019'-]{2,60}$"
