@@ -150,3 +150,26 @@ def test_the_time_of_one_article_is_no_part_of_its_text():
         f"<html><body><article><h1>Harbour</h1><time>14:05</time>{text}</article></body></html>"
     )
     assert plain_text(found.blocks).splitlines() == ["Harbour", *REST]
+
+
+def test_short_posts_of_a_live_blog_are_kept_with_their_heads():
+    long = (
+        "Traders in the port said on Thursday that stocks in bonded sheds had fallen for the ninth week in a row, "
+        "to their lowest since spring."
+    )
+    posts = "".join(
+        f'<article class="block" id="b{n}"><header><a href="#b{n}"><time>1{n}.02 GMT</time></a><h2>{head}</h2>'
+        f'</header><p>{text}</p><div class="share"><a href="/s">Share</a></div></article>'
+        for n, (head, text) in enumerate(
+            [
+                ("The ban", long),
+                ("Prices jump", "Tin is at $31,200."),
+                ("The mills", long),
+                ("Note", "Shares fell."),
+            ]
+        )
+    )
+    found = read_html(f"<html><body><main><h1>Live: tin</h1><div>{posts}</div></main></body></html>")
+    lines = plain_text(found.blocks).split("\n")
+    assert lines[1:7] == ["10.02 GMT", "The ban", long, "11.02 GMT", "Prices jump", "Tin is at $31,200."]
+    assert lines[-3:] == ["13.02 GMT", "Note", "Shares fell."]

@@ -226,13 +226,16 @@ class Walk:
 
     def _list(self, element: Element, ordered: bool, depth: int) -> Iterator[Block]:
         items: list[ListItem] = []
+        numbers: list[int | None] = []
         strays: list[Block] = []
         inline: list[Span] = _Silent() if element in self._muted else []
+        written = ""
 
         def add(blocks: Iterable[Block]) -> None:
             made = join_word_lists(list(blocks))
             if made:
                 items.append(ListItem(made))
+                numbers.append(_number(written))
 
         def end_stray() -> None:
             _flush(strays, inline)
@@ -249,15 +252,16 @@ class Walk:
                     items[-1] = ListItem((*items[-1].blocks, *inner))
                 elif tag == "li" or tag in BLOCK:
                     end_stray()
+                    written = child.get("value") or "" if ordered and tag == "li" else ""
                     add(self.blocks(child, depth + 1) if tag in _ITEMS else self._alone(child, depth + 1))
+                    written = ""
                 else:
                     self._child(child, (), "", depth + 1, strays, inline)
             inline.append(span(child.tail or ""))
         end_stray()
-        if items:
-            start = element.get("start") or ""
-            number = int(start) if start.isdecimal() and len(start) < 6 else 1
-            yield ListBlock(tuple(items), ordered, number)
+        yield from _numbered(
+            items, numbers, ordered=ordered, start=_number(element.get("start") or "") or 1
+        )
 
     def _alone(self, element: Element, depth: int) -> list[Block]:
         """Return the blocks of `element` itself."""
@@ -346,6 +350,26 @@ class _Silent(list[Span]):
         pass
 
 
+def _number(written: str) -> int | None:
+    return int(written) if written.isdecimal() and written.isascii() and len(written) < 6 else None
+
+
+def _numbered(
+    items: Sequence[ListItem], numbers: Sequence[int | None], *, ordered: bool, start: int
+) -> Iterator[ListBlock]:
+    """Yield the items as lists: a new one begins where an item has another number than comes next."""
+    part: list[ListItem] = []
+    for item, number in zip(items, numbers, strict=True):
+        if part and number not in {None, start + len(part)}:
+            yield ListBlock(tuple(part), ordered, start)
+            part = []
+        if not part and number is not None:
+            start = number
+        part.append(item)
+    if part:
+        yield ListBlock(tuple(part), ordered, start)
+
+
 def _rows_of(element: Element, table: Element) -> bool:
     """Return whether `element` is around rows of `table`."""
     row = next(element.iter("tr"), None)
@@ -362,6 +386,8 @@ def _all_text(element: Element) -> str:
             pieces.append((inner.tail or "") if inner is not element else "")
         elif inner.tag in SKIP:
             walk.skip_subtree()
+        elif inner.tag == "br":
+            pieces.append("\n")
         else:
             pieces.append(inner.text or "")
     return "".join(pieces)

@@ -11,6 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
+from .written import complete
+
 if TYPE_CHECKING:
     Element = Any
 
@@ -71,6 +73,7 @@ def tidy(tree: Element, page: str) -> None:
         _open_frames(tree)
     if "doc-content" in page:
         _name_titles(tree)
+    complete(tree, page)
 
 
 def _open_frames(tree: Element) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise, tee
+from itertools import islice, tee
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..limits import Extent
@@ -17,6 +17,7 @@ from .dom import BLOCK
 from .gaps import walled
 from .headline import Headline, find_headline, printed_headline
 from .judge import HEADINGS, Judge, key, kind_of
+from .posts import keep_posts
 from .units import Unit, element_kind, find_units, hidden
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ _ALL = 0.9
 _MORE = 2.5
 _BIG = 0.3
 _WORDS = 3
-_POSTS, _TIME, _NEAR = 3, 40, 8
-"""So many posts make a live blog; so long is the time of one, and so near the beginning of its element."""
 _HEAD = 12
 """How many units over the text are looked at for a date and a byline."""
 
@@ -100,7 +99,7 @@ def choose(
         judge.ended = judge.ended or unit is seeds[-1]
     if extent < 1:
         judge.drop_labels(inside)
-        _keep_times(inside)
+        keep_posts(inside, seeds, core)
     dropped, muted, alive = _dropped(container, inside)
     if extent < 1:
         dropped |= _around(core, container, alive)
@@ -255,23 +254,6 @@ def _around(core: Element, container: Element, alive: set[Element]) -> set[Eleme
         dropped.update(child for child in parent if child not in alive and child.tag != "figure")
         core = parent
     return dropped
-
-
-def _keep_times(units: Sequence[Unit]) -> None:
-    """Keep the times of the posts of a live blog: several, each straight over what is kept of a post."""
-    times = [
-        unit
-        for unit, post in pairwise(units)
-        if post.kept and not unit.kept and len(unit.text) <= _TIME and _is_time(unit)
-    ]
-    if len(times) >= _POSTS:
-        for unit in times:
-            unit.kept = True
-
-
-def _is_time(unit: Unit) -> bool:
-    time = next((one for one in islice(unit.element.iter(), _NEAR) if one.tag == "time"), None)
-    return time is not None and key("".join(time.itertext())) == key(unit.text)
 
 
 def _within(units: Sequence[Unit], container: Element) -> list[Unit]:

@@ -79,6 +79,8 @@ def name_kind(names: str) -> str:
     found = _FURNITURE.intersection(words)
     if not _EMBEDS.isdisjoint(words):  # a post of a social network that is shown in the article
         found -= _EMBEDDED
+    if "elementor" in words:  # which calls everything on a page a widget
+        found -= {"widget"}
     if found:
         return "furniture"
     pairs = {f"{one} {two}" for one, two in pairwise(words)}
