@@ -154,12 +154,12 @@ def test_the_time_of_one_article_is_no_part_of_its_text():
 
 def test_short_posts_of_a_live_blog_are_kept_with_their_heads():
     long = (
-        "Traders in the port said on Thursday that stocks in bonded sheds had fallen for the ninth week in a row, "
-        "to their lowest since spring."
+        "Traders in the port said on Thursday that stocks in bonded sheds had fallen for the ninth week, "
+        "to their lowest since the spring of 2019."
     )
     posts = "".join(
-        f'<article class="block" id="b{n}"><header><a href="#b{n}"><time>1{n}.02 GMT</time></a><h2>{head}</h2>'
-        f'</header><p>{text}</p><div class="share"><a href="/s">Share</a></div></article>'
+        f'<article class="block" id="b{n}"><header><a href="#b{n}"><time>1{n}.02 GMT</time></a>'
+        f'<h2>{head}</h2></header><p>{text}</p><div class="share"><a href="/s">Share</a></div></article>'
         for n, (head, text) in enumerate(
             [
                 ("The ban", long),
@@ -173,3 +173,33 @@ def test_short_posts_of_a_live_blog_are_kept_with_their_heads():
     lines = plain_text(found.blocks).split("\n")
     assert lines[1:7] == ["10.02 GMT", "The ban", long, "11.02 GMT", "Prices jump", "Tin is at $31,200."]
     assert lines[-3:] == ["13.02 GMT", "Note", "Shares fell."]
+
+
+TEXT = f"<p>{FIRST}</p><p>{REST}</p>"
+
+
+def test_a_box_beside_the_text_is_named():
+    box = (
+        "<aside><h3>In figures</h3><p>The province dug 12,000 tonnes of ore last year, a third more than "
+        "the year before.</p></aside>"
+    )
+    found = read_html(f"<html><body><main><h1>Tin</h1>{TEXT}{box}{TEXT}</main></body></html>")
+    assert "12,000" not in plain_text(found.blocks)
+    assert [
+        note
+        for note in found.notes
+        if note.startswith("1 box beside the text was left out: \u201cIn figures")
+    ]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<aside class="newsletter"><p>Get the week in metals each Friday, for nothing at all.</p></aside>',
+        '<aside><a href="/a">The ban nobody saw</a> <a href="/b">Why smelters up north wait</a></aside>',
+        "<aside><p>Read more</p></aside>",
+    ],
+)
+def test_a_box_of_the_page_is_not_named(box):
+    found = read_html(f"<html><body><main><h1>Tin</h1>{TEXT}{box}{TEXT}</main></body></html>")
+    assert not [note for note in found.notes if "beside the text" in note]

@@ -10,9 +10,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ...model.resources import phrases
 from .dom import SKIP
 from .judge import key
-from .units import Unit, element_kind, hidden
+from .units import Unit, element_kind, hidden, name_kind
 
 if TYPE_CHECKING:
     Element = Any
@@ -49,6 +50,9 @@ _HIDDEN = (
     "part that the page hides (a tab, folded text)",
     "parts that the page hides (tabs, folded text)",
 )
+_BOX = ("box beside the text", "boxes beside the text")
+_BOXED = 8
+"""Words of a box."""
 
 WALL = "The page has only the beginning of the article: the rest is for subscribers."
 NOT_FREE = "The page says that this article is not free: perhaps only its beginning is here."
@@ -97,10 +101,29 @@ def left_out(container: Element, skips: Callable[[Element], bool]) -> tuple[str,
         )
         notes.append(f"{_counted(len(shown), *_SHOWN)} left out{': ' * bool(quoted)}{quoted}.")
     if panels:
-        text = " ".join("".join(panels[0].itertext()).split())
-        begin = text if len(text) <= _QUOTE else text[:_QUOTE].rstrip() + "\u2026"
-        notes.append(f"{_counted(len(panels), *_HIDDEN)} left out: \u201c{begin}\u201d.")
+        notes.append(f"{_counted(len(panels), *_HIDDEN)} left out: \u201c{_begin(panels[0])}\u201d.")
+    boxes = [
+        one for one in container.iter("aside") if _is_box(one, skips) and _stands(one, container, skips)
+    ]
+    if boxes:
+        notes.append(f"{_counted(len(boxes), *_BOX)} left out: \u201c{_begin(boxes[0])}\u201d.")
     return tuple(notes)
+
+
+def _begin(element: Element) -> str:
+    """Return how the text of `element` begins."""
+    text = " ".join(" ".join(element.itertext()).split())
+    return text if len(text) <= _QUOTE else text[:_QUOTE].rstrip() + "\u2026"
+
+
+def _is_box(aside: Element, skips: Callable[[Element], bool]) -> bool:
+    """Return whether a box that is passed over may be the article's own: text and not links, no appeal."""
+    names = f"{aside.get('class') or ''} {aside.get('id') or ''}"
+    if hidden(aside) or not skips(aside) or name_kind(names):
+        return False
+    text = " ".join("".join(aside.itertext()).split())
+    links = sum(len("".join(link.itertext())) for link in aside.iter("a"))
+    return len(text.split()) >= _BOXED and links < 0.3 * len(text) and not phrases("calls").fullmatch(text)
 
 
 def _counted(number: int, one: str, several: str) -> str:
