@@ -71,6 +71,9 @@ _N = "<mn>{}</mn>".format
     ("mathml", "expected"),
     [
         (f"<mfrac>{_N(1)}{_N(2)}</mfrac>", "1/2"),
+        (f"{_N(3)}<mfrac>{_N(1)}{_N(2)}</mfrac>", "3 1/2"),
+        (f"<mfrac>{_N(1)}{_N(2)}</mfrac><mo>&#x2062;</mo>{_N(10)}", "1/2\u00b710"),
+        (f"<mfrac>{_N(1)}{_N(2)}</mfrac>{_N(10)}", "1/2 10"),
         (f"<mfrac><mrow><mi>a</mi><mo>+</mo>{_N(1)}</mrow>{_N(2)}</mfrac>", "(a + 1)/2"),
         (f"{_N(5)}<mo>\u00d7</mo><msup>{_N(10)}{_N(6)}</msup>", "5 \u00d7 10^6"),
         (f"<msub><mi>x</mi>{_N(1)}</msub>", "x_1"),

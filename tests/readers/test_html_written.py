@@ -176,3 +176,32 @@ def test_everything_in_a_page_of_elementor_is_a_widget():
     assert "What to watch\nMills run at 71 percent\nStocks cover nine days" in text
     assert "Share" not in text
     assert isinstance(blocks[1], Paragraph)
+
+
+def test_the_points_of_an_act_keep_their_marks():
+    act = (
+        '<p class="oj-doc-ti">COMMISSION REGULATION 2026/412</p><p class="oj-doc-ti">on tin</p>'
+        f'{BEFORE}{AFTER}<div><p class="oj-ti-art">Article 1</p><p class="oj-sti-art">Scope</p></div>'
+        '<p class="oj-normal">1. It applies to:</p><table><tbody><tr><td><p>(a)</p></td><td><p>ores;</p>'
+        "<table><tbody><tr><td><p>(i)</p></td><td><p>raw;</p></td></tr></tbody></table>"
+        "</td></tr></tbody></table>"
+        "<table><tbody><tr><td><p>(b)</p></td><td><p>metal.</p></td></tr></tbody></table>"
+    )
+    head = "<head><title>L_202600412EN</title></head>"
+    found = read_html(f'<html>{head}<body><div class="eli-container">{act}</div></body></html>')
+    assert found.metadata.title == "COMMISSION REGULATION 2026/412 on tin"
+    assert plain_text(found.blocks).endswith("1. It applies to:\n(a) ores;\n(i) raw;\n(b) metal.")
+    headings = [(plain_text((one,)), one.level) for one in found.blocks if isinstance(one, Heading)]
+    assert headings == [("COMMISSION REGULATION 2026/412 on tin", 1), ("Article 1", 2), ("Scope", 3)]
+
+
+def test_a_table_of_figures_stays_one():
+    (table,) = inside(
+        "<table><tr><th>Mine</th><th>kt</th></tr><tr><td>Man Maw</td><td>12</td></tr></table>"
+    )
+    assert plain_text((table,)) == "Mine\nkt\nMan Maw\n12"
+
+
+def test_the_sign_that_links_to_a_heading_is_no_part_of_it():
+    (heading,) = inside('<h2>Prices<a class="headerlink" href="#prices">\u00b6</a></h2>' + BEFORE)[:1]
+    assert plain_text((heading,)) == "Prices"

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
+from .legal import name_parts
 from .written import complete
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def tidy(tree: Element, page: str) -> None:
         _open_frames(tree)
     if "doc-content" in page:
         _name_titles(tree)
+    if "eli-container" in page or 'class="oj-' in page:
+        name_parts(tree)
     complete(tree, page)
 
 

@@ -24,6 +24,8 @@ _UNREAD = frozenset({"annotation", "annotation-xml", "mphantom"})
 _OVER = frozenset({"msup", "mover"})
 _UNDER = frozenset({"msub", "munder"})
 _BOTH = frozenset({"msubsup", "munderover"})
+_SIGNED = {"mtr": ", ", "mtable": "; ", "mfenced": ", "}
+_TIMES = "\u2062"
 _TEX = re.compile(r"^\{?\\(?:displaystyle|textstyle)\s*(.*?)\}?$", re.DOTALL)
 _TEX_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _TEX_SIGNS = {
@@ -67,7 +69,7 @@ def tex(source: str) -> list[Span]:
 
 
 def _spans(element: Element, depth: int) -> list[Span]:
-    tag = element.tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(element.tag, str) else ""
+    tag = _name(element)
     if not tag or tag in _UNREAD or depth > _DEEPEST:
         return []
     if not len(element):
@@ -84,8 +86,29 @@ def _spans(element: Element, depth: int) -> list[Span]:
         return [*text[0], *_marked(text[1], "subscript"), *_marked(text[2], "superscript")]
     if tag == "mroot":
         return [*_marked(text[1], "superscript"), span("\u221a"), *_grouped(text[0])]
-    joined = list(_between(tag, parts))
+    joined = list(_between(tag, parts if tag in _SIGNED else _parted(element, parts)))
     return [span("\u221a"), *_grouped(joined)] if tag == "msqrt" else joined
+
+
+def _parted(element: Element, parts: list[list[Span]]) -> list[list[Span]]:
+    """Return `parts` with a blank, or the point of a product, between a fraction and what is beside it."""
+    result: list[list[Span]] = []
+    before, fraction, times = "", False, False
+    for child, part in zip(element, parts, strict=True):
+        own = _name(child) == "mfrac"
+        times = times or (child.text or "").strip() == _TIMES
+        text = spans_text(part)
+        if not text:
+            continue
+        if (own or fraction) and before[-1:].isalnum() and text[:1].isalnum():
+            result.append([span("\u00b7" if times else " ")])
+        result.append(part)
+        before, fraction, times = text, own, False
+    return result
+
+
+def _name(element: Element) -> str:
+    return element.tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def _leaf(tag: str, written: str) -> list[Span]:
@@ -99,7 +122,7 @@ def _leaf(tag: str, written: str) -> list[Span]:
 
 def _between(tag: str, parts: list[list[Span]]) -> Iterator[Span]:
     """Yield `parts` one after the other; cells and rows of a matrix, and what is fenced, with signs."""
-    sign = {"mtr": ", ", "mtable": "; ", "mfenced": ", "}.get(tag, "")
+    sign = _SIGNED.get(tag, "")
     if tag == "mfenced":
         yield span("(")
     for number, part in enumerate(parts):

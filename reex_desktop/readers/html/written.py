@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _NOTE_CLASS = re.compile(r"(?i)footnote-?(?:ref|anchor|link)|\bnote-?ref|\bfnref\b|reference-?mark")
 _NOTE_TARGET = re.compile(r"(?i)#(?:_?ftn|fn|footnote|endnote|_?edn|cite_note)[-_:\w.]*$")
 _NOTE_MARK = re.compile(r"\[?(?:\d{1,3}|[a-z]|[*\u2020\u2021\u00a7]{1,3})\]?")
+_ANCHOR = re.compile(r"(?i)header-?link|heading-?anchor|header-?anchor|anchor-?(?:js-)?link|^anchor$")
+_ANCHORS = frozenset({"\u00b6", "#", "\u00a7", "\U0001f517"})
 _RAISED = re.compile(r"(?i)(?:^|[\s_-])(?:super|superscript|sup|exposant|hochgestellt)(?:$|\s)")
 _LOWERED = re.compile(r"(?i)(?:^|[\s_-])(?:subscript|indice|tiefgestellt)(?:$|\s)")
 _RULE = re.compile(r"\.([A-Za-z][\w-]{0,60})\s*\{([^{}]{1,2000})\}")
@@ -38,6 +40,7 @@ _PARTED = frozenset({"div", "li", "td", "th", "dt", "dd", "section", *_HEADINGS}
 def complete(tree: Element, page: str) -> None:
     """Write into `tree`, which was parsed from `page`, what only its style sheets and scripts say."""
     _raise_marks(tree)
+    _drop_anchors(tree)
     if "<style" in page.lower():
         _apply_sheets(tree)
     if "<button" in page.lower() or "aria-controls" in page:
@@ -62,6 +65,13 @@ def _raise_marks(tree: Element) -> None:
         ahead = (link.getparent().text if before is None else before.tail) or ""
         if _NOTE_MARK.fullmatch(text) and ahead[-1:].strip() and not _is_raised(link):
             _style(link, "vertical-align:super")
+
+
+def _drop_anchors(tree: Element) -> None:
+    """Drop the signs by which a heading is linked to, which are seen under the pointer only."""
+    for link in list(tree.iter("a")):
+        if _ANCHOR.search(link.get("class") or "") and "".join(link.itertext()).strip() in _ANCHORS:
+            link.drop_tree()
 
 
 def _is_raised(link: Element) -> bool:
