@@ -203,3 +203,12 @@ def test_a_box_beside_the_text_is_named():
 def test_a_box_of_the_page_is_not_named(box):
     found = read_html(f"<html><body><main><h1>Tin</h1>{TEXT}{box}{TEXT}</main></body></html>")
     assert not [note for note in found.notes if "beside the text" in note]
+
+
+def test_a_sentence_under_the_title_that_is_left_out_is_named():
+    head = (
+        '<header><h1>Tin</h1><h3 class="subtitle">Why the price doubled, and who pays for it</h3></header>'
+    )
+    found = read_html(f"<html><body><main>{head}<div>{TEXT}</div></main></body></html>")
+    told = "The line under the title was left out: \u201cWhy the price doubled, and who pays for it\u201d."
+    assert (told in found.notes) != ("Why the price" in plain_text(found.blocks))

@@ -18,7 +18,7 @@ from .gaps import walled
 from .headline import Headline, find_headline, printed_headline
 from .judge import HEADINGS, Judge, key, kind_of
 from .posts import keep_posts
-from .units import Unit, element_kind, find_units, hidden
+from .units import Unit, element_kind, find_units, hidden, name_kind
 
 if TYPE_CHECKING:
     Element = Any
@@ -31,6 +31,11 @@ _ALL = 0.9
 _MORE = 2.5
 _BIG = 0.3
 _WORDS = 3
+_STANDFIRST = re.compile(
+    r"(?i)sub-?title|stand-?first|excerpt|\bdek\b|\bdeck\b|sub-?head(?:line)?|\blede\b|strap-?line|chap[e\u00f4]"
+)
+_CLOSE, _SENTENCE = 3, 5
+"""So near to the title stands the sentence below it, and it has so many words at least."""
 _HEAD = 12
 """How many units over the text are looked at for a date and a byline."""
 
@@ -41,7 +46,7 @@ class Choice(NamedTuple):
     `container` is the element that holds it, `dropped` are the elements in there that are none of it,
     `muted` those whose own text is none of it though elements within are, `alive` all that hold a part
     of it, `captions` its captions, `title` is what stands over it as its title, and `head` are the
-    lines there.
+    lines there. `standfirst` is a sentence under the title that is left out.
     """
 
     container: Element
@@ -54,6 +59,7 @@ class Choice(NamedTuple):
     headline: Headline
     printed: str
     walled: bool
+    standfirst: str
 
     def skips(self, element: Element) -> bool:
         """Return whether `element` is passed over."""
@@ -116,6 +122,7 @@ def choose(
         headline,
         line,
         walled(units[max((at for at, unit in enumerate(units) if unit.kept), default=-1) + 1 :]),
+        _standfirst(units, title),
     )
 
 
@@ -254,6 +261,19 @@ def _around(core: Element, container: Element, alive: set[Element]) -> set[Eleme
         dropped.update(child for child in parent if child not in alive and child.tag != "figure")
         core = parent
     return dropped
+
+
+def _standfirst(units: Sequence[Unit], title: Unit | None) -> str:
+    """Return the sentence under the title that is left out, where its name says what it is."""
+    at = units.index(title) if title in units else -1
+    for unit in units[at + 1 : at + 1 + _CLOSE] if at >= 0 else ():
+        if unit.kept or unit.weight < _SENTENCE or unit.linked:
+            continue
+        above = unit.element.getparent()
+        names = " ".join(one.get("class") or "" for one in (unit.element, above))
+        if _STANDFIRST.search(names) and name_kind(names) == "":
+            return " ".join(unit.text[:_LONG].split())
+    return ""
 
 
 def _within(units: Sequence[Unit], container: Element) -> list[Unit]:

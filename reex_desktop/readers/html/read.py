@@ -81,6 +81,8 @@ def read_html(text: str, *, fragment: bool = False, extent: Extent = 0) -> HtmlA
     else:
         more = wall_note(written, wall=choice.walled, paid=found.paid)
     notes = (*notes, *more, *left_out(choice.container, choice.skips))
+    if choice.standfirst:
+        notes = (*notes, f"The line under the title was left out: \u201c{choice.standfirst}\u201d.")
     if choice.headline.text and not choice.headline.subject:  # another than the title, and not lost
         blocks = (Heading(spans(choice.headline.text), 2), *blocks)
     if found.metadata.title:
