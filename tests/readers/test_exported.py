@@ -187,3 +187,24 @@ def test_pictures_that_libreoffice_puts_beside_a_page(tmp_path):
         "cid:secret.png", "cid:base_html_/../secret.png", "cid:base_html_gone.png"
     }  # fmt: skip
     assert [file.name for file in beside(page, frozenset(wanted))] == ["cid:base_html_75f2bb4a.png"]
+
+
+def test_the_levels_of_a_list_in_a_filtered_page_of_word():
+    def item(margin, sign, text):
+        return (
+            f"<p class=MsoListParagraphCxSpMiddle style='margin-left:{margin};text-indent:-.25in'>{sign}"
+            f"<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span>{text}</p>"
+        )
+
+    items = item(".5in", "1.", "One") + item("1.0in", "a.", "nested") + item(".5in", "2.", "Two")
+    page = (
+        "<html><head><meta name=Generator content='Microsoft Word 15 (filtered)'><title>Old note</title></head>"
+        f"<body><div class=WordSection1><p class=MsoTitle>Tin falls</p><p class=MsoNormal>{TEXT[0]}</p>{items}"
+        f"<p class=MsoNormal>{TEXT[1]}</p></div></body></html>"
+    )
+    found = read(page.encode(), name="note.htm")
+    (made,) = [block for block in found.blocks if isinstance(block, ListBlock)]
+    assert made.ordered
+    assert [len(one.blocks) for one in made.items] == [2, 1]
+    assert plain_text((made,)) == "One\nnested\nTwo"
+    assert found.metadata.title == "Tin falls"

@@ -212,3 +212,32 @@ def test_a_sentence_under_the_title_that_is_left_out_is_named():
     found = read_html(f"<html><body><main>{head}<div>{TEXT}</div></main></body></html>")
     told = "The line under the title was left out: \u201cWhy the price doubled, and who pays for it\u201d."
     assert (told in found.notes) != ("Why the price" in plain_text(found.blocks))
+
+
+def test_the_dates_of_a_row_of_events_are_kept():
+    events = "".join(
+        f'<div class="event"><div class="event__date">{day}</div><p>{text}</p></div>'
+        for day, text in (
+            (
+                "August 2023",
+                "Wa State stops all mining in its hills, and the price of tin goes up at once.",
+            ),
+            (
+                "May 2024",
+                "Fees are raised for all ore that leaves by road, to the anger of those who drive.",
+            ),
+        )
+    )
+    found = read_html(f"<html><body><main><h1>Tin</h1>{TEXT}{events}{TEXT}</main></body></html>")
+    lines = plain_text(found.blocks).split("\n")
+    assert [lines[lines.index(day) + 1][:10] for day in ("August 2023", "May 2024")] == [
+        "Wa State s",
+        "Fees are r",
+    ]
+
+
+def test_a_note_in_an_aside_is_kept():
+    note = '<aside class="footnote" role="doc-footnote"><p>Customs data.</p></aside>'
+    note = f'<aside class="footnote-list">{note}</aside>'
+    found = read_html(f"<html><body><main><h1>Tin</h1>{TEXT}{note}{TEXT}</main></body></html>")
+    assert "Customs data." in plain_text(found.blocks)

@@ -72,7 +72,7 @@ def tidy(tree: Element, page: str) -> None:
         _nest(tree)
     if "srcdoc" in page:
         _open_frames(tree)
-    if "doc-content" in page:
+    if "doc-content" in page or "MsoTitle" in page:
         _name_titles(tree)
     if "eli-container" in page or 'class="oj-' in page:
         name_parts(tree)
@@ -115,10 +115,19 @@ def unwrapped(address: str) -> str:
 
 
 def _name_titles(tree: Element) -> None:
-    """Make headings of the paragraphs that have the style of a title."""
+    """Make headings of the paragraphs that have the style of a title.
+
+    The title that Word gives a page is a property of the file, which may be that of another document.
+    """
     for paragraph in tree.iter("p"):
-        if "title" in (paragraph.get("class") or "").split():
+        names = (paragraph.get("class") or "").split()
+        if "title" in names or "MsoTitle" in names:
             paragraph.tag = "h1"
+            page = next(tree.iter("title"), None)
+            text = " ".join("".join(paragraph.itertext()).split())
+            if page is not None and text and "MsoTitle" in names:
+                page.text = text
+                return
 
 
 def _nest(tree: Element) -> None:

@@ -214,7 +214,9 @@ def kind_of(element: Element, big: set[Element]) -> str:
         content = content or element.tag in _CONTENT
         if kind == "note":
             found = kind
-        elif not found and (kind == "caption" or (element.tag == "figure" and not content)):
+        elif not found and (
+            kind == "caption" or (element.tag == "figure" and not content and _picture_in(element))
+        ):
             found = "caption"
         element = element.getparent()
     return found

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _POSTS, _TIME, _NEAR = 3, 40, 8
 """So many posts make a live blog; so long is the time of one, and so near the beginning of its element."""
-_TOLD = 2
-"""So many of the posts hold known sentences of the article."""
+_TOLD, _SHORT = 2, 8
+"""So many of the elements of one form hold text of the article; the words of a label in them."""
 
 
 def keep_posts(units: Sequence[Unit], seeds: Iterable[Unit], core: Element) -> None:
@@ -24,6 +24,36 @@ def keep_posts(units: Sequence[Unit], seeds: Iterable[Unit], core: Element) -> N
     for unit in units if posts else ():
         unit.kept = unit.kept or _is_of(unit, posts)
     _keep_times(units)
+    _keep_labels(units, core)
+
+
+def _keep_labels(units: Sequence[Unit], core: Element) -> None:
+    """Keep the short lines of elements of one form that each hold text: the dates of a row of events."""
+    kept = [at for at, unit in enumerate(units) if unit.kept]
+    groups: dict[tuple[Element, tuple[str, str]], set[Element]] = {}
+    for at in kept:
+        for one in _around(units[at].element, core):
+            groups.setdefault((one.getparent(), _form(one)), set()).add(one)
+    for unit in units[kept[0] : kept[-1]] if kept else ():
+        if unit.kept or unit.linked or unit.weight > _SHORT:
+            continue
+        alike = [one for one in _around(unit.element, core) if _form(one)[1]]
+        unit.kept = any(
+            one in (group := groups.get((one.getparent(), _form(one)), set()))
+            and len(group) >= _TOLD
+            and _is_of(unit, group)
+            for one in alike
+        )
+
+
+def _around(element: Element, core: Element) -> list[Element]:
+    """Return up to two elements around `element`, below `core`."""
+    found: list[Element] = []
+    for one in islice(element.iterancestors(), 2):
+        if one is core or one.getparent() is None:
+            break
+        found.append(one)
+    return found
 
 
 def _posts(seeds: Iterable[Unit], core: Element) -> set[Element]:

@@ -97,11 +97,13 @@ def element_kind(element: Element) -> str:
         return "note"
     if tag == "footer" and next(element.iterancestors("blockquote"), None) is not None:
         return ""  # who is quoted
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if tag == "aside" and names != " " and name_kind(names) == "note":
+        return "note"
     if tag in _NEVER or role in _ROLES:
         return "furniture"
     if tag in _NAMELESS:
         return ""
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return name_kind(names) if names != " " else ""
 
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _ROLE = "word list "
 _LEVEL = re.compile(r"mso-list\s*:[^;]*?\blevel(\d)")
+_MARGIN = re.compile(r"margin-left\s*:\s*(\d{0,4}\.?\d{1,4})(in|pt|cm|mm|px)\b")
+_POINTS = {"in": 72.0, "pt": 1.0, "cm": 28.35, "mm": 2.835, "px": 0.75}
+_STEP = 36.0
+"""Points by which Word indents each level of its lists further."""
 _SIGN = re.compile(
     r"[\s\u00a0]*(?:(?P<number>\d{1,3})[.)]|[a-z]{1,4}[.)]|[\u00b7\u2022\u25aa\u25cf\u25e6\u25a0\u27a2\u2013\uf0a7\uf0b7\uf0d8o\u00a7-])[\s\u00a0]+"
 )
@@ -28,10 +32,15 @@ _PLAIN_SIGN = re.compile(r"[\u2022\u25aa\u25cf\u25e6\u2023\uf0b7][ \u00a0]+(?=\S
 
 def word_list_role(element: Element) -> str:
     """Return the role of a paragraph that a word processor made a list item, empty for others."""
-    level = _LEVEL.search(element.get("style") or "")
+    style = element.get("style") or ""
+    level = _LEVEL.search(style)
     if level:
         return _ROLE + level[1]
-    return _ROLE + "1" if (element.get("class") or "").startswith("MsoListParagraph") else ""
+    if not (element.get("class") or "").startswith("MsoListParagraph"):
+        return ""
+    margin = _MARGIN.search(style)  # all that is left of the level in a "filtered" page
+    steps = round(float(margin[1]) * _POINTS[margin[2]] / _STEP) if margin else 1
+    return f"{_ROLE}{min(max(steps, 1), 9)}"
 
 
 def mark_word_item(block: Block, role: str) -> Block:
