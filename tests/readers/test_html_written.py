@@ -62,8 +62,8 @@ def test_what_a_style_sheet_raises_or_makes_bold():
         "<style>.c5{vertical-align:super;font-size:7pt}.c1{font-weight:700}.loud{font-weight:700}</style>"
     )
     (block,) = inside(
-        '<p>The pit holds 1,000 m<span class="c5">3</span> of <span class="c1">ore</span> and '
-        '<span class="loud">much</span> of it is poor, which is why so few people care for it.</p>',
+        '<p class=doc-content>The pit has 1,000 m<span class="c5">3</span> of <span class="c1">ore</span> '
+        'and <span class="loud">much</span> of it is poor, which is why so few people care for it.</p>',
         head,
     )
     assert raised([block]) == ["3"]

@@ -18,11 +18,29 @@ _NOTE_TARGET = re.compile(r"(?i)#(?:_?ftn|fn|footnote|endnote|_?edn|cite_note)[-
 _NOTE_MARK = re.compile(r"\[?(?:\d{1,3}|[a-z]|[*\u2020\u2021\u00a7]{1,3})\]?")
 _ANCHOR = re.compile(r"(?i)header-?link|heading-?anchor|header-?anchor|anchor-?(?:js-)?link|^anchor$")
 _ANCHORS = frozenset({"\u00b6", "#", "\u00a7", "\U0001f517"})
-_RAISED = re.compile(r"(?i)(?:^|[\s_-])(?:super|superscript|sup|exposant|hochgestellt)(?:$|\s)")
-_LOWERED = re.compile(r"(?i)(?:^|[\s_-])(?:subscript|indice|tiefgestellt)(?:$|\s)")
-_RULE = re.compile(r"\.([A-Za-z][\w-]{0,60})\s*\{([^{}]{1,2000})\}")
+_RAISED = re.compile(r"(?:^|[\s_-])(?:super|superscript|exposant|hochgestellt)(?:$|\s)")
+_LOWERED = re.compile(r"(?:^|[\s_-])(?:subscript|indice|tiefgestellt)(?:$|\s)")
+
+
+def _has(attribute: str, *words: str) -> str:
+    return " or ".join(f"contains(@{attribute}, '{word}')" for word in words)
+
+
+_LINKS = " or ".join((
+    "@role",
+    _has("class", "ote", "nchor", "headerlink", "header-link", "fnref"),
+    _has("href", "#fn", "#_ftn", "#_edn", "#edn", "#endnote", "#footnote", "cite_note"),
+))  # fmt: skip
+_SPANS = _has("class", "super", "subscript", "exposant", "indice", "hochgestellt", "tiefgestellt")
+_WANTED = (
+    f"//*[@aria-controls or self::button or self::figcaption or self::rt or (self::a and ({_LINKS}))"
+    f" or (self::span and ({_SPANS}))]"
+)
+_CLASS = re.compile(r"\s*\.([A-Za-z][\w-]{0,60})\s*\{")
+_LONGEST_RULE = 2_000
 _PLACED = re.compile(r"vertical-align\s*:\s*(super|sub)\b")
-_DRAWN = re.compile(r"(font-weight\s*:\s*(?:bold|[6-9]00)|font-style\s*:\s*italic)\b")
+_DRAWN = re.compile(r"(?:font-weight\s*:\s*(?:bold|[6-9]00)|font-style\s*:\s*italic)\b")
+_PLACED_OR_DRAWN = re.compile(f"{_PLACED.pattern}|{_DRAWN.pattern}")
 _EXPORTED = re.compile(r"c\d{1,4}")
 """The classes of Google Docs, which hold nothing but how a text looks."""
 _MOST_CSS = 500_000
@@ -39,39 +57,43 @@ _PARTED = frozenset({"div", "li", "td", "th", "dt", "dd", "section", *_HEADINGS}
 
 def complete(tree: Element, page: str) -> None:
     """Write into `tree`, which was parsed from `page`, what only its style sheets and scripts say."""
-    _raise_marks(tree)
-    _drop_anchors(tree)
-    if "<style" in page.lower():
-        _apply_sheets(tree)
-    if "<button" in page.lower() or "aria-controls" in page:
-        _open_answers(tree)
-    if "<figcaption" in page.lower():
-        _name_quoted(tree)
-    if "<rt" in page.lower():
-        _bracket_readings(tree)
-    if "<span" in page.lower():
-        _place_spans(tree)
+    triggers: list[Element] = []
+    for element in tree.xpath(_WANTED):  # in one pass: a page has thousands of elements
+        if element.get("aria-controls"):
+            triggers.append(element)
+        match element.tag:
+            case "a":
+                _link(element)
+            case "span":
+                _place(element)
+            case "button":
+                if next(element.iterancestors(*_HEADINGS), None) is not None:
+                    element.tag = "span"
+            case "figcaption":
+                _name_quoted(element)
+            case "rt":
+                _bracket(element)
+            case _:
+                pass
+    if triggers:
+        _open_answers(tree, triggers)
+    _apply_sheets(tree, exported="doc-content" in page)
+    if "</span><span" in page:
         _part_words(tree)
 
 
-def _raise_marks(tree: Element) -> None:
-    for link in tree.iter("a"):
-        names = link.get("class") or ""
-        marked = link.get("role") == "doc-noteref" or _NOTE_CLASS.search(names)
-        if not (marked or _NOTE_TARGET.search(link.get("href") or "")):
-            continue
-        text = "".join(link.itertext()).strip()
+def _link(link: Element) -> None:
+    """Raise the mark of a note; drop the sign by which a heading is linked to."""
+    names, text = link.get("class") or "", "".join(link.itertext()).strip()
+    if text in _ANCHORS and _ANCHOR.search(names):
+        link.drop_tree()
+        return
+    marked = link.get("role") == "doc-noteref" or _NOTE_CLASS.search(names)
+    if marked or _NOTE_TARGET.search(link.get("href") or ""):
         before = link.getprevious()
         ahead = (link.getparent().text if before is None else before.tail) or ""
         if _NOTE_MARK.fullmatch(text) and ahead[-1:].strip() and not _is_raised(link):
             _style(link, "vertical-align:super")
-
-
-def _drop_anchors(tree: Element) -> None:
-    """Drop the signs by which a heading is linked to, which are seen under the pointer only."""
-    for link in list(tree.iter("a")):
-        if _ANCHOR.search(link.get("class") or "") and "".join(link.itertext()).strip() in _ANCHORS:
-            link.drop_tree()
 
 
 def _is_raised(link: Element) -> bool:
@@ -83,45 +105,35 @@ def _style(element: Element, rule: str) -> None:
     element.set("style", f"{element.get('style') or ''};{rule}".lstrip(";"))
 
 
-def _apply_sheets(tree: Element) -> None:
-    """Apply what the page's own sheets say of raised text and, in exports of Google Docs, of bold text."""
+def _apply_sheets(tree: Element, *, exported: bool) -> None:
+    """Write what the page's own sheets say of raised and, in Google Docs, bold text into its spans."""
     rules: dict[str, str] = {}
-    for sheet in tree.iter("style"):
-        for rule in _RULE.finditer((sheet.text or "")[:_MOST_CSS]):
-            found = _PLACED.search(rule[2])
-            said = [found[0]] if found else []
-            if _EXPORTED.fullmatch(rule[1]):
-                said += _DRAWN.findall(rule[2])
-            if said:
-                rules[rule[1]] = ";".join(said)
-    for span in tree.iter("span") if rules else ():
-        for name in (span.get("class") or "").split():
+    sheets = [(sheet.text or "")[:_MOST_CSS] for sheet in tree.iter("style")]
+    for text in sheets:
+        for said in (_PLACED_OR_DRAWN if exported else _PLACED).finditer(text):
+            begin = text.rfind("}", max(said.start() - _LONGEST_RULE, 0), said.start()) + 1
+            found = _CLASS.match(text, begin, said.start())
+            if found and (_PLACED.match(said[0]) or _EXPORTED.fullmatch(found[1])):
+                rules[found[1]] = f"{rules.get(found[1], '')};{said[0]}".lstrip(";")
+    for span in tree.xpath("//span[@class]") if rules else ():
+        for name in span.get("class").split():
             if name in rules:
                 _style(span, rules[name])
 
 
-def _place_spans(tree: Element) -> None:
-    for span in tree.iter("span"):
-        names = span.get("class") or ""
-        if _RAISED.search(names):
-            _style(span, "vertical-align:super")
-        elif _LOWERED.search(names):
-            _style(span, "vertical-align:sub")
+def _place(span: Element) -> None:
+    names = span.get("class") or ""
+    if _RAISED.search(names):
+        _style(span, "vertical-align:super")
+    elif _LOWERED.search(names):
+        _style(span, "vertical-align:sub")
 
 
-def _open_answers(tree: Element) -> None:
-    """Make text of the buttons that are headings or questions, and show the answers that they open."""
-    opened: set[str] = set()
-    for button in list(tree.iter("button", "a", "div", "span", "summary")):
-        target = button.get("aria-controls") or ""
-        heading = next(button.iterancestors(*_HEADINGS), None) is not None
-        if button.tag == "button" and heading:
-            button.tag = "span"
-        if target and not _is_around(button):
-            opened.add(target)
-    for panel in list(tree.iter()) if opened else ():
-        name = panel.get("id") if isinstance(panel.tag, str) else None
-        if name in opened and _is_answer(panel):
+def _open_answers(tree: Element, triggers: list[Element]) -> None:
+    """Show the folded answers that a button or a tab opens."""
+    opened = {one.get("aria-controls") for one in triggers if not _is_around(one)}
+    for panel in tree.xpath("//*[@id]") if opened else ():
+        if panel.get("id") in opened and _is_answer(panel):
             _show(panel)
 
 
@@ -148,48 +160,41 @@ def _show(panel: Element) -> None:
         panel.set("style", _HIDING.sub("", style))
 
 
-def _name_quoted(tree: Element) -> None:
+def _name_quoted(caption: Element) -> None:
     """Put the line that says who is quoted into the quotation (HTML, 4.4.4: it may stand in a caption)."""
-    for caption in list(tree.iter("figcaption")):
-        above = caption.getparent()
-        if above.tag == "blockquote":
-            caption.tag = "footer"
-            continue
-        quotes = [one for one in above if one.tag == "blockquote"]
-        if (
-            above.tag != "figure"
-            or len(quotes) != 1
-            or next(above.iter("img", "picture"), None) is not None
-        ):
-            continue
-        tail, caption.tail, caption.tag = caption.tail, None, "footer"
-        before = caption.getprevious()
-        if before is None:
-            above.text = (above.text or "") + (tail or "")
-        else:
-            before.tail = (before.tail or "") + (tail or "")
-        quotes[0].append(caption)
+    above = caption.getparent()
+    if above.tag == "blockquote":
+        caption.tag = "footer"
+        return
+    quotes = [one for one in above if one.tag == "blockquote"]
+    if above.tag != "figure" or len(quotes) != 1 or next(above.iter("img", "picture"), None) is not None:
+        return
+    tail, caption.tail, caption.tag = caption.tail, None, "footer"
+    before = caption.getprevious()
+    if before is None:
+        above.text = (above.text or "") + (tail or "")
+    else:
+        before.tail = (before.tail or "") + (tail or "")
+    quotes[0].append(caption)
 
 
-def _bracket_readings(tree: Element) -> None:
-    """Put brackets around readings, where the page has none for browsers that do not set them above."""
-    for reading in tree.iter("rt"):
-        if next(reading.getparent().iter("rp"), None) is None:
-            reading.text = f"({reading.text or ''}"
-            last = reading[-1] if len(reading) else None
-            if last is None:
-                reading.text += ")"
-            else:
-                last.tail = f"{last.tail or ''})"
+def _bracket(reading: Element) -> None:
+    """Put brackets around a reading, where the page has none for browsers that do not set it above."""
+    if next(reading.getparent().iter("rp"), None) is not None:
+        return
+    reading.text = f"({reading.text or ''}"
+    last = reading[-1] if len(reading) else None
+    if last is None:
+        reading.text += ")"
+    else:
+        last.tail = f"{last.tail or ''})"
 
 
 def _part_words(tree: Element) -> None:
     """Put a blank between the parts of a block that are nothing but spans of different classes."""
-    for element in tree.iter(*_PARTED):
+    for element in tree.xpath("//*[count(span[@class]) > 1 and count(span) = count(*)]"):
         parts = list(element)
-        if len(parts) < 2 or element.text or any(one.tag != "span" or one.tail for one in parts[:-1]):
-            continue
-        if parts[-1].tag != "span":
+        if element.tag not in _PARTED or element.text or any(one.tail for one in parts[:-1]):
             continue
         for one, other in pairwise(parts):
             names = one.get("class"), other.get("class")
