@@ -24,6 +24,8 @@ _LINE_ENDS = re.compile("[\t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
 def clean_text(text: str) -> str:
     """Return `text` with every forbidden code point replaced by U+FFFD."""
+    if len(text) <= _SLICE:
+        return _FORBIDDEN.sub("\ufffd", text) if _FORBIDDEN.search(text) else text
     # Slice by slice: a search through 20 MB would let no other thread go on for a tenth of a second.
     found = any(_FORBIDDEN.search(text, at, at + _SLICE) for at in range(0, len(text), _SLICE))
     return _FORBIDDEN.sub("\ufffd", text) if found else text

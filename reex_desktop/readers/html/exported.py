@@ -33,6 +33,8 @@ _ENDS = frozenset({
 
 _RAW = re.compile(r"(?is)<(script|style|svg|textarea|title)\b.*?</\1\s*>")
 _MOST_FRAMES = 50
+_HEAD = 60_000
+"""Characters of a page in which a program names itself: to look through all takes a while."""
 _LEVEL = re.compile(r"\blst-(kix_[\w.]+)-(\d)\b")
 _WRAPPED = re.compile(
     r"(?i)https?://(?:(?:www\.)?google\.[a-z.]{2,6}/url\?|[\w.-]+\.safelinks\.protection\.outlook\.com/\?)"
@@ -64,6 +66,7 @@ def with_ends(page: str) -> str:
 
 def tidy(tree: Element, page: str) -> None:
     """Put back in `tree`, which was parsed from `page`, what a program left out."""
+    head = page[:_HEAD]
     if "shadowroot" in page:
         for template in list(tree.iter("template")):
             if template.get("shadowrootmode") or template.get("shadowroot"):
@@ -72,11 +75,12 @@ def tidy(tree: Element, page: str) -> None:
         _nest(tree)
     if "srcdoc" in page:
         _open_frames(tree)
-    if "doc-content" in page or "MsoTitle" in page:
+    exported = "doc-content" in page
+    if exported or "MsoTitle" in head:
         _name_titles(tree)
-    if "eli-container" in page or 'class="oj-' in page:
+    if "eli-container" in head or 'class="oj-' in head:
         name_parts(tree)
-    complete(tree, page)
+    complete(tree, exported=exported)
 
 
 def _open_frames(tree: Element) -> None:

@@ -34,6 +34,8 @@ _TAG = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w:-]*)[^<>]*>")
 _VOID = frozenset([
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
 ])  # fmt: skip
+_SHORTEST = 3
+"""Characters of an element at least: "<a>"."""
 _MOST = 100_000
 """Elements of a page that trafilatura is still asked about."""
 _MOST_TEXT = 5_000_000
@@ -57,7 +59,9 @@ def read_html(text: str, *, fragment: bool = False, extent: Extent = 0) -> HtmlA
     more (1) of the page than what reads like its article (0), or all of it (2). Raises ReadError
     where the page has no text.
     """
-    tree, notes = parse_html(text)
+    tree, notes = _parsed_whole(text)
+    _held = [*islice(tree.iter(), _HELD)]
+    tidy(tree, text)
     if fragment:
         return _finished(Walk(hidden).blocks(tree), Metadata(), notes, {})
     apart = [*frames(tree)]
@@ -65,9 +69,8 @@ def read_html(text: str, *, fragment: bool = False, extent: Extent = 0) -> HtmlA
         raise ReadError(FRAMES.format(", ".join(name for name in apart if name)[:200]))
     body = tree.find("body")
     body = tree if body is None else body
-    _held = [*islice(tree.iter(), _HELD)]
     found = page_metadata(tree, text)
-    lines = [*_sentences(tree), *found.body.splitlines()]
+    lines = [*_sentences(tree, len(text)), *found.body.splitlines()]
     choice = choose(body, lines, found.titles, extent)
     if choice is None or extent == 2:
         blocks = Walk(hidden, base=found.base).blocks(body)
@@ -168,9 +171,12 @@ def _flattened(text: str) -> tuple[str, int]:
     return _TAG.sub(kept, text), count
 
 
-def _sentences(tree: Element) -> list[str]:
-    """Return the lines that trafilatura takes for the article."""
-    if tree.xpath("count(//*)") > _MOST or tree.xpath("string-length(/)") > _MOST_TEXT:
+def _sentences(tree: Element, length: int) -> list[str]:
+    """Return the lines that trafilatura takes for the article, on a page of so many characters."""
+    # A short page has neither so many elements nor so much text, and to count them takes a while.
+    if length > _SHORTEST * _MOST and (
+        tree.xpath("count(//*)") > _MOST or tree.xpath("string-length(/)") > _MOST_TEXT
+    ):
         return []
     import trafilatura
 

@@ -20,22 +20,7 @@ _ANCHOR = re.compile(r"(?i)header-?link|heading-?anchor|header-?anchor|anchor-?(
 _ANCHORS = frozenset({"\u00b6", "#", "\u00a7", "\U0001f517"})
 _RAISED = re.compile(r"(?:^|[\s_-])(?:super|superscript|exposant|hochgestellt)(?:$|\s)")
 _LOWERED = re.compile(r"(?:^|[\s_-])(?:subscript|indice|tiefgestellt)(?:$|\s)")
-
-
-def _has(attribute: str, *words: str) -> str:
-    return " or ".join(f"contains(@{attribute}, '{word}')" for word in words)
-
-
-_LINKS = " or ".join((
-    "@role",
-    _has("class", "ote", "nchor", "headerlink", "header-link", "fnref"),
-    _has("href", "#fn", "#_ftn", "#_edn", "#edn", "#endnote", "#footnote", "cite_note"),
-))  # fmt: skip
-_SPANS = _has("class", "super", "subscript", "exposant", "indice", "hochgestellt", "tiefgestellt")
-_WANTED = (
-    f"//*[@aria-controls or self::button or self::figcaption or self::rt or (self::a and ({_LINKS}))"
-    f" or (self::span and ({_SPANS}))]"
-)
+_LOOKED_AT = ("a", "span", "button", "figcaption", "rt", "style")
 _CLASS = re.compile(r"\s*\.([A-Za-z][\w-]{0,60})\s*\{")
 _LONGEST_RULE = 2_000
 _PLACED = re.compile(r"vertical-align\s*:\s*(super|sub)\b")
@@ -55,17 +40,21 @@ _LEAST = 4
 _PARTED = frozenset({"div", "li", "td", "th", "dt", "dd", "section", *_HEADINGS})
 
 
-def complete(tree: Element, page: str) -> None:
-    """Write into `tree`, which was parsed from `page`, what only its style sheets and scripts say."""
-    triggers: list[Element] = []
-    for element in tree.xpath(_WANTED):  # in one pass: a page has thousands of elements
-        if element.get("aria-controls"):
-            triggers.append(element)
+def complete(tree: Element, *, exported: bool = False) -> None:
+    """Write into `tree` what only its style sheets and scripts say; `exported` from Google Docs."""
+    sheets: list[str] = []
+    opened: set[str] = set()
+    rows: list[Element] = []
+    for element in list(tree.iter(*_LOOKED_AT)):  # in one pass: a page has thousands of elements
+        opens = element.get("aria-controls")
+        if opens and not _is_around(element):
+            opened.add(opens)
         match element.tag:
             case "a":
-                _link(element)
+                if "#" in (element.get("href") or ""):
+                    _link(element)
             case "span":
-                _place(element)
+                _place(element, rows)
             case "button":
                 if next(element.iterancestors(*_HEADINGS), None) is not None:
                     element.tag = "span"
@@ -74,12 +63,11 @@ def complete(tree: Element, page: str) -> None:
             case "rt":
                 _bracket(element)
             case _:
-                pass
-    if triggers:
-        _open_answers(tree, triggers)
-    _apply_sheets(tree, exported="doc-content" in page)
-    if "</span><span" in page:
-        _part_words(tree)
+                sheets.append((element.text or "")[:_MOST_CSS])
+    _part_words(rows)
+    if opened:
+        _open_answers(tree, opened)
+    _apply_sheets(tree, sheets, exported=exported)
 
 
 def _link(link: Element) -> None:
@@ -105,10 +93,9 @@ def _style(element: Element, rule: str) -> None:
     element.set("style", f"{element.get('style') or ''};{rule}".lstrip(";"))
 
 
-def _apply_sheets(tree: Element, *, exported: bool) -> None:
+def _apply_sheets(tree: Element, sheets: list[str], *, exported: bool) -> None:
     """Write what the page's own sheets say of raised and, in Google Docs, bold text into its spans."""
     rules: dict[str, str] = {}
-    sheets = [(sheet.text or "")[:_MOST_CSS] for sheet in tree.iter("style")]
     for text in sheets:
         for said in (_PLACED_OR_DRAWN if exported else _PLACED).finditer(text):
             begin = text.rfind("}", max(said.start() - _LONGEST_RULE, 0), said.start()) + 1
@@ -121,18 +108,22 @@ def _apply_sheets(tree: Element, *, exported: bool) -> None:
                 _style(span, rules[name])
 
 
-def _place(span: Element) -> None:
-    names = span.get("class") or ""
+def _place(span: Element, rows: list[Element]) -> None:
+    """Raise or lower a span that is called so; add what is around it to `rows` where it comes first."""
+    names = span.get("class")
+    if not names:
+        return
     if _RAISED.search(names):
         _style(span, "vertical-align:super")
     elif _LOWERED.search(names):
         _style(span, "vertical-align:sub")
+    if not span.tail and span.getprevious() is None:
+        rows.append(span.getparent())
 
 
-def _open_answers(tree: Element, triggers: list[Element]) -> None:
-    """Show the folded answers that a button or a tab opens."""
-    opened = {one.get("aria-controls") for one in triggers if not _is_around(one)}
-    for panel in tree.xpath("//*[@id]") if opened else ():
+def _open_answers(tree: Element, opened: set[str]) -> None:
+    """Show the folded answers that buttons and tabs open, by their ids."""
+    for panel in tree.xpath("//*[@id]"):
         if panel.get("id") in opened and _is_answer(panel):
             _show(panel)
 
@@ -190,11 +181,17 @@ def _bracket(reading: Element) -> None:
         last.tail = f"{last.tail or ''})"
 
 
-def _part_words(tree: Element) -> None:
-    """Put a blank between the parts of a block that are nothing but spans of different classes."""
-    for element in tree.xpath("//*[count(span[@class]) > 1 and count(span) = count(*)]"):
+def _part_words(rows: list[Element]) -> None:
+    """Put a blank between the parts of blocks that are nothing but spans of different classes."""
+    for element in rows:
         parts = list(element)
-        if element.tag not in _PARTED or element.text or any(one.tail for one in parts[:-1]):
+        if (
+            element.tag not in _PARTED
+            or element.text
+            or len(parts) < 2
+            or any(one.tag != "span" for one in parts)
+            or any(one.tail for one in parts[:-1])
+        ):
             continue
         for one, other in pairwise(parts):
             names = one.get("class"), other.get("class")
