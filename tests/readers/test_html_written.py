@@ -186,6 +186,7 @@ def test_the_points_of_an_act_keep_their_marks():
         "<table><tbody><tr><td><p>(i)</p></td><td><p>raw;</p></td></tr></tbody></table>"
         "</td></tr></tbody></table>"
         "<table><tbody><tr><td><p>(b)</p></td><td><p>metal.</p></td></tr></tbody></table>"
+        '<div hidden><p class="oj-doc-ti">ANNEX</p></div>'
     )
     head = "<head><title>L_202600412EN</title></head>"
     found = read_html(f'<html>{head}<body><div class="eli-container">{act}</div></body></html>')

@@ -35,16 +35,16 @@ def name_parts(tree: Element) -> None:
 
 def _title(paragraph: Element, first: Element | None) -> Element:
     """Return the title that `paragraph` begins, or goes on with straight after `first`."""
-    if first is not None and paragraph.getprevious() is first:
-        first.text = f"{first.text or ''} {' '.join(paragraph.itertext())}"
-        paragraph.drop_tree()
-        return first
+    text = " ".join(paragraph.itertext())
     if first is None:
-        text = " ".join(paragraph.itertext())
         for child in list(paragraph):
             paragraph.remove(child)
         paragraph.tag, paragraph.text = "h1", text
-    return paragraph
+        return paragraph
+    if paragraph.getprevious() is first:
+        first.text = f"{first.text} {text}"
+        paragraph.drop_tree()
+    return first  # what comes later is the title of an annex
 
 
 def _itemise(table: Element) -> None:

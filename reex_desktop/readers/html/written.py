@@ -95,17 +95,17 @@ def _style(element: Element, rule: str) -> None:
 
 def _apply_sheets(tree: Element, sheets: list[str], *, exported: bool) -> None:
     """Write what the page's own sheets say of raised and, in Google Docs, bold text into its spans."""
-    rules: dict[str, str] = {}
+    rules: dict[str, dict[str, None]] = {}
     for text in sheets:
         for said in (_PLACED_OR_DRAWN if exported else _PLACED).finditer(text):
             begin = text.rfind("}", max(said.start() - _LONGEST_RULE, 0), said.start()) + 1
             found = _CLASS.match(text, begin, said.start())
             if found and (_PLACED.match(said[0]) or _EXPORTED.fullmatch(found[1])):
-                rules[found[1]] = f"{rules.get(found[1], '')};{said[0]}".lstrip(";")
+                rules.setdefault(found[1], {})[said[0]] = None  # each once, however often it is said
     for span in tree.xpath("//span[@class]") if rules else ():
         for name in span.get("class").split():
             if name in rules:
-                _style(span, rules[name])
+                _style(span, ";".join(rules[name]))
 
 
 def _place(span: Element, rows: list[Element]) -> None:
