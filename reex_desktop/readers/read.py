@@ -11,7 +11,7 @@ from ..model.article import Article, Metadata, with_repairs
 from ..model.blocks import Blocks, Heading, spans_text
 from ..model.plain import placed_leaves, plain_text
 from ..model.repair import Repair
-from ..model.text import clean_line
+from ..model.text import clean_line, clean_text
 from .characters.holes import find_holes
 from .characters.mend import mend_characters
 from .details import complete
@@ -157,7 +157,7 @@ def _article(found: Found, name: str, sha256: str) -> Article:
         original_name=clean_line(own),
         media_type=found.media_type,
         encoding=found.encoding,
-        notes=found.notes,
+        notes=tuple(plain_line(clean_text(note)) for note in found.notes),  # some quote the page
     )
     mended = mend(article, set(found.blanks), pasted=found.pasted, aside=found.aside)
     title = _top_heading(mended.blocks)

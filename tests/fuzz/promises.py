@@ -76,6 +76,7 @@ def keeps_its_word(article: Article) -> None:
     for note in article.notes:
         assert note.strip()
         assert clean_text(note) == note
+        assert not TURNS.search(note), note
 
 
 def words_are_kept(data: bytes, article: Article) -> None:

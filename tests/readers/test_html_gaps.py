@@ -11,6 +11,7 @@ from reex_desktop.model.plain import plain_text
 from reex_desktop.readers.errors import ReadError
 from reex_desktop.readers.html.gaps import FROM_DATA, NOT_FREE, WALL
 from reex_desktop.readers.html.read import read_html
+from reex_desktop.readers.read import read
 
 FIRST = "The refinery at Kirunsund has taken its first tonne of mixed carbonate, two years late."
 REST = (
@@ -212,6 +213,13 @@ def test_a_sentence_under_the_title_that_is_left_out_is_named():
     found = read_html(f"<html><body><main>{head}<div>{TEXT}</div></main></body></html>")
     told = "The line under the title was left out: \u201cWhy the price doubled, and who pays for it\u201d."
     assert (told in found.notes) != ("Why the price" in plain_text(found.blocks))
+
+
+def test_a_note_that_quotes_the_page_has_no_character_that_turns_it_or_controls():
+    text = "In \u202esrenot\u202c\x19 of ore: the province dug 12,000 last year, a third more."
+    data = f"<html><body><main><h1>Tin</h1>{TEXT}<aside><p>{text}</p></aside>{TEXT}</main></body></html>".encode()
+    (note,) = [note for note in read(data).notes if "beside the text" in note]
+    assert "\u201cIn srenot\ufffd of ore" in note
 
 
 def test_the_dates_of_a_row_of_events_are_kept():
