@@ -217,8 +217,8 @@ def test_a_sentence_under_the_title_that_is_left_out_is_named():
 
 def test_a_note_that_quotes_the_page_has_no_character_that_turns_it_or_controls():
     text = "In \u202esrenot\u202c\x19 of ore: the province dug 12,000 last year, a third more."
-    data = f"<html><body><main><h1>Tin</h1>{TEXT}<aside><p>{text}</p></aside>{TEXT}</main></body></html>".encode()
-    (note,) = [note for note in read(data).notes if "beside the text" in note]
+    page = f"<html><body><main><h1>Tin</h1>{TEXT}<aside><p>{text}</p></aside>{TEXT}</main></body></html>"
+    (note,) = [note for note in read(page.encode()).notes if "beside the text" in note]
     assert "\u201cIn srenot\ufffd of ore" in note
 
 
