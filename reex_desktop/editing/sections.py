@@ -20,6 +20,8 @@ _BULLET = 180
 """How long a bullet may be that no sign marks as one."""
 _FEW, _MANY, _REST = 3, 8, 3
 """So many lines without bullets may be highlights, and so many sections at least stand behind them."""
+_ROW = 5
+"""A line of more words is no row of a table."""
 _SENTENCES = re.compile(r"[.!?]\s+\S.*[.!?]$|[\u3002\uff01\uff1f].*[\u3002\uff01\uff1f]$")
 _LEAD = 120
 """So many words may stand before highlights: a title, a standfirst, who wrote it."""
@@ -103,16 +105,18 @@ def _pointed(parts: list[Section]) -> int | None:
 
 
 def _lines_of_points(parts: list[Section], index: int) -> bool:
-    """Return whether a section is points without bullets: a sentence each, the text behind them longer."""
+    """Return whether a section is points without bullets: a sentence each.
+
+    A third of the text behind them is longer.
+    """
     blocks = [placed.block for placed in parts[index].blocks]
     if not _FEW <= len(blocks) <= _MANY or not all(isinstance(block, Paragraph) for block in blocks):
         return False
     lines = [plain_text((block,)) for block in blocks]
     longest = max(map(count_words, lines))
-    rest = sorted(
-        count_words(text) for part in parts[index + 1 :] for text in _texts(part) if part.heading and text
-    )
-    longer = bool(rest) and rest[len(rest) // 2] > longest
+    behind = [part for part in parts[index + 1 :] if part.heading]
+    rest = sorted(words for part in behind for text in _texts(part) if (words := count_words(text)) > _ROW)
+    longer = bool(rest) and rest[len(rest) * 2 // 3] > longest
     return longer and are_points(lines) and not any(_SENTENCES.search(line) for line in lines)
 
 

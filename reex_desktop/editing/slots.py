@@ -47,6 +47,8 @@ _LATE = 3
 """So many sections may come last, with what a page put behind the summary."""
 _BRIEF = 3
 """So many paragraphs has a closing summary at most."""
+_SHORT = 4
+"""In an article of more sections, highlights do not come last."""
 _REASONS: dict[Slot, str] = {
     "credibility": "its text judges",
     "outlook": "its text looks ahead",
@@ -132,6 +134,9 @@ class _Judge:
         count = len(self.parts)
         given = [i for i, judged in enumerate(self.result) if judged.slot == "highlights"]
         listed = [i for i in range(count) if self._named(i, "highlights") and self.parts[i].listed]
+        if count > _SHORT:
+            closing = self._briefly_at_the_end(0)
+            listed = [i for i in listed if i not in closing]
         if given or listed:
             first = (given or listed)[0]
             self.result[first] = self.result[first] if given else Judged("highlights", None, "its heading")

@@ -49,6 +49,8 @@ _INTERVIEW = 3
 """So are so many questions between paragraphs."""
 _POINTS, _POINT = 3, 40
 """So many lines in a row, of so many words at most, are points without bullets."""
+_LEAD = 3
+"""So many paragraphs may stand before the highlights."""
 _FREE = 14
 """So many words may a heading have that is set like the others."""
 _END = re.compile("[.!?:\u2026\u3002\uff01\uff1f\uff1a]['\"\u201d\u2019\u00bb)]*$")
@@ -126,7 +128,7 @@ def _nested(block: ListBlock, offset: int, mended: dict[int, str]) -> list[Repai
 
 def _headings(lines: Sequence[Line | None], *, has_headings: bool, page: bool) -> list[Repair]:
     repairs: list[Repair] = []
-    first = next((i for i, line in enumerate(lines) if line and is_highlights_heading(line.text)), None)
+    first = _first(lines)
     title = None if has_headings else _title(lines, first, page=page)
     if title:
         repairs.append(_heading(title, 1, sure=first is not None))
@@ -146,6 +148,17 @@ def _headings(lines: Sequence[Line | None], *, has_headings: bool, page: bool) -
         after = lines.index(title) if title else -1
         repairs.extend(_set_alike(lines, found, max(after, -1 if first is None else first)))
     return repairs
+
+
+def _first(lines: Sequence[Line | None]) -> int | None:
+    """Return the heading of the highlights, over which only the title and a standfirst are, if any.
+
+    With most of the text before it, it closes the article.
+    """
+    first = next((i for i, line in enumerate(lines) if line and is_highlights_heading(line.text)), None)
+    text = [i for i, line in enumerate(lines) if line is None or len(line.text) > _LONG]
+    late = first is not None and sum(i < first for i in text) > max(_LEAD, len(text) // 2)
+    return None if late else first
 
 
 def _setting(lines: Sequence[Line | None], index: int) -> str:

@@ -18,6 +18,8 @@ _HEAD = 30
 """So many lines may stand before the running text."""
 _SAID = 4
 """Words of a sentence that begins a text."""
+_OPENING = 3
+"""So many lines of it name who publishes it."""
 _BODY = 8_000
 """Characters of the running text whose words are compared."""
 _LONGEST = 220
@@ -29,6 +31,10 @@ _SHORT = 0.6
 """How little the first one may be worth where no other does: a few words that the text says otherwise."""
 _LEAST, _WORDS = 1.2, 5
 """What a line must be worth, and how many words it must have, to be the title above its standfirst."""
+_NAME = 5
+"""So many words has the name of who publishes a text, which the text says as it stands."""
+_NAMED = 1.5
+"""What it takes away to be one."""
 _SECTION = 8
 """So many words may the heading of a section have; a title may say the same with more."""
 _MUCH = 2.5
@@ -66,9 +72,12 @@ def find_title(
     before line `end`, where the article is known to have begun by then. `page` says that the text has
     what is left over from a page.
     """
-    stop = min(_begin(texts, end, page=page), _HEAD, len(texts))
+    stop = min(_begin(texts, doubtful, end, page=page), _HEAD, len(texts))
     known = frozenset(stems(" ".join(texts[stop:])[:_BODY]))
-    worth = [_worth(text, known) - _DOUBT * doubtful[i] for i, text in enumerate(texts[:stop])]
+    body = "\n".join(texts[stop : stop + _OPENING])
+    head = texts[:stop]
+    named = [_length(text) <= _NAME and text in body for text in head]
+    worth = [_worth(text, known) - _DOUBT * doubtful[i] - _NAMED * named[i] for i, text in enumerate(head)]
     dated = next((i for i in range(1, stop) if parse_date(texts[i]) or _BYLINE.match(texts[i])), stop)
     worth[dated:] = [value - _LATE for value in worth[dated:]]
     best = max(range(stop), key=worth.__getitem__, default=0)
@@ -77,8 +86,10 @@ def find_title(
         return 0 if alone and worth[0] >= -_SHORT else None
     if alone and not page and worth[0] >= _LEAST and not _DIGIT.search(texts[0]):
         return 0
-    if not best or doubtful[best - 1] or len(texts[best - 1]) >= len(texts[best]):
+    if not best or doubtful[best - 1] or named[best - 1] or len(texts[best - 1]) >= len(texts[best]):
         return best
+    if _TITLE_END.search(texts[best]) and _capitals(texts[best]):
+        return best  # a title by its letters, and no standfirst
     above = worth[best - 1]
     much = len(texts[best]) >= _MUCH * len(texts[best - 1])
     heads = above >= (_PERHAPS if much else _LEAST) and _length(texts[best - 1]) >= _WORDS
@@ -86,23 +97,26 @@ def find_title(
     return best - 1 if heads or first else best
 
 
-def _begin(texts: Sequence[str], end: int | None, *, page: bool) -> int:
+def _begin(texts: Sequence[str], doubtful: Sequence[bool], end: int | None, *, page: bool) -> int:
     """Return the index of the line with which the text under the title begins: running text or a list;
 
-    where nothing is left over from a page, any sentence. Where there is no such line, the second.
+    where nothing is left over from a page, any sentence. Where there is no such line, the second. What may
+    be residue is passed over.
     """
 
     def begins(text: str) -> bool:
         said = not page and _CLOSED.search(text) is not None and _length(text) >= _SAID
         return not text or said or is_prose(text)
 
-    begin = next((i for i, text in enumerate(texts) if begins(text)), None)
+    begin = next((i for i, text in enumerate(texts) if begins(text) and not doubtful[i]), None)
     ends = [i for i in (begin, end) if i is not None]
     return min(ends, default=1)
 
 
 def is_prose(text: str) -> bool:
     """Return whether a line is running text, by its length and its end."""
+    if text.isupper():
+        return False  # a warning of the publisher's, or a title
     size = len(text) * (2.5 if _DENSE.search(text) else 1.0)
     return size >= _PROSE or (size >= _SENTENCE and _CLOSED.search(text) is not None)
 

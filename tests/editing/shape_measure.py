@@ -2,7 +2,7 @@
 
 under other headings. A heading of such a file has its slot, or "body", before it in brackets. The first
 lines say the language and whether the text was written before the wordings were collected or after, or is a
-whole page ("fresh", "fresher", "blind", "newer") by an author who did not know them.
+whole page ("fresh", "fresher", "blind", "newer", "newest", "usual") by an author who did not know them.
 """
 
 import re
@@ -16,7 +16,7 @@ from reex_desktop.model.article import Article
 from reex_desktop.readers.read import read
 
 SHAPES = Path(__file__).parent / "shapes"
-_HEADING = re.compile(r"^\[(\w+)\] (.+)$")
+_HEADING = re.compile(r"^\[(highlights|credibility|outlook|summary|body)\] (.+)$")
 
 
 class Shape(NamedTuple):
@@ -77,7 +77,16 @@ def compare(article: Article, wanted: dict[str, str]) -> tuple[Counter[str], lis
 
 
 if __name__ == "__main__":
-    for half in sys.argv[1:] or ("before", "after", "fresh", "fresher", "blind", "newer"):
+    for half in sys.argv[1:] or (
+        "before",
+        "after",
+        "fresh",
+        "fresher",
+        "blind",
+        "newer",
+        "newest",
+        "usual",
+    ):
         total: Counter[str] = Counter()
         for one in shapes(half):
             counts, faults = compare(read_shape(one), one.slots)

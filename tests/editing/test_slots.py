@@ -57,7 +57,9 @@ def test_no_section_is_given_to_a_wrong_slot(one):
     assert counts["invented"] == 0
 
 
-@pytest.mark.parametrize("written", ["before", "after", "fresh", "fresher", "blind", "newer"])
+@pytest.mark.parametrize(
+    "written", ["before", "after", "fresh", "fresher", "blind", "newer", "newest", "usual"]
+)
 def test_nine_of_ten_sections_are_found_and_the_rest_offered(written):
     total = sum((compare(read_shape(one), one.slots)[0] for one in shapes(written)), Counter())
     assert total["wanted"] >= 24
@@ -96,15 +98,24 @@ def under_plain_headings(one):
     return "\n".join(lines), slots
 
 
-def test_text_and_place_tell_slots_where_headings_say_nothing():
+@pytest.mark.parametrize(
+    ("written", "found", "known"),
+    [
+        ({"before", "after", "fresh", "fresher", "blind", "newer"}, 0.7, 0.85),
+        ({"newest", "usual"}, 0.35, 0.65),  # nothing was learnt from their texts
+    ],
+    ids=["learnt", "new"],
+)
+def test_text_and_place_tell_slots_where_headings_say_nothing(written, found, known):
     total = Counter()
     for one in SHAPES:
-        text, slots = under_plain_headings(one)
-        total += compare(article_of(text), slots)[0]
-    assert total["wanted"] >= 60
+        if one.written in written:
+            text, slots = under_plain_headings(one)
+            total += compare(article_of(text), slots)[0]
+    assert total["wanted"] >= 45
     assert total["right"] >= 0.98 * total["assigned"]
-    assert total["found"] >= 0.7 * total["wanted"]
-    assert total["found"] + total["offered"] >= 0.85 * total["wanted"]
+    assert total["found"] >= found * total["wanted"]
+    assert total["found"] + total["offered"] >= known * total["wanted"]
 
 
 FREE = f"""Narva's Furnace, Lit at Last

@@ -75,7 +75,9 @@ def test_nearly_every_page_by_other_authors_gives_its_day():
     pages = [
         p
         for p in CASES.glob("*.txt")
-        if p.stem.startswith(("page_", "unseen_", "fresh_", "fresher_", "blind_", "newer_"))
+        if p.stem.startswith(
+            ("page_", "unseen_", "fresh_", "fresher_", "blind_", "newer_", "newest_", "usual_")
+        )
     ]
     dated = [labelled(path) for path in pages]
     dated = [case for case in dated if any("20" in line for sign, line in case.lines[:20] if sign == "?")]

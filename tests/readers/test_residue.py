@@ -8,8 +8,11 @@ opened when that stood, and 124 of 180 lines were removed (49 by wording alone),
 titles lost. "fresh" are twenty pages by another author: 184 of 288 lines were removed, 24 offered, one
 subheading lost; "fresher" fourteen by a third: 112 of 155, 8 offered, nothing lost; "blind" fourteen by a
 fourth: 152 of 192, 13 offered, nothing lost; "newer" fourteen by a fifth: 112 of 155, 7 offered, one
-sentence lost that quotes an appeal. What was learnt was then added each time, so only the
-figures of first sight say what to expect.
+sentence lost that quotes an appeal; "newest" fourteen by a sixth: 146 of 214, and 164 when "newer" had been
+learnt from, nothing lost. Those authors sought wordings of their own. "usual" are sixteen pages by a
+seventh, who worded what surrounds an article as publishers do: 386 of 438 were removed, 16 offered, nothing
+lost.
+What was learnt was then added each time, so only the figures of first sight say what to expect.
 """
 
 from itertools import product
@@ -48,9 +51,11 @@ def test_no_line_of_the_article_is_removed(case):
         ({"fresher"}, 0.84, 0.9, 155),
         ({"blind"}, 0.95, 0.98, 190),
         ({"newer"}, 0.95, 0.98, 150),
+        ({"newest"}, 0.84, 0.91, 210),
+        ({"usual"}, 0.94, 0.97, 430),
         ({"own"}, 0.93, 0.97, 400),
     ],
-    ids=["wordings", "page", "unseen", "fresh", "fresher", "blind", "newer", "own"],
+    ids=["wordings", "page", "unseen", "fresh", "fresher", "blind", "newer", "newest", "usual", "own"],
 )
 def test_residue_is_removed(written, least, found, of):
     outcomes = [measure(case) for case in CASES if case.written in written]
@@ -80,6 +85,8 @@ def test_texts_of_many_languages_and_times():
         "fresh",
         "blind",
         "newer",
+        "newest",
+        "usual",
     }
 
 

@@ -9,7 +9,9 @@ from .residue_measure import CASES, labelled
 PAGES = [
     path
     for path in sorted(CASES.glob("*.txt"))
-    if path.stem.startswith(("page_", "unseen_", "fresh_", "fresher_", "blind_", "newer_"))
+    if path.stem.startswith(
+        ("page_", "unseen_", "fresh_", "fresher_", "blind_", "newer_", "newest_", "usual_")
+    )
 ]
 BODY = (
     "The smelter at Ravensholt will recover gallium from old red mud, its owner said on Monday, and hopes "

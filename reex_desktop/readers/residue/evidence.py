@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ...model.shape import slot_of_heading
 from ..dates import parse_date
 from .page import AKIN, around, lexicon_of, overlap_of, whole_of
-from .signs import Facts, facts_of, is_labels, pitch_of, said_signs, shape_signs
+from .signs import Facts, facts_of, is_labels, is_ticker, pitch_of, said_signs, shape_signs
 from .wording import LONGEST, Family, Row, Verdict
 from .words import Lexicon
 
@@ -180,7 +180,7 @@ def _dated(facts: Facts) -> bool:
     text = facts.text
     if _BYLINE.search(text):
         return True
-    if not any(c.isdigit() for c in text):
+    if not any(c.isdigit() for c in text) or is_ticker(text):
         return False
     time = _TIME.search(text)
     timed = not facts.sentence and facts.weight < 3 and time is not None and _LENGTH.search(text) is None

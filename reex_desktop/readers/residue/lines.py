@@ -42,6 +42,8 @@ _WAY = re.compile(
     r"|saltar al|ir al|ir para o|vai al|naar (?:de )?inhoud|hoppa till|przejd\u017a do)\b"
 )
 """Lines that lead through a site, beside the entries of menus."""
+_TOP = 8
+"""So many lines at the top may be warnings that the law asks for; the others stand at the end."""
 _WALL = re.compile(r"(?i)(?:for )?(?:members|subscribers)(?: only| exclusive)?")
 _SET = 2
 """More lines than this set over their text show how headings are set."""
@@ -126,6 +128,8 @@ def _families(rows: Sequence[Row]) -> list[Family]:
     families: list[Family] = [
         family_of(row) or ("related" if _heads_stories(rows, i) else "") for i, row in enumerate(rows)
     ]
+    above = enumerate(rows[:_TOP])
+    top = next((i for i, row in above if is_prose(row) and not _is_small_print(row)), _TOP)
     titles = {row.text.lower() for row in rows[: len(rows) // 2] if _PART < len(row.text) <= TITLE}
     for index, row in enumerate(rows):
         family, text = families[index], row.text
@@ -133,7 +137,7 @@ def _families(rows: Sequence[Row]) -> list[Family]:
             family not in {"", "stamp"} and is_correction(text)
         ):
             families[index] = ""
-        elif not family and 3 * index > 2 * len(rows) and _is_small_print(row):
+        elif not family and (3 * index > 2 * len(rows) or index < top) and _is_small_print(row):
             families[index] = "small"
         elif not family and (reply := _REPLY.match(text)) and text[reply.end() :].lower() in titles:
             families[index] = "line"
@@ -193,8 +197,11 @@ def _small_print(
         if named and not rows[below].blank and not rows[below].text.endswith("?"):
             small.add(below)
     end = max((i for i in range(last + 1) if i not in small and is_prose(rows[i])), default=-1)
+    first = next((i for i in range(end + 1) if i not in small and is_prose(rows[i])), 0)
     for index in small:
-        if index > end and index not in found:
+        if index < first and index not in found:
+            found[index] = Verdict("small print", sure=bool({index - 1, index + 1} & found.keys()))
+        elif index > end and index not in found:
             beside = not rows[index].blank or (index + 1 < len(rows) and not rows[index + 1].blank)
             beside = beside and bool({index - 1, index + 1} & (small | found.keys()))
             found[index] = Verdict("small print", sure=beside)

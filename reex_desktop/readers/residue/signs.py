@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .wording import END
 from .words import Lexicon, Pitch, Spoken, spoken, unquoted
 
-_SEPARATED = re.compile(r"\s*[|\u2022\u00b7\u203a\u2219\uff5c]\s*|[\t\u3000]+| {2,}| [>\u00bb/] ")
+_SEPARATED = re.compile(r"\s*[|\u2022\u00b7\u203a\u2219\u25be\uff5c]\s*|[\t\u3000]+| {2,}| [>\u00bb/] ")
 _GLUED = re.compile(r"[a-z\u00df-\u00ff][A-Z\u00c0-\u00de]")
 _SIGN = re.compile(
     "[\u2715\u2716\u00d7\u2197\u2192\u2190\u2191\u25b2\u25bc\u25ba\u25b6\u203a\u2039\u22ee\u2630\u2605\u2606"
@@ -27,6 +27,8 @@ _WAY = re.compile(
 )
 _MOVES = re.compile("[\u25b2\u25bc\u25b3\u25bd\u2191\u2193]|[+\u2212-]\\d+(?:[.,]\\d+)? ?%")
 """How a price moved, as in the ticker of a page."""
+_QUOTE = re.compile(r"\d[\d.,]* ?\w?\s+[+\u2212\u2013-]\d[\d.,]*\s+\([+\u2212\u2013-]?\d+(?:[.,]\d+)? ?%\)")
+"""A price with how it moved, in figures and per cent."""
 _DEAL = re.compile(
     r"(?i)\bfree (?:trial|for \d+)|\b\d+[- ]days? (?:free|trial)|\bcancel (?:any ?time|whenever)"
     r"|\bno credit card|[$\u20ac\u00a3] ?\d[\d.,]* ?(?:/|an? |per )(?:week|month|year|mo\b)"
@@ -122,6 +124,11 @@ def pitch_of(facts: Facts, pitch: Pitch) -> float:
     return 1.0 if clear else 0.5 if ways > 1 else 0.0
 
 
+def is_ticker(text: str) -> bool:
+    """Return whether a line has prices with how they moved."""
+    return len(_MOVES.findall(text)) > 1 or _QUOTE.search(text) is not None
+
+
 def is_count(text: str) -> bool:
     return _COUNT.match(text) is not None
 
@@ -174,7 +181,7 @@ def shape_signs(facts: Facts) -> dict[str, float]:
         ("way", words <= 14 and _WAY.search(text)),
         ("names", 3 < words < 25 and not facts.sentence and _all_capitals(text)),
         ("capitals", words <= 6 and len(text) > 3 and text.isupper()),
-        ("ticker", words < 40 and not facts.sentence and len(_MOVES.findall(text)) > 1),
+        ("ticker", words < 40 and not facts.sentence and is_ticker(text)),
         ("speech", _SPEECH.search(text)),
         ("colon", text.endswith((":", "\uff1a"))),
         ("short_question", words <= 8 and text.endswith(("?", "\uff1f"))),

@@ -11,6 +11,7 @@ from ...model.shape import slot_of_heading
 from .blocks import judge_blocks
 from .course import BODY, FOOT, FURNITURE, HEAD, INSERT, OPENING, TITLE, Judged, posteriors
 from .evidence import GUESSES, Line, weigh
+from .menus import UNFIT, leading, menus
 from .tail import is_note, tail_of
 from .wording import Family, Row, Verdict
 
@@ -21,7 +22,6 @@ _SAYING = 1.5
 """What a sentence behind the article must say in a text without blocks."""
 _OWN, _OWN_PROSE, _OFFER_PROSE, _SILENT = 0.7, 1.8, 2.2, 6.0
 """What a line itself must say for it, in nats."""
-_UNFIT = -3.0
 _LOUD = 3.0
 """A line that says so much of its page is no title, and at the end of a text hardly the article's."""
 _TITLE = 5
@@ -34,6 +34,8 @@ _MANY, _LIKELY = 3.8, 0.9
 """The same, where it says so in three ways."""
 _EVEN, _HALF = 0.5, 0.35
 """The same, beside a line that goes, and in one block with it."""
+_BESIDE, _UNDER = 1.0, 3
+"""How much better a title does, in nats, with its author, day or text at most so many lines below."""
 _WAYS, _HARDLY = 4, 0.15
 """The same, where it says so in more ways than that, and has few words of the article."""
 _NAMED = {"words", "labels", "glued", "sign", "listed", "title", "wording", "linked", "contents"}
@@ -44,6 +46,8 @@ _LONG = 8
 """A line of more words may be a sentence that was cut off."""
 _QUESTION = 22
 """So many words may a title have that asks."""
+_TITLED = 1.0
+"""What does so well as a title, and shares its words with the article, is not offered."""
 _TEXT = 2.0
 """So many whole paragraphs show what the article is about; with fewer, less is certain."""
 _AUTHOR = "author"
@@ -82,6 +86,10 @@ def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[in
     known_text = sum(line.prose for line in lines) >= _TEXT
     titles = _titles(lines, families, found)
     going = {i for i, known in enumerate(sure) if known and i not in titles} | together
+    over = leading(lines, judged, titles)
+    if over and min(going, default=len(lines)) < min(titles):
+        going |= over
+    going |= menus(lines, judged, going, titles)
     blocks = judge_blocks(rows, lines, families, going, titles)
     for index in titles & found.keys():
         found[index] = found[index]._replace(sure=False)
@@ -92,11 +100,12 @@ def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[in
         settled = known is not None and (known.sure or known.kind == _AUTHOR)
         if fixed or settled or (line.dated and opening):
             continue
-        certain = sure[index] or index in together or index in blocks.gone
+        certain = sure[index] or index in going or index in blocks.gone
         said = line.joined or not line.sentence or (line.speaks and line.page >= _SAYING)
         offered = chance >= _OFFER and (line.page >= _offer(line, rows[index]) or (index >= tail and said))
-        offered = offered or index in blocks.offered
-        if not (certain or (offered and known is None)):
+        offered = offered or index in blocks.offered or index in over
+        own = index in titles and line.akin and line.title > _TITLED
+        if not (certain or (offered and known is None)) or own:
             continue
         certain = certain and index not in titles and (known_text or line.page >= _LOUD)
         loud = line.sentence or place == HEAD or (place == FOOT and line.page >= _LOUD)
@@ -117,14 +126,19 @@ def _titles(lines: Sequence[Line], families: Sequence[Family], found: dict[int, 
         if not (families[i] or lines[i].dated) and (i not in found or found[i].kind in GUESSES)
     ]
     calm = [i for i in free if lines[i].page < _LOUD and not lines[i].points.keys() & {"labels", "glued"}]
-    best = max(calm, key=lambda i: lines[i].title, default=-1)
-    if best >= 0 and lines[best].title > _UNFIT:
+    best = max(calm, key=lambda i: lines[i].title + _BESIDE * _is_over(lines, i), default=-1)
+    if best >= 0 and lines[best].title > UNFIT:
         over = [i for i in free if i == best - 1 and not lines[i].points.keys() & _LABELS]
         return {best, *over}
     end = next((i for i in range(first) if lines[i].dated), first)
     return set(
         [i for i in free if i < end and not (lines[i].page >= _LOUD and "labels" in lines[i].points)][-1:]
     )
+
+
+def _is_over(lines: Sequence[Line], index: int) -> bool:
+    """Return whether the author, the day or the text stands right below a line."""
+    return any(line.dated or line.prose > 0.3 for line in lines[index + 1 : index + 1 + _UNDER])
 
 
 def _asks(line: Line) -> bool:

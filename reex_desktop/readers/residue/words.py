@@ -15,7 +15,7 @@ _QUOTED = re.compile(
     r"\u201c[^\u201d]*\u201d?|\"[^\"]*\"?|\u00ab[^\u00bb]*\u00bb?|\u201e[^\u201c\u201d]*[\u201c\u201d]?"
 )
 _QUOTES = frozenset('\u201c\u00ab\u201e"')
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _POLITE = re.compile(r"[\w,] (?:Sie|Ihr(?:e[mnrs]?)?|Ihnen)\b")
 """The German for "you", which is that for "she" in small letters."""
 _EVERYWHERE = frozenset({"0", "1", "2", "3", "list"})
@@ -86,7 +86,7 @@ class Spoken(NamedTuple):
 def lexicon(language: str) -> Lexicon:
     """Return the words with which pages in `language` (BCP 47, the first part) speak.
 
-    English is on every page, and Chinese is told by its script: they are in each lexicon.
+    English is on every page, and Chinese is told by its script: they are in each lexicon; Japanese is, too.
     """
     parts: dict[str, list[str]] = defaultdict(list)
     han: dict[str, list[str]] = defaultdict(list)
@@ -98,9 +98,9 @@ def lexicon(language: str) -> Lexicon:
             continue
         part, tag = head.split()
         known = known or tag == language
-        if tag == "zh":
+        if tag == "zh" or tag == language == "ja":
             han["told" if part == "told" else "words"] += tail.split()
-        elif tag == language or (tag == "en" and (part in _EVERYWHERE or language in {"", "zh"})):
+        elif tag == language or (tag == "en" and (part in _EVERYWHERE or language in {"", "zh", "ja"})):
             parts[part] += tail.split()
     words: dict[str, int] = {}
     stems: dict[str, list[tuple[str, int]]] = {}
