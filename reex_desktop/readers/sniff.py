@@ -126,11 +126,11 @@ def _message(data: bytes) -> Kind:
         head = head.partition(b"\n")[2]
     counted = COUNT.match(head)
     head = head[counted.end() :] if counted else head
+    if not _FIELD.match(head):
+        return ""
     lines = re.split(rb"\r?\n|\r", head)
     if len(data) > _HEADER and len(lines) > 1:
         lines.pop()  # which may be cut off
-    if not _FIELD.match(lines[0]):
-        return ""
     fields: list[bytes] = []
     for line in lines:
         if not line:
