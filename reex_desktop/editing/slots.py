@@ -93,6 +93,12 @@ def foresees(text: str) -> int:
     return sum(1 for _ in small_phrases("foresight").finditer(text[:_LONGEST].lower()))
 
 
+def _leads_away(heading: str) -> bool:
+    """Return whether a heading stands over what a text carries besides its sections."""
+    text = heading.lower().strip(" :\uff1a")
+    return any(small_phrases(name).fullmatch(text) is not None for name in ("appendix", "related"))
+
+
 class _Judge:
     def __init__(self, parts: Sequence[Piece]) -> None:
         self.parts = parts
@@ -158,15 +164,15 @@ class _Judge:
         pointed = next((i for i, part in parts if part.points and not self._answered(i)), None)
         first = pointed or 0
         likely = {one.best for one in self._course(first) if one.best and one.chances[one.best] >= _LIKELY}
-        hint, enough = False, len(likely) == len(_REASONS) and any(h and h.named for h in self.hints)
+        named = {hint.slot for hint in self.hints if hint is not None and hint.named}
+        hint, enough = False, len(likely) == len(_REASONS) and bool(named - {"outlook"})
         if pointed is not None:
             hint = small_phrases("highlights_hints").search(self.parts[pointed].heading.lower()) is not None
             surely = {
                 one.best for one in self._course(first) if one.best and one.chances[one.best] >= _CLEAR
             }
             enough = len(likely) + hint >= len(_REASONS) or len(surely) > 1
-            called = {hint.slot for hint in self.hints if hint is not None and hint.named}
-            enough = enough or (len(likely) > 1 and not called.isdisjoint(likely))
+            enough = enough or (len(likely) > 1 and not named.isdisjoint(likely))
         if enough:
             if pointed is not None:
                 reason = "a list comes first, and the rest has the shape"
@@ -190,7 +196,7 @@ class _Judge:
         result: list[Signs | None] = []
         last = max((i for i, part in enumerate(self.parts) if part.texts and part.heading), default=0)
         for index, part in enumerate(self.parts[first + 1 :], first + 1):
-            whole = part.heading and part.texts
+            whole = part.heading and part.texts and not _leads_away(part.heading)
             late = index > last - _LATE
             result.append(signs_of(part.heading, part.texts, before, late=late) if whole else None)
             before |= stems("\n".join(part.texts).lower())

@@ -18,8 +18,6 @@ _HEAD = 30
 """So many lines may stand before the running text."""
 _SAID = 4
 """Words of a sentence that begins a text."""
-_OPENING = 3
-"""So many lines of it name who publishes it."""
 _BODY = 8_000
 """Characters of the running text whose words are compared."""
 _LONGEST = 220
@@ -31,9 +29,11 @@ _SHORT = 0.6
 """How little the first one may be worth where no other does: a few words that the text says otherwise."""
 _LEAST, _WORDS = 1.2, 5
 """What a line must be worth, and how many words it must have, to be the title above its standfirst."""
+_CRUMB = 30
+"""A line in which another begins, by so many characters, shows the way to that one."""
 _NAME = 5
 """So many words has the name of who publishes a text, which the text says as it stands."""
-_NAMED = 1.5
+_NAMED = 2.0
 """What it takes away to be one."""
 _SECTION = 8
 """So many words may the heading of a section have; a title may say the same with more."""
@@ -52,7 +52,7 @@ _NO_TITLE = re.compile(
     r"https?://|[|@\u25b2\u25bc\u25c4\u00a9\u2661\u2665\u2190\u2197\u2261]| [\u203a\u00bb\u2192>] "
     r"|\]\[|^[<>(\u2192]|\t|^\w+\.\w{2,}$|\d:\d\d|^\d+$|\([^()]*: [^()]*\)$"
 )
-_BYLINE = re.compile(r"^(?:Von|Par|Por|By|BY) [A-Z]")
+_BYLINE = re.compile(r"^(?:Von|Par|Por|By|BY) [A-Z]|^[\uac00-\ud7a3]{2,5} \uae30\uc790$")
 _INSIDE = re.compile("[.?!] [A-Z\u00c0-\u00de\u00bf]")
 _DIGIT = re.compile(r"\d")
 _LABEL = re.compile(
@@ -74,10 +74,12 @@ def find_title(
     """
     stop = min(_begin(texts, doubtful, end, page=page), _HEAD, len(texts))
     known = frozenset(stems(" ".join(texts[stop:])[:_BODY]))
-    body = "\n".join(texts[stop : stop + _OPENING])
+    body = "\n".join(texts[stop:])[:_BODY]
     head = texts[:stop]
     named = [_length(text) <= _NAME and text in body for text in head]
+    crumbs = [any(f" {other[:_CRUMB]}" in text for other in head if len(other) > _CRUMB) for text in head]
     worth = [_worth(text, known) - _DOUBT * doubtful[i] - _NAMED * named[i] for i, text in enumerate(head)]
+    worth = [value - _NAMED * crumb for value, crumb in zip(worth, crumbs, strict=True)]
     dated = next((i for i in range(1, stop) if parse_date(texts[i]) or _BYLINE.match(texts[i])), stop)
     worth[dated:] = [value - _LATE for value in worth[dated:]]
     best = max(range(stop), key=worth.__getitem__, default=0)

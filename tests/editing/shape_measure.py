@@ -2,7 +2,8 @@
 
 under other headings. A heading of such a file has its slot, or "body", before it in brackets. The first
 lines say the language and whether the text was written before the wordings were collected or after, or is a
-whole page ("fresh", "fresher", "blind", "newer", "newest", "usual") by an author who did not know them.
+whole page ("fresh", "fresher", "blind", "newer", "newest", "usual", "common") by an author who did not know
+them.
 """
 
 import re

@@ -3,7 +3,7 @@
 A line of such a file begins with what it is: `x` residue, `|` the article's own, `?` either. The first
 lines say the language and when the text was written: before the rules, after they were frozen, or, for
 whole pages, before those that go by evidence ("page"), after them ("unseen"), or later still ("fresh",
-"fresher", "blind", "newer", "newest", "usual"), or by the author of the rules ("own").
+"fresher", "blind", "newer", "newest", "usual", "common"), or by the author of the rules ("own").
 """
 
 import re

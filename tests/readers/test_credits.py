@@ -76,7 +76,7 @@ def test_nearly_every_page_by_other_authors_gives_its_day():
         p
         for p in CASES.glob("*.txt")
         if p.stem.startswith(
-            ("page_", "unseen_", "fresh_", "fresher_", "blind_", "newer_", "newest_", "usual_")
+            ("page_", "unseen_", "fresh_", "fresher_", "blind_", "newer_", "newest_", "usual_", "common_")
         )
     ]
     dated = [labelled(path) for path in pages]

@@ -70,3 +70,11 @@ def test_soup_can_be_read(text):
 def test_no_word_is_lost_in_many_pages(found):
     all_words_are_read(found)
     nothing_raises(f"<body>{found[0]}</body>")
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["<caption><div> w0x<tr >", "<caption>w0x<tr><td>w1x</td></tr></caption><tr><td>w2x</td></tr>"],
+)
+def test_rows_that_stand_in_a_caption_are_read_once(table):
+    all_words_are_read((f"<div><table>{table}", re.findall(r"w\dx", table)))

@@ -10,7 +10,7 @@ PAGES = [
     path
     for path in sorted(CASES.glob("*.txt"))
     if path.stem.startswith(
-        ("page_", "unseen_", "fresh_", "fresher_", "blind_", "newer_", "newest_", "usual_")
+        ("page_", "unseen_", "fresh_", "fresher_", "blind_", "newer_", "newest_", "usual_", "common_")
     )
 ]
 BODY = (

@@ -281,13 +281,14 @@ class Walk:
             for child in node:
                 tag = child.tag.lower() if isinstance(child.tag, str) else ""
                 rows = tag and tag not in _TABLE_CELLS and _rows_of(child, table)
-                if not tag or level > MAX_DEPTH or self._skip(child):
+                shown = (
+                    tag == "caption" and node is table
+                )  # over the table, with rows that were put into it
+                if not tag or level > MAX_DEPTH or self._skip(child) or shown:
                     pass
                 elif tag in _TABLE_PARTS or rows:
                     gather(child, level + 1)
-                elif not (tag in _TABLE_CELLS and node.tag == "tr") and not (
-                    tag == "caption" and node is table
-                ):
+                elif not (tag in _TABLE_CELLS and node.tag == "tr"):
                     self._child(child, (), "", level + 1, out, inline)
                 inline.append(span(child.tail or ""))
 
@@ -309,7 +310,7 @@ class Walk:
             if self._skip(row) or (row.getparent() is not element and self._skip(row.getparent())):
                 continue
             cells = [cell for cell in row if isinstance(cell.tag, str) and cell.tag.lower() in {"td", "th"}]
-            if not cells or next(row.iterancestors("table"), None) is not element:
+            if not cells or next(row.iterancestors("table", "caption"), None) is not element:
                 continue
             header = header or (not rows and all(cell.tag.lower() == "th" for cell in cells))
             rows.append(Row(tuple(Cell(self._cell(cell, depth + 1)) for cell in cells)))

@@ -32,7 +32,7 @@ _MORE = 2.5
 _BIG = 0.3
 _WORDS = 3
 _STANDFIRST = re.compile(
-    r"(?i)sub-?title|stand-?first|excerpt|\bdek\b|\bdeck\b|sub-?head(?:line)?|\blede\b|strap-?line|chap[e\u00f4]"
+    r"(?i)sub-?title|stand-?first|excerpt|\bdek\b|\bdeck\b|sub-?head(?:line)?|\blede\b|strap-?line|lead-para|\blead\b|chap[e\u00f4]"
 )
 _CLOSE, _SENTENCE = 3, 5
 """So near to the title stands the sentence below it, and it has so many words at least."""

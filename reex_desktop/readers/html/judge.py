@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...model.resources import phrases
-from .units import Unit, element_kind
+from .units import Unit, element_kind, is_box
 
 if TYPE_CHECKING:
     Element = Any
@@ -69,7 +69,9 @@ class Judge:
 
     def _is_title(self, unit: Unit) -> bool:
         short = len(unit.text) <= _LONGEST_TITLE
-        return (short and key(unit.text) in self._titles) or (unit.element.tag == "h1" and not self.begun)
+        return (short and key(unit.text) in self._titles) or (
+            unit.element.tag == "h1" and not self.begun and not unit.text.endswith(":")
+        )
 
     def _reads_on(self, unit: Unit) -> bool:
         """Return whether `unit`, which may be text of the article, is."""
@@ -79,7 +81,7 @@ class Judge:
             over = not (self.begun or unit.linked)
             return over and (unit.element.tag in HEADINGS or self._in_list(unit))
         if unit.linked and not unit.text.startswith("http"):
-            return self._links(unit)
+            return self._links(unit) or (self._between and _opens_box(unit.element) and self._boxed(unit))
         if unit.seed or self._extent < 0:
             return unit.seed
         if not self.begun:
@@ -126,9 +128,13 @@ class Judge:
         """Return whether `unit`, between two sentences of the article, is part of it."""
         if unit.prose or unit.element.tag in HEADINGS or self._in_list(unit):
             return True
+        return self._boxed(unit)
+
+    def _boxed(self, unit: Unit) -> bool:
+        """Return whether `unit` is in a quotation, or in a box that was set among the paragraphs."""
         element = unit.element
         while element is not None and element not in self._big:
-            if element.tag == "blockquote":
+            if element.tag in {"blockquote", "details"} or is_box(element.get("class") or ""):
                 return True
             element = element.getparent()
         return False
@@ -197,6 +203,11 @@ def is_part(element: Element) -> bool:
 
 def _in_items(unit: Unit) -> bool:
     return unit.element.tag == "li" or unit.element.getparent().tag == "li"
+
+
+def _opens_box(element: Element) -> bool:
+    """Return whether the links in `element` lead nowhere but open what stands below them."""
+    return all(link.get("href", "#").startswith("#") for link in element.iter("a"))
 
 
 def _label(unit: Unit) -> bool:

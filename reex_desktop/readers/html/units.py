@@ -52,6 +52,11 @@ _BUBBLES = frozenset(
 _UNSEEN = frozenset({"sr only", "screen reader", "visually hidden", "off screen"})
 _NOTES = frozenset({"footnote", "footnotes", "endnote", "endnotes", "fn", "ftn", "edn"})
 _NOTE_ROLES = frozenset({"doc-endnotes", "doc-endnote", "doc-footnote"})
+_BOXES = frozenset([
+    "callout", "callouts", "inset", "admonition", "accordion", "toggle", "faq", "faqs", "collapsible",
+    "expander", "expand", "pullquote", "takeaways", "keypoints",
+])  # fmt: skip
+"""Boxes that authors set among their paragraphs, in the words of publishing systems."""
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LABELLED = re.compile(r"(?:[^\W\d]+[ \u00a0]){0,3}[^\W\d]+\s?[:\uff1a]")
@@ -86,6 +91,12 @@ def name_kind(names: str) -> str:
         return "furniture"
     pairs = {f"{one} {two}" for one, two in pairwise(words)}
     return "" if _PAIRS.isdisjoint(pairs) else "furniture"
+
+
+@cache
+def is_box(names: str) -> bool:
+    """Return whether an element of these classes is a box that its author set among the paragraphs."""
+    return not _BOXES.isdisjoint(word.lower() for word in _WORDS.findall(names))
 
 
 def element_kind(element: Element) -> str:

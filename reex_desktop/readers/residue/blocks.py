@@ -15,7 +15,7 @@ from ..dates import parse_date
 from .evidence import Line
 from .notes import is_story
 from .signs import is_count
-from .tail import is_note
+from .tail import is_own
 from .wording import Family, Row
 
 _LONGEST_NAME, _LABEL, _HEADLINE, _TEASER = 6, 8, 18, 40
@@ -215,10 +215,7 @@ def _at_the_end(lines: Sequence[Line], group: range, sure: Collection[int], resu
     for index in group:
         line = lines[index]
         kept = (
-            line.sentence
-            or line.dated
-            or not {"way", "colon"}.isdisjoint(line.points)
-            or is_note(line.text)
+            line.sentence or line.dated or not {"way", "colon"}.isdisjoint(line.points) or is_own(line.text)
         )
         if index in sure or kept or line.words > _LABEL:
             continue
@@ -238,7 +235,7 @@ def _last_block(
         return
     for index in group:
         line = lines[index]
-        kept = line.dated or rows[index].kind != "text" or "way" in line.points or is_note(line.text)
+        kept = line.dated or rows[index].kind != "text" or "way" in line.points or is_own(line.text)
         if index in known or kept or line.words > _TEASER or is_story(line.text):
             continue
         own = line.told or (line.akin and line.page < _SAYS)

@@ -30,13 +30,17 @@ _NOTE = re.compile(
     r"|^\W?(?:(?:additional|further) )?(?:reporting|writing|editing|research) by\b|^\W?with files from\b"
     r"|^mit material von\b|^avec (?:l\u2019|l')?afp|^con informaci\u00f3n de\b"
     r"|^com informa\u00e7\u00f5es d\w\b"
+    r"|^\u0432 \u043f\u043e\u0434\u0433\u043e\u0442\u043e\u0432\u043a\u0435 \w+ "
+    r"\u0443\u0447\u0430\u0441\u0442\u0432"
     r"|^(?:\u66f4\u6b63|\u7f16\u8005\u6309|\u6ce8|\u8d44\u6599\u6765\u6e90|\u6765\u6e90)[\uff1a:]"
 )
+_PRICE = re.compile(r"[$\u20ac\u00a3\u00a5](?:/\w{1,3})? ?\d[\d,.]*\s?[\u2013-]\s?\d")
+"""A range, as price reports give it."""
 
 
-def is_note(text: str) -> bool:
-    """Return whether a line is a note on the article, such as a correction, which belongs to it."""
-    return _NOTE.match(text) is not None
+def is_own(text: str) -> bool:
+    """Return whether a line is the article's own: a note on it, such as a correction, or prices."""
+    return _NOTE.match(text) is not None or _PRICE.search(text) is not None
 
 
 def tail_of(lines: Sequence[Line]) -> int:

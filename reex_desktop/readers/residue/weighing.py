@@ -12,7 +12,7 @@ from .blocks import judge_blocks
 from .course import BODY, FOOT, FURNITURE, HEAD, INSERT, OPENING, TITLE, Judged, posteriors
 from .evidence import GUESSES, Line, weigh
 from .menus import UNFIT, leading, menus
-from .tail import is_note, tail_of
+from .tail import is_own, tail_of
 from .wording import Family, Row, Verdict
 
 _SURE = {HEAD: 0.95, TITLE: 0.97, OPENING: 0.97, FURNITURE: 0.95, BODY: 0.97, INSERT: 0.985, FOOT: 0.9}
@@ -196,7 +196,7 @@ def _behind(lines: Sequence[Line], judged: Sequence[Judged], sure: Sequence[bool
     for index in range(tail, len(lines)):
         line, (chance, place) = lines[index], judged[index]
         near = any(abs(way - index) <= _NEAR for way in ways)
-        if place != FOOT or chance < _SURE[FOOT] or near or line.dated or is_note(line.text):
+        if place != FOOT or chance < _SURE[FOOT] or near or line.dated or is_own(line.text):
             continue
         reports = line.told and "listed" not in line.points
         reports = reports or not (line.joined or line.speaks or "listed" in line.points)
@@ -270,7 +270,7 @@ def _ending(
     result: set[int] = set()
     for i in run[run.index(known[0]) :]:
         line = lines[i]
-        if judged[i].chance <= _CERTAIN or sure[i] or line.dated or line.sentence:
+        if judged[i].chance <= _CERTAIN or sure[i] or line.dated or line.sentence or is_own(line.text):
             continue
         between = i + 1 < len(sure) and sure[i + 1] and (sure[i - 1] or i - 1 in result)
         if (enough or line.strange or between) and all(abs(way - i) > _NEAR for way in ways):

@@ -41,6 +41,9 @@ TITLE = 160
 _PROSE = 80
 END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\u06d4]['\"\u201d\u2019\u00bb\u300d)]*$")
 _STOP = re.compile(r"(?<!\.\.)[.;:,\u3002\uff1b\uff1a]['\"\u201d\u2019\u00bb)]*$")
+_CELLS = re.compile("[\u3400-\u9fff]{2,4}(?:[ \u3000]+[\u3400-\u9fff]{2,4}){3,}")
+_MOSTLY = 0.75
+"""A row of short words in a script without blanks, and which share of them are known labels."""
 _BETWEEN = re.compile(r"\s+[|\u2022\u00b7\u2013\u2014\u00bb>/\u203a\u2192]+\s+|\s*[|\u2022\uff5c]\s*")
 _COLON = re.compile(r"\s*[:\uff1a]\s*|\s+[|\uff5c]\s+")
 _CREDIT = re.compile(r"\s*[:\uff1a/\uff0f=]\s*|\s+by\s+|(?<=\bfot|\brys)\.\s*")
@@ -162,7 +165,12 @@ def _credit(text: str) -> bool:
 
 def _parts(text: str) -> bool:
     """Return whether a line is a row of labels: parts between strokes or dots, each a known one."""
-    if len(text) > 2 * SHORT or not _BETWEEN.search(text):
+    if len(text) > 2 * SHORT:
+        return False
+    if _CELLS.fullmatch(text):
+        pieces = text.split()
+        return sum(map(_label, pieces)) >= _MOSTLY * len(pieces)
+    if not _BETWEEN.search(text):
         return False
     pieces = [piece for piece in _BETWEEN.split(text.strip("|\u2022\u00b7 ")) if piece]
     return 2 <= len(pieces) <= 24 and all(map(_label, pieces))
