@@ -242,3 +242,24 @@ def test_who_is_only_referred_to_has_the_name_that_the_page_gives_elsewhere():
 
 def test_a_reference_to_nobody_is_no_byline():
     assert read(ld('{"@type": "Article", "author": {"@id": "#p"}}')).metadata.byline == ""
+
+
+@pytest.mark.parametrize(
+    ("over", "byline"),
+    [
+        ('<ul><li><span data-hook="user-name">Ida Strand</span></li><li>Mar 3</li></ul>', "Ida Strand"),
+        ("<div>Submitted by <span>Ida Strand</span> on Tue, 3 March 2026</div>", "Ida Strand"),
+        ("<div>March 3, 2026&nbsp;\u00b7&nbsp;4 min&nbsp;\u00b7&nbsp;Ida Strand</div>", "Ida Strand"),
+        ("<div>Battery Metals \u00b7 March 3, 2026 \u00b7 4 min</div>", ""),
+        ("<div>March 3, 2026 \u00b7 Battery Metals</div>", ""),
+    ],
+    ids=["Wix", "Drupal", "Hugo", "section first", "section last"],
+)
+def test_bylines_of_publishing_systems(over, byline):
+    page = read("<title>First tonne</title>", f"<h1>First tonne at Kirunsund</h1>{over}")
+    assert page.metadata.byline == byline
+
+
+def test_a_day_that_follows_a_name_without_a_blank():
+    over = "<h1>First tonne at Kirunsund</h1><div><span>Ida Strand</span><span>June 11, 2026</span></div>"
+    assert read("<title>First tonne</title>", over).metadata.published == date(2026, 6, 11)

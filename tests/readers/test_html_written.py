@@ -206,3 +206,43 @@ def test_a_table_of_figures_stays_one():
 def test_the_sign_that_links_to_a_heading_is_no_part_of_it():
     (heading,) = inside('<h2>Prices<a class="headerlink" href="#prices">\u00b6</a></h2>' + BEFORE)[:1]
     assert plain_text((heading,)) == "Prices"
+
+
+SENTENCES = [
+    "Traders in Shanghai said on Thursday that stocks in bonded sheds had fallen for the ninth week.",
+    "The company did not answer, but two people who know its plans said a decision would fall in June.",
+    "Exporters told the chamber that licences now take eleven weeks, three more than in the spring.",
+    "The refinery will close for repairs in April, a month earlier than planned, its owner told the bank.",
+]
+
+
+def among(box: str) -> list[str]:
+    """Return the lines of a page below its title, with `box` among its paragraphs."""
+    first, *rest = (f"<p>{sentence}</p>" for sentence in SENTENCES)
+    page = f"<html><body><main><h1>Tin</h1><div>{first}{box}{''.join(rest)}</div></main></body></html>"
+    return plain_text(read_html(page).blocks).split("\n")[1:]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<details><summary>Help with tonnes</summary><div>One tonne is 1,000 kilograms.</div></details>",
+        '<div class="callout"><div>In short</div><div>The ban stays.</div></div>',
+        '<div class="accordion"><div><a href="#a1">Help with tonnes</a></div><div>1,000 kg.</div></div>',
+        '<div class="faq_list"><div class="faq_item"><div>Who buys?</div><div>Yunnan.</div></div></div>',
+    ],
+    ids=["details", "callout", "accordion", "faq"],
+)
+def test_boxes_that_were_set_among_the_paragraphs_stay(box):
+    assert len(among(box)) == len(SENTENCES) + 2
+
+
+def test_a_box_of_links_elsewhere_goes():
+    links = '<div class="callout"><a href="https://x.example/a">The smelter nobody wanted to see</a></div>'
+    assert among(links) == SENTENCES
+
+
+def test_first_headings_that_are_labels_of_a_rule_stay():
+    text = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    page = f"<html><body><main><h1>Tin</h1><div><h1>SUMMARY:</h1>{text}</div></main></body></html>"
+    assert plain_text(read_html(page).blocks).split("\n")[:2] == ["SUMMARY:", SENTENCES[0]]

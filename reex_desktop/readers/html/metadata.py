@@ -279,7 +279,7 @@ def _bylines(page: _Page) -> Iterator[Found]:
     tags = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
     yield from page.tagged(*tags, "citation_author", "twitter:data1" if _written(page) else "")
     yield from page.marked("author")
-    for element in page.tree.iterfind(".//*[@data-hook='user-name']"):  # of Wix
+    for element in page.tree.xpath("//*[@data-hook='user-name']"):  # of Wix
         yield _text(element), "byline on the page"
     for element in page.tree.iter("a", "span", "p", "div", "address"):
         names = {*(element.get("class") or "").lower().split(), (element.get("rel") or "").lower()}
