@@ -20,8 +20,6 @@ _NO_NAME = "Photo|Picture|Illustrat|Foto|Updated|Published|Posted"
 _NAME = f"(?!{_NO_NAME})(?:[A-Z]\\.|[A-Z\u00c0-\u00de\u0100-\u017e][\\w\u2019'\u2018-]*)"
 _PARTICLE = "(?:de|del|della|da|dos|di|du|la|le|van|von|der|den|ter|bin|ben|al|el|zu)"
 _PERSON = f"{_NAME}(?: (?:{_PARTICLE} ){{0,2}}{_NAME}){{1,4}}"
-PERSON = re.compile(_PERSON)
-"""The name of one person, as it is written."""
 _PERSONS = f"{_PERSON}(?:(?:, | and | und | et | y | e | en | & ){_PERSON}){{0,4}}"
 _BY = (
     r"(?:by|von|par|por|di|door|av|af|words|text|texte|texto|testo|author|authors|analyst|autor|autorin|auteur"

@@ -32,7 +32,7 @@ _LEAST, _WORDS = 1.2, 5
 _CRUMB = 30
 """A line in which another begins, by so many characters, shows the way to that one."""
 _NAME = 5
-"""So many words has the name of who publishes a text, which the text says as it stands."""
+"""So many words has the name of who publishes a text; the text explains it in brackets."""
 _NAMED = 2.0
 """What it takes away to be one."""
 _SECTION = 8
@@ -55,6 +55,11 @@ _NO_TITLE = re.compile(
 _BYLINE = re.compile(r"^(?:Von|Par|Por|By|BY) [A-Z]|^[\uac00-\ud7a3]{2,5} \uae30\uc790$")
 _INSIDE = re.compile("[.?!] [A-Z\u00c0-\u00de\u00bf]")
 _DIGIT = re.compile(r"\d")
+_OFFICE = re.compile(
+    r"(?i)(?:the )?(?:ministry|ministerio|minist[\u00e8e]re|minist[e\u00e9]rio|ministero"
+    r"|bundesministerium|department|office|agency|university|universit\S+|institut\S*)\b"
+)
+_CELLS = re.compile("[\u3040-\u9fff\u30fb]{2,8}(?:[ \u3000]+[\u3040-\u9fff\u30fb]{2,8}){3,}")
 _LABEL = re.compile(
     r"(?i)^(?:sources?|photo(?:graph)?|image|figure|fig\.|chart|graphic|picture|credit|map|table|exhibit|foto"
     r"|quelle|bild|illustration|caption|disclaimer|note|contact|tags?|published|updated|by|date of"
@@ -76,7 +81,7 @@ def find_title(
     known = frozenset(stems(" ".join(texts[stop:])[:_BODY]))
     body = "\n".join(texts[stop:])[:_BODY]
     head = texts[:stop]
-    named = [_length(text) <= _NAME and text in body for text in head]
+    named = [_length(text) <= _NAME and _publishes(text, body) for text in head]
     crumbs = [any(f" {other[:_CRUMB]}" in text for other in head if len(other) > _CRUMB) for text in head]
     worth = [_worth(text, known) - _DOUBT * doubtful[i] - _NAMED * named[i] for i, text in enumerate(head)]
     worth = [value - _NAMED * crumb for value, crumb in zip(worth, crumbs, strict=True)]
@@ -99,6 +104,12 @@ def find_title(
     return best - 1 if heads or first else best
 
 
+def _publishes(name: str, body: str) -> bool:
+    """Return whether a line names who publishes a text: an office, or what the text explains in brackets."""
+    explained = f"{name} (" in body or f"{name}\uff08" in body
+    return explained or (_OFFICE.match(name) is not None and name in body)
+
+
 def _begin(texts: Sequence[str], doubtful: Sequence[bool], end: int | None, *, page: bool) -> int:
     """Return the index of the line with which the text under the title begins: running text or a list;
 
@@ -117,7 +128,7 @@ def _begin(texts: Sequence[str], doubtful: Sequence[bool], end: int | None, *, p
 
 def is_prose(text: str) -> bool:
     """Return whether a line is running text, by its length and its end."""
-    if text.isupper():
+    if 2 * sum(map(str.isupper, text)) > len(text):
         return False  # a warning of the publisher's, or a title
     size = len(text) * (2.5 if _DENSE.search(text) else 1.0)
     return size >= _PROSE or (size >= _SENTENCE and _CLOSED.search(text) is not None)
@@ -157,6 +168,8 @@ def _length(text: str) -> int:
 def _worth(text: str, known: frozenset[str]) -> float:
     """Return how well a line would do as the title of a text that has the words `known`."""
     if not 4 <= len(text) <= _LONGEST or _NO_TITLE.search(text) or _LABEL.match(text):
+        return -9.0
+    if _CELLS.fullmatch(text):
         return -9.0
     dateline = _DATELINE.match(text) and len(text) > _SENTENCE
     if dateline or parse_date(text) or _BYLINE.match(text):

@@ -425,3 +425,23 @@ def test_an_article_of_very_many_sections_is_judged_by_its_headings():
     assert found[0] == "highlights"
     assert found[-1] == "summary"
     assert len(found) <= 3
+
+
+@pytest.mark.parametrize(
+    ("heading", "slot"),
+    [
+        ("Why we should believe in children", None),
+        ("Why you should doubt this report", "credibility"),
+        ("검증위원회 출범", None),
+        ("검증", "credibility"),
+        ("Het komende jaar wordt zwaar voor boeren", None),
+        ("Het komende jaar", "outlook"),
+        ("Чего ждать от зимы", None),
+        ("The ruling", None),
+        ("Our ruling", "summary"),
+        ("핵심만 먼저", "highlights"),
+        ("정리하면", "summary"),
+    ],
+)
+def test_a_heading_names_a_slot_as_a_whole(heading, slot):
+    assert slot_of_heading(heading) == slot

@@ -249,11 +249,10 @@ def test_a_reference_to_nobody_is_no_byline():
     [
         ('<ul><li><span data-hook="user-name">Ida Strand</span></li><li>Mar 3</li></ul>', "Ida Strand"),
         ("<div>Submitted by <span>Ida Strand</span> on Tue, 3 March 2026</div>", "Ida Strand"),
-        ("<div>March 3, 2026&nbsp;\u00b7&nbsp;4 min&nbsp;\u00b7&nbsp;Ida Strand</div>", "Ida Strand"),
-        ("<div>Battery Metals \u00b7 March 3, 2026 \u00b7 4 min</div>", ""),
-        ("<div>March 3, 2026 \u00b7 Battery Metals</div>", ""),
+        ("<div>March 3, 2026 \u00b7 4 min \u00b7 Battery Metals</div>", ""),
+        ("<div>Published by Oxford University Press in May</div>", ""),
     ],
-    ids=["Wix", "Drupal", "Hugo", "section first", "section last"],
+    ids=["Wix", "Drupal", "section", "publisher"],
 )
 def test_bylines_of_publishing_systems(over, byline):
     page = read("<title>First tonne</title>", f"<h1>First tonne at Kirunsund</h1>{over}")

@@ -237,9 +237,16 @@ def test_boxes_that_were_set_among_the_paragraphs_stay(box):
     assert len(among(box)) == len(SENTENCES) + 2
 
 
-def test_a_box_of_links_elsewhere_goes():
-    links = '<div class="callout"><a href="https://x.example/a">The smelter nobody wanted to see</a></div>'
-    assert among(links) == SENTENCES
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="https://x.example/a">The smelter nobody wanted to see</a>',
+        '<a href="/other/story"><h3>Why the Rhine is next to run dry</h3></a>',
+        '<a href="/other/story"><div>Why the Rhine is next to run dry</div></a>',
+    ],
+)
+def test_a_box_of_links_elsewhere_goes(link):
+    assert among(f'<div class="callout">{link}</div>') == SENTENCES
 
 
 def test_first_headings_that_are_labels_of_a_rule_stay():

@@ -330,3 +330,85 @@ def test_the_last_line_stays_though_buttons_stand_under_it(last):
     kept = _kept("Tin Mill Waits for Wind\n\n" + "\n\n".join([*ENGLISH, foot]))
     assert last in kept
     assert "Like  Comment  Share" not in kept
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "제보자는 경찰에 이 사실을 알렸다.",
+        "글자 크기가 너무 작았다.",
+        "Сетевое издание опубликовало карту обмелевших участков реки ещё в июне.",
+        "Нашли ошибку в измерениях только через три недели.",
+        "Идёт загрузка судна в порту.",
+        "Подпишитесь на петицию до конца месяца, и её рассмотрит парламент.",
+        "Visitors: 1.2 million a year",
+        "An official website of the ministry still shows the old gauge.",
+        "To report an error in the gauge was once a sacking offence on the river.",
+        "Success! Your dough has doubled in an hour.",
+        "Add your restaurant on Google",
+        "Abone olanların sayısı arttı.",
+        "Zapisz się na szczepienie przez internet lub w przychodni.",
+        "Tipsa oss ledde till åtalet",
+        "予告なしに料金が変更された場合、荷主は契約を解除できる。",
+        "無断転載は法律で禁止されている。",
+        "大谷のホームランは通算二百本",
+    ],
+)
+def test_lines_that_begin_like_those_of_pages_in_other_languages_stay(line):
+    first, *rest = ENGLISH
+    for gap in ("\n", "\n\n"):
+        text = gap.join([first, line, *rest, "Share this article"])
+        assert line in _kept(text), gap
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        ["Cautionary note from the mill rattles the north", "", "Share this article", ""],
+        ["Avertissement aux banques du nord", "", "Partager cet article", ""],
+        [
+            "Home",
+            "",
+            "Subscribe now",
+            "",
+            "Our man in Oulu, again",
+            "",
+            "Why the mill stops when the wind does",
+            "",
+        ],
+        ["Menu", "Home", "Search", "Sign in", "Low tide", "How the mill in Oulu stops when the wind does"],
+        [
+            "Menu",
+            "Home",
+            "Search",
+            "Sign in",
+            "Still air",
+            "By Jane Doe",
+            "How the mill stops with the wind",
+        ],
+        ["Email sent to staff of the mill reveals plan to close it", ""],
+        ["Add tin to your portfolio", ""],
+    ],
+    ids=lambda over: over[0],
+)
+def test_titles_that_read_like_lines_of_a_page_stay(over):
+    title = next(
+        line for line in over if line and line not in {"Home", "Menu", "Search", "Sign in", "Subscribe now"}
+    )
+    assert title in _kept("\n".join([*over, *ENGLISH]))
+
+
+def test_a_first_paragraph_that_sounds_like_small_print_stays():
+    lead = "Capital at risk is what the owners of the mill call the wind, and they mean it this year."
+    assert lead in _kept("\n\n".join(["A mill and its wind", "5 min read", lead, *ENGLISH]))
+
+
+def test_a_paragraph_of_business_in_japanese_stays():
+    lines = [
+        "国内シェア三割の電力会社",
+        "同社の国内シェアは三割で、アプリで電気の使い方を通知するサービスを配信している。利用者は二百万人に上り、"
+        "広告からの収入も増えている。",
+        "社長は会見で、来年の春までに新しい発電所を二つ建てると述べた。費用は百億円で、半分は銀行から借りるという。",
+        "地元の町は雇用が増えると期待しているが、漁協は海の温度が上がると心配している。調査は秋まで続く。",
+    ]
+    assert set(lines[1:]) <= _kept("\n\n".join(lines))

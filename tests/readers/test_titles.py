@@ -71,3 +71,18 @@ def test_lines_that_nothing_has_broken_are_not_joined():
     head = "Ravensholt takes gallium from its old red mud, and soon\nThe owner hopes to sell it this year"
     text = f"{head}\n\n{body}\n\n{body}"
     assert title(text) == head.splitlines()[0]
+
+
+def test_a_title_that_the_text_says_again_is_one():
+    head = "The Tesla Model Y\n\nEurope's best-selling car has new seats and quieter tyres"
+    text = f"{head}\n\nThe Tesla Model Y has been the best-selling car of Europe for two years. {BODY}"
+    assert title(text) == "The Tesla Model Y"
+
+
+def test_the_name_of_who_publishes_a_release_is_no_title():
+    head = "Home\nLog in\nKernow Tin plc\nDrilling finds 8.4 metres of tin at Wheal Prosper"
+    text = (
+        "Kernow Tin plc (AIM: KTN), which owns the mine of Wheal Prosper, has found tin in its drilling, "
+        "at a grade of two per cent over 8.4 metres, and will drill there again in the spring of next year."
+    )
+    assert title(f"{head}\n\n{text}\n\n{text}") == "Drilling finds 8.4 metres of tin at Wheal Prosper"

@@ -206,8 +206,9 @@ def _in_items(unit: Unit) -> bool:
 
 
 def _opens_box(element: Element) -> bool:
-    """Return whether the links in `element` lead nowhere but open what stands below them."""
-    return all(link.get("href", "#").startswith("#") for link in element.iter("a"))
+    """Return whether the links in and around `element` open what is below it and lead nowhere else."""
+    links = [*element.iter("a"), *element.iterancestors("a")]
+    return bool(links) and all(link.get("href", "#").startswith(("#", "javascript:")) for link in links)
 
 
 def _label(unit: Unit) -> bool:

@@ -17,7 +17,6 @@ from msgspec.structs import replace
 
 from ...model.article import Metadata
 from ...model.text import clean_line
-from ..credits import PERSON
 from ..dates import parse_date
 from .metadata_json import articles, names_of, not_free, text_of
 
@@ -34,18 +33,15 @@ _BY = re.compile(r"(?i)^(?:by|von|par|por|di|door|av|af|\u4f5c\u8005[:\uff1a]|\u
 _NAME, _LEAST = 4, 3
 """So many words the name of a site may have, and so many must be left of a title without it."""
 _SHORT = 80
-_PARTS = 2
 _WRITTEN_DAY = re.compile(
     r"\b(?:[^\W\d_]{3,10}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d"
     r"|\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.?,? (?:de )?\d{4})\b"
 )
 _SIGNED = re.compile(
-    r"(?:By|BY|Von|Par|Por|(?:Submitted|Posted|Written|Published|Words|Story) by)\s+"
+    r"(?:By|BY|Von|Par|Por|(?:Submitted|Posted|Story) by)\s+"
     r"((?:[A-Z\u00c0-\u00dd][\w.\u2019'-]+[ ,]*(?:and |und |et |y )?){1,8})"
 )
 _BYLINE = frozenset({"byline", "author", "by-line", "article-author", "post-author", "entry-author"})
-_PARTED = re.compile(r"\s*[\u00b7\u2022|]\s*")
-_MINUTES = re.compile(r"(?i)\d{1,3}[ -]?min\b")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Where two parts of a line meet that a page sets apart without a blank."""
 _ADDRESS_LIKE = re.compile(r"https?://|www\.|@\S+\.|^@")
@@ -386,17 +382,6 @@ def _printed_day(line: str) -> date | None:
     return parse_date(line) or next((day for day in inner if day), None)
 
 
-def _parted_name(line: str) -> str:
-    """Return the name behind a day and a reading time, as themes of Hugo print it; "" for none.
-
-    In the other places of such a line stand sections, which look like names.
-    """
-    *before, last = _PARTED.split(line)
-    if len(before) < _PARTS or len(line) > _SHORT or not PERSON.fullmatch(last):
-        return ""
-    return last if any(map(_printed_day, before)) and any(map(_MINUTES.match, before)) else ""
-
-
 def printed(found: PageMetadata, title: str, lines: Sequence[str], headline: str = "") -> PageMetadata:
     """Return `found` with what it lacks taken from the `title` and the `lines` over the text.
 
@@ -413,7 +398,6 @@ def printed(found: PageMetadata, title: str, lines: Sequence[str], headline: str
             metadata, sources["published"] = replace(metadata, published=day), "line on the page"
     if not metadata.byline:
         names = next((match[1] for match in map(_SIGNED.match, lines) if match), "")
-        names = names or next((name for name in map(_parted_name, lines) if name), "")
         byline = _byline(names, metadata.outlet)
         if byline:
             metadata, sources["byline"] = replace(metadata, byline=byline), "line on the page"

@@ -54,7 +54,7 @@ _NOTES = frozenset({"footnote", "footnotes", "endnote", "endnotes", "fn", "ftn",
 _NOTE_ROLES = frozenset({"doc-endnotes", "doc-endnote", "doc-footnote"})
 _BOXES = frozenset([
     "callout", "callouts", "inset", "admonition", "accordion", "toggle", "faq", "faqs", "collapsible",
-    "expander", "expand", "pullquote", "takeaways", "keypoints",
+    "expander", "pullquote", "takeaways", "keypoints",
 ])  # fmt: skip
 """Boxes that authors set among their paragraphs, in the words of publishing systems."""
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")

@@ -43,7 +43,11 @@ _WAY = re.compile(
 )
 """Lines that lead through a site, beside the entries of menus."""
 _TOP = 8
-"""So many lines at the top may be warnings that the law asks for; the others stand at the end."""
+"""Among so many lines at the top stand warnings to those who invest; the rest of small print comes last."""
+_WARNING = re.compile(
+    r"(?i)(?:(?:your )?capital (?:is )?at risk\b|the value of investments? (?:can|may)\b"
+    r"|this is not (?:personal|financial|investment) advice\b|investments? can go down\b).{0,300}"
+)
 _WALL = re.compile(r"(?i)(?:for )?(?:members|subscribers)(?: only| exclusive)?")
 _SET = 2
 """More lines than this set over their text show how headings are set."""
@@ -137,7 +141,11 @@ def _families(rows: Sequence[Row]) -> list[Family]:
             family not in {"", "stamp"} and is_correction(text)
         ):
             families[index] = ""
-        elif not family and (3 * index > 2 * len(rows) or index < top) and _is_small_print(row):
+        elif (
+            not family
+            and (3 * index > 2 * len(rows) or (index < top and _WARNING.fullmatch(text)))
+            and _is_small_print(row)
+        ):
             families[index] = "small"
         elif not family and (reply := _REPLY.match(text)) and text[reply.end() :].lower() in titles:
             families[index] = "line"
@@ -187,7 +195,8 @@ def _small_print(
 ) -> None:
     """Judge what the law asks of a publisher: residue behind the article, beside other such lines.
 
-    Below the name of such a text stands the text, whatever it says. Alone it may be the last paragraph.
+    A warning before the text is only offered: the first paragraph may say the same. Below the name of such
+    a text stands the text, whatever it says. Alone it may be the last paragraph.
     """
     small = {i for i, family in enumerate(families) if family == "small"}
     for index in sorted(small):
@@ -200,7 +209,7 @@ def _small_print(
     first = next((i for i in range(end + 1) if i not in small and is_prose(rows[i])), 0)
     for index in small:
         if index < first and index not in found:
-            found[index] = Verdict("small print", sure=bool({index - 1, index + 1} & found.keys()))
+            found[index] = Verdict("small print", sure=False)
         elif index > end and index not in found:
             beside = not rows[index].blank or (index + 1 < len(rows) and not rows[index + 1].blank)
             beside = beside and bool({index - 1, index + 1} & (small | found.keys()))
@@ -327,10 +336,12 @@ def _head(rows: Sequence[Row], families: Sequence[Family], found: dict[int, Verd
     """Judge what stands at the top: an article begins with its title, so labels before it are of the site.
 
     Labels are lines of three words at most, behind one that is known to lead through the site; behind two
-    of them or more a longer line, the title, has to follow.
+    of them or more a longer line, the title, has to follow. The last of them may be a short title itself.
     """
     end = 0
     while end < min(first, len(rows)) and (end in found or _site_part(rows[end], families[end])):
+        if end not in found and _BYLINE.search(rows[end].text):
+            break
         end += 1
     if end < 2 or first >= len(rows) or end >= first:
         return
@@ -339,7 +350,8 @@ def _head(rows: Sequence[Row], families: Sequence[Family], found: dict[int, Verd
         return  # the title was one of those before it
     if len(title.text) > _PART or len(title.text.split()) > 3:
         ways = (i for i in range(end) if families[i] == "menu" or _WAY.search(rows[i].text))
-        for i in range(next(ways, end), end):
+        short = not families[end - 1] and end - 1 not in found  # it may be the title, over a standfirst
+        for i in range(next(ways, end), end - short):
             found.setdefault(i, Verdict("menu", sure=True))
 
 

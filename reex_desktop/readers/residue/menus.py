@@ -17,14 +17,13 @@ _SAID = 2.0
 """What says so much of its page, in nats, is of the page though it shares words with the article."""
 
 
-def leading(lines: Sequence[Line], judged: Sequence[Judged], titles: set[int]) -> set[int]:
+def leading(lines: Sequence[Line], judged: Sequence[Judged], going: set[int], titles: set[int]) -> set[int]:
     """Return the short lines before the title that are of the page: names of the site, slogans, sections.
 
-    An article begins with its title. What stands over it and shares its words may be a part of it.
+    An article begins with its title, which may be another line than it seems: what stands below the last
+    line that surely goes is spared, and so is what is long and shares words with the article.
     """
-    end = min(titles, default=0)
-    if not any(line.title > UNFIT and not line.dated for line in lines[end : end + 2]):
-        return set()
+    end = max((index for index in going if index < min(titles, default=0)), default=0)
     result: set[int] = set()
     for index, (line, (chance, place)) in enumerate(zip(lines[:end], judged, strict=False)):
         said = line.page >= _SAID and chance >= _MENU
@@ -41,10 +40,11 @@ def menus(lines: Sequence[Line], judged: Sequence[Judged], going: set[int], titl
     The last ones before the text are spared: one of them may be the title.
     """
     first = next((i for i, line in enumerate(lines) if line.prose > 0.3), len(lines))
+    over = min(first - _SPARED, *titles) if titles else first - _SPARED
     result: set[int] = set()
     run: list[int] = []
     for index, (line, (_, place)) in enumerate(zip(lines, judged, strict=True)):
-        outside = (place == HEAD and index < first - _SPARED) or (place == FOOT and index > first)
+        outside = (place == HEAD and index < over) or (place == FOOT and index > first)
         if outside and line.prose <= 0.3:
             run.append(index)
             continue

@@ -27,7 +27,10 @@ _WAY = re.compile(
 )
 _MOVES = re.compile("[\u25b2\u25bc\u25b3\u25bd\u2191\u2193]|[+\u2212-]\\d+(?:[.,]\\d+)? ?%")
 """How a price moved, as in the ticker of a page."""
-_QUOTE = re.compile(r"\d[\d.,]* ?\w?\s+[+\u2212\u2013-]\d[\d.,]*\s+\([+\u2212\u2013-]?\d+(?:[.,]\d+)? ?%\)")
+_QUOTE = re.compile(
+    r"(?<![\d.,])\d[\d.,]{0,15} ?\w?\s{1,4}[+\u2212\u2013-]\d[\d.,]{0,12}\s{1,4}"
+    r"\([+\u2212\u2013-]?\d{1,4}(?:[.,]\d{1,4})? ?%\)"
+)
 """A price with how it moved, in figures and per cent."""
 _DEAL = re.compile(
     r"(?i)\bfree (?:trial|for \d+)|\b\d+[- ]days? (?:free|trial)|\bcancel (?:any ?time|whenever)"

@@ -86,9 +86,7 @@ def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[in
     known_text = sum(line.prose for line in lines) >= _TEXT
     titles = _titles(lines, families, found)
     going = {i for i, known in enumerate(sure) if known and i not in titles} | together
-    over = leading(lines, judged, titles)
-    if over and min(going, default=len(lines)) < min(titles):
-        going |= over
+    going |= leading(lines, judged, going, titles)
     going |= menus(lines, judged, going, titles)
     blocks = judge_blocks(rows, lines, families, going, titles)
     for index in titles & found.keys():
@@ -103,7 +101,7 @@ def judge_course(rows: Sequence[Row], families: Sequence[Family], found: dict[in
         certain = sure[index] or index in going or index in blocks.gone
         said = line.joined or not line.sentence or (line.speaks and line.page >= _SAYING)
         offered = chance >= _OFFER and (line.page >= _offer(line, rows[index]) or (index >= tail and said))
-        offered = offered or index in blocks.offered or index in over
+        offered = offered or index in blocks.offered
         own = index in titles and line.akin and line.title > _TITLED
         if not (certain or (offered and known is None)) or own:
             continue

@@ -22,6 +22,11 @@ _EVERYWHERE = frozenset({"0", "1", "2", "3", "list"})
 """What English says on pages in any language; its little words are other words there."""
 _SHORTEST_STEM = 4
 _HAN_WEIGHT = 2
+_TRIED = frozenset({"", "en", "de", "fr", "es", "pt", "it", "nl", "zh"})
+"""Languages of which many labelled pages are known. In others a line counts that has hardly other words."""
+_KANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_COVERED = 0.5
+"""Which share of a line in Japanese has to be words of pages."""
 
 
 class Lexicon(NamedTuple):
@@ -43,6 +48,7 @@ class Lexicon(NamedTuple):
     han: re.Pattern[str]
     han_told: re.Pattern[str]
     polite: bool
+    tried: bool
     pitch: Pitch
 
 
@@ -127,6 +133,7 @@ def lexicon(language: str) -> Lexicon:
         _any(han["words"]),
         _any(han["told"]),
         polite=language == "de",
+        tried=language in _TRIED,
         pitch=_pitch(language or "en"),
     )
 
@@ -144,7 +151,11 @@ def _pitch(language: str) -> Pitch:
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(words, key=len, reverse=True)))
+    """Return an expression for any of some words; one in katakana is no part of a longer one."""
+    bounded = (
+        rf"(?<![\u30a1-\u30fc]){word}(?![\u30a1-\u30fc])" if _KANA.search(word) else word for word in words
+    )
+    return re.compile("|".join(sorted(bounded, key=len, reverse=True)))
 
 
 def unquoted(text: str) -> str:
@@ -161,14 +172,21 @@ def spoken(text: str, known: Lexicon) -> Spoken:
     weight_of = known.weight_of
     weights = {token: weight for token in different if (weight := weight_of(token))}
     told = not known.told.isdisjoint(different)
+    covered = 0
     if not plain.isascii() and _HAN.search(plain):
-        weights.update(dict.fromkeys(known.han.findall(plain), _HAN_WEIGHT))
+        found = known.han.findall(plain)
+        covered = sum(map(len, found))
+        weights.update(dict.fromkeys(found, _HAN_WEIGHT))
         told = told or known.han_told.search(plain) is not None
+    telling = sum(token not in known.little for token in tokens) if weights else 0
+    only = sum(token in weights for token in tokens) >= telling or covered >= _COVERED * len(plain)
+    if not known.tried and not (weights and only):
+        return Spoken(tokens, {}, 0, call=False, lists=False, you=False, we=False, told=told)
     first = tokens[0] if tokens else ""
     return Spoken(
         tokens,
         weights,
-        sum(token not in known.little for token in tokens) if weights else 0,
+        telling,
         first in known.calls,
         len(tokens) <= 5 and first in known.lists,
         not known.you.isdisjoint(different) or (known.polite and _POLITE.search(text) is not None),
