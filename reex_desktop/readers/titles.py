@@ -105,7 +105,7 @@ def find_title(
 
 
 def _publishes(name: str, body: str) -> bool:
-    """Return whether a line names who publishes a text: an office, or what the text explains in brackets."""
+    """Return whether a line names who publishes a text: an office, or what it explains in brackets."""
     explained = f"{name} (" in body or f"{name}\uff08" in body
     return explained or (_OFFICE.match(name) is not None and name in body)
 
