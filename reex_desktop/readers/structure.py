@@ -132,11 +132,14 @@ def _headings(lines: Sequence[Line | None], *, has_headings: bool, page: bool) -
     title = None if has_headings else _title(lines, first, page=page)
     if title:
         repairs.append(_heading(title, 1, sure=first is not None))
+    top = lines.index(title) if title else -1
     for index, line in enumerate(lines):
         if line is None or line is title or not line.text or line.doubtful:
             continue
         if is_highlights_heading(line.text):
             repairs.append(_heading(line, 2, sure=True))
+        elif index < top:  # the section of a site, or a slogan
+            continue
         elif line.bold and _bold_heading(lines, index):
             repairs.append(_heading(line, 2, sure=slot_of_heading(line.text) is not None))
         elif (first is None or index > first) and not has_headings:
@@ -145,8 +148,7 @@ def _headings(lines: Sequence[Line | None], *, has_headings: bool, page: bool) -
                 repairs.append(_heading(line, 2, sure=verdict))
     if not has_headings:
         found = {repair.start for repair in repairs}
-        after = lines.index(title) if title else -1
-        repairs.extend(_set_alike(lines, found, max(after, -1 if first is None else first)))
+        repairs.extend(_set_alike(lines, found, max(top, -1 if first is None else first)))
     return repairs
 
 
@@ -289,8 +291,8 @@ def _looks_like_heading(lines: Sequence[Line | None], index: int) -> bool | None
     if last:
         return None
     if following is not None:
-        if not following.text or is_highlights_heading(following.text):
-            return None
+        if not following.text or is_highlights_heading(following.text) or parse_date(following.text):
+            return None  # over a day stands a name
         if _heading_like(following.text) and (
             _title_case(following.text) > 0.6 or len(following.text) < 60
         ):

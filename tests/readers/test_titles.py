@@ -2,6 +2,8 @@
 
 import pytest
 
+from reex_desktop.model.blocks import Heading
+from reex_desktop.model.plain import plain_text
 from reex_desktop.readers.read import read
 
 from .residue_measure import CASES, labelled
@@ -86,3 +88,13 @@ def test_the_name_of_who_publishes_a_release_is_no_title():
         "at a grade of two per cent over 8.4 metres, and will drill there again in the spring of next year."
     )
     assert title(f"{head}\n\n{text}\n\n{text}") == "Drilling finds 8.4 metres of tin at Wheal Prosper"
+
+
+def headings(text: str) -> list[str]:
+    blocks = read(text.encode(), name="a.txt").blocks
+    return [plain_text((block,)) for block in blocks if isinstance(block, Heading)]
+
+
+def test_neither_the_section_over_a_title_nor_the_name_over_a_day_is_a_heading():
+    title_, text = "Ravensholt takes gallium from its old red mud", f"Nov 08, 2026\n\n{BODY}"
+    assert headings(f"Skip to content\nLog in\n\nMetals & Mining\n{title_}\nJonas Feld\n{text}") == [title_]
