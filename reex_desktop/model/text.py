@@ -34,9 +34,7 @@ def clean_text(text: str) -> str:
 
 def forbidden_count(text: str) -> int:
     """Return how many code points of `text` `clean_text` would replace."""
-    if not _is_sound(text):
-        return len(_FORBIDDEN.findall(text))
-    return 0
+    return 0 if _is_sound(text) else len(_FORBIDDEN.findall(text))
 
 
 def _is_sound(text: str) -> bool:

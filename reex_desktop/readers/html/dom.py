@@ -281,10 +281,8 @@ class Walk:
             for child in node:
                 tag = child.tag.lower() if isinstance(child.tag, str) else ""
                 rows = tag and tag not in _TABLE_CELLS and _rows_of(child, table)
-                shown = (
-                    tag == "caption" and node is table
-                )  # over the table, with rows that were put into it
-                if not tag or level > MAX_DEPTH or self._skip(child) or shown:
+                over = tag == "caption" and node is table  # shown there, with rows that were put into it
+                if not tag or level > MAX_DEPTH or self._skip(child) or over:
                     pass
                 elif tag in _TABLE_PARTS or rows:
                     gather(child, level + 1)

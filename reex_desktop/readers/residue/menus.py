@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from .course import FOOT, HEAD, Judged
 from .evidence import Line
 
-UNFIT = -3.0
-"""What does so badly as a title, in nats, is none."""
 _LEADING, _SECTION, _SLOGAN = 0.93, 4, 14
 """How sure a line leads to the article, and how many words it has: few of the article's, or few at all."""
 _MENU, _ENTRIES, _SPARED = 0.99, 8, 4

@@ -11,7 +11,7 @@ from ...model.shape import slot_of_heading
 from .blocks import judge_blocks
 from .course import BODY, FOOT, FURNITURE, HEAD, INSERT, OPENING, TITLE, Judged, posteriors
 from .evidence import GUESSES, Line, weigh
-from .menus import UNFIT, leading, menus
+from .menus import leading, menus
 from .tail import is_own, tail_of
 from .wording import Family, Row, Verdict
 
@@ -22,6 +22,8 @@ _SAYING = 1.5
 """What a sentence behind the article must say in a text without blocks."""
 _OWN, _OWN_PROSE, _OFFER_PROSE, _SILENT = 0.7, 1.8, 2.2, 6.0
 """What a line itself must say for it, in nats."""
+_UNFIT = -3.0
+"""What does so badly as a title, in nats, is none."""
 _LOUD = 3.0
 """A line that says so much of its page is no title, and at the end of a text hardly the article's."""
 _TITLE = 5
@@ -125,7 +127,7 @@ def _titles(lines: Sequence[Line], families: Sequence[Family], found: dict[int, 
     ]
     calm = [i for i in free if lines[i].page < _LOUD and not lines[i].points.keys() & {"labels", "glued"}]
     best = max(calm, key=lambda i: lines[i].title + _BESIDE * _is_over(lines, i), default=-1)
-    if best >= 0 and lines[best].title > UNFIT:
+    if best >= 0 and lines[best].title > _UNFIT:
         over = [i for i in free if i == best - 1 and not lines[i].points.keys() & _LABELS]
         return {best, *over}
     end = next((i for i in range(first) if lines[i].dated), first)
